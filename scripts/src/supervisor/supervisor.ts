@@ -1,0 +1,136 @@
+import { join } from 'node:path';
+import type { PrepareResult } from '../prepare/protocol';
+import type { DatabaseUrls } from '../migrate/roles';
+import { loadSecrets, type SecretFiles } from '../state/secrets';
+import { entryOf, environmentOf, type AppName, type EnvironmentInput } from './app-environment';
+import { Database } from './database';
+import { demoFilePath } from './demo-file';
+import { ManagedApp } from './managed-app';
+import type { StartOptions } from './options';
+import { readSecretFile, refuseUnfitDatabase, refuseWeakSecrets, roleUrlsFrom } from './production';
+import { untilReady } from './readiness';
+import { runPrepare } from './run-prepare';
+
+/** The database and the three apps as one thing that starts, heals and stops. */
+export class Supervisor {
+  private database: Database | undefined;
+  private readonly apps: ManagedApp[] = [];
+  private isStopping = false;
+
+  constructor(
+    private readonly options: StartOptions,
+    private readonly home: string,
+    private readonly distRoot: string,
+    private readonly log: (line: string) => void,
+  ) {}
+
+  async start(): Promise<PrepareResult> {
+    const files = this.secretFiles();
+    const prepared = await this.prepareDatabase(files);
+    await this.startApps(this.environment(files, prepared));
+    this.log('waiting until everything is ready');
+    await untilReady(`http://127.0.0.1:${this.options.port}`, () => this.isStopping);
+    return prepared;
+  }
+
+  /** Apps first, so that nothing they acknowledged is cut off; then PostgreSQL. */
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    await Promise.all(this.apps.map((app) => app.stop()));
+    await this.database?.stop();
+  }
+
+  private secretFiles(): SecretFiles {
+    const files = loadSecrets(this.home);
+    if (!this.options.isProduction) return files;
+    const { HUB_CONTEXT_KEY, HUB_KEK_FILE, HUB_INDEX_KEY_FILE } = process.env;
+    const result = {
+      secrets: { ...files.secrets, contextKey: HUB_CONTEXT_KEY ?? files.secrets.contextKey },
+      kekFile: HUB_KEK_FILE ?? files.kekFile,
+      indexKeyFile: HUB_INDEX_KEY_FILE ?? files.indexKeyFile,
+    };
+    const kek = JSON.parse(readSecretFile('HUB_KEK_FILE', result.kekFile)) as {
+      keys: Record<string, string>;
+    };
+    refuseWeakSecrets({
+      HUB_CONTEXT_KEY: result.secrets.contextKey,
+      HUB_INDEX_KEY_FILE: readSecretFile('HUB_INDEX_KEY_FILE', result.indexKeyFile),
+      ...Object.fromEntries(
+        Object.entries(kek.keys).map(([kid, key]) => [`key ${kid} of HUB_KEK_FILE`, key]),
+      ),
+    });
+    return result;
+  }
+
+  private async prepareDatabase({ secrets }: SecretFiles): Promise<PrepareResult> {
+    const { deployUrl, isProduction, isEmpty, lang } = this.options;
+    const roleUrls = isProduction ? roleUrlsFrom(process.env) : undefined;
+    if (roleUrls && !deployUrl) {
+      await refuseUnfitDatabase(roleUrls.gateway);
+      return { databaseUrls: roleUrls, content: 'real' };
+    }
+    this.database = new Database(deployUrl, this.home, secrets, this.log);
+    await this.database.start();
+    if (isProduction) await refuseUnfitDatabase(this.database.deployUrl);
+    this.log('bringing the database up to date');
+    const request = {
+      home: this.home,
+      deployUrl: this.database.deployUrl,
+      contextKey: secrets.contextKey,
+      maySeed: !isProduction && !isEmpty,
+      lang,
+    };
+    const result = await runPrepare(request, (line) => this.log(`  ${line}`));
+    return roleUrls ? { ...result, databaseUrls: roleUrls } : result;
+  }
+
+  private environment(files: SecretFiles, prepared: PrepareResult): EnvironmentInput {
+    const { host, port, isProduction } = this.options;
+    const local = `http://localhost:${port}`;
+    const publicUrl = process.env.HUB_PUBLIC_URL ?? local;
+    const databaseUrls: DatabaseUrls = prepared.databaseUrls;
+    return {
+      databaseUrls,
+      contextKey: files.secrets.contextKey,
+      kekFile: files.kekFile,
+      indexKeyFile: files.indexKeyFile,
+      isDemo: prepared.content === 'demo',
+      host,
+      publicUrl,
+      publicOrigins:
+        process.env.HUB_PUBLIC_ORIGINS ??
+        (isProduction ? new URL(publicUrl).origin : `${local},http://127.0.0.1:${port}`),
+      webRoot: join(this.distRoot, 'desk'),
+      demoFile: demoFilePath(this.home),
+    };
+  }
+
+  private async startApps(input: EnvironmentInput): Promise<void> {
+    this.log('starting the three apps');
+    const referral = this.app('referral', environmentOf('referral', input), 0);
+    const notification = this.app('notification', environmentOf('notification', input), 0);
+    await Promise.all([referral.start(), notification.start()]);
+    if (this.isStopping) return;
+    const upstream = { HUB_REFERRAL_URL: referral.url, HUB_NOTIFICATION_URL: notification.url };
+    const gateway = this.app(
+      'gateway',
+      { ...environmentOf('gateway', input), ...upstream },
+      this.options.port,
+    );
+    await gateway.start();
+  }
+
+  private app(name: AppName, env: NodeJS.ProcessEnv, port: number): ManagedApp {
+    const app = new ManagedApp({
+      name,
+      entry: entryOf(this.distRoot, name),
+      env,
+      port,
+      logFile: this.options.isProduction ? undefined : join(this.home, 'logs', `${name}.log`),
+      log: this.log,
+      untilNeedsMet: async () => this.database?.untilRunning(),
+    });
+    this.apps.push(app);
+    return app;
+  }
+}
