@@ -1,0 +1,29 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { DomainError } from '@app/kernel';
+import type { FastifyRequest } from 'fastify';
+
+/** The version in an If-Match header (`"3"`, `W/"3"` or `3`); null without the header. */
+export function parseIfMatch(header: string | undefined): number | null {
+  if (header === undefined || header.trim() === '') return null;
+  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim())?.[1];
+  if (version === undefined) throw new DomainError('BAD_REQUEST', 'If-Match takes one version, such as "3".');
+  return Number(version);
+}
+
+const versionOf = (context: ExecutionContext): number | null =>
+  parseIfMatch(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']);
+
+/** `@IfMatch() version: number`, refused with 428 when missing, before anything else is looked at. */
+export const IfMatch = createParamDecorator((_data: unknown, context: ExecutionContext): number => {
+  const version = versionOf(context);
+  if (version === null) throw new DomainError('VERSION_MISSING', 'Send If-Match with the version you read.');
+  return version;
+});
+
+/**
+ * `@ExpectedVersion() version: number | null`, for decisions: whether the record is visible is checked first (404), so
+ * the use case asks `requireVersion` of the kernel afterwards.
+ */
+export const ExpectedVersion = createParamDecorator((_data: unknown, context: ExecutionContext) =>
+  versionOf(context),
+);
