@@ -1,0 +1,164 @@
+import type { DataClass, Difficulty, GuardianRelation, IdType, Sex, AgeBand } from '../codes/child';
+import type { CaseStage, ConsentAuthority, ConsentKind, ConsentMethod, Need, Risk } from '../codes/referral';
+import type { AgencyRef, Day, Instant, PersonRef, Uuid } from './common';
+
+export interface Guardian {
+  name: string;
+  relation: GuardianRelation;
+  phone: string | null;
+}
+
+/** A masked row of `GET /api/children?q=` and of every list: the name shows only the surname (李**). */
+export interface ChildSummary {
+  id: Uuid;
+  fileNo: string;
+  maskedName: string;
+  sex: Sex;
+  ageBand: AgeBand;
+  residenceName: string;
+  difficulties: Difficulty[];
+  caseId: Uuid | null;
+  updatedAt: Instant;
+}
+
+/** `GET /api/children/:id`: opening it is recorded. Fields outside the reader's scope are null and listed in `withheld`. */
+export interface Child {
+  id: Uuid;
+  fileNo: string;
+  homeAgency: AgencyRef;
+  name: string;
+  sex: Sex;
+  birthDate: Day;
+  age: number;
+  idType: IdType;
+  /** All but the last two characters hidden; `POST /api/children/:id/reveal` opens it, with a purpose, recorded. */
+  idNumberMasked: string | null;
+  address: string | null;
+  health: string | null;
+  residenceCode: string;
+  residenceName: string;
+  school: string | null;
+  guardian: Guardian | null;
+  difficulties: Difficulty[];
+  withheld: DataClass[];
+  version: number;
+}
+/** `POST /api/children` */
+export interface CreateChildRequest {
+  name: string;
+  sex: Sex;
+  birthDate: Day;
+  idType: IdType;
+  idNumber?: string;
+  residenceCode: string;
+  address?: string;
+  health?: string;
+  school?: string;
+  guardian?: Guardian;
+  difficulties: Difficulty[];
+}
+/** `PATCH /api/children/:id` (If-Match). */
+export type UpdateChildRequest = Partial<CreateChildRequest>;
+export interface RevealRequest {
+  field: 'id_number';
+  purpose: string;
+}
+export interface RevealResult {
+  value: string;
+}
+
+/** `GET /api/cases` row. */
+export interface CaseSummary {
+  id: Uuid;
+  caseNo: string;
+  child: ChildSummary;
+  stage: CaseStage;
+  risk: Risk;
+  needs: Need[];
+  leadAgency: AgencyRef;
+  leadWorker: PersonRef | null;
+  roomId: Uuid | null;
+  updatedAt: Instant;
+}
+/** `GET /api/cases/:id`: opening it is recorded. */
+export interface Case extends CaseSummary {
+  openedAt: Instant;
+  agencies: (AgencyRef & { side: 'home' | 'shared'; since: Instant; scope: DataClass[] })[];
+  consents: Consent[];
+  version: number;
+  allowedActions: ('refer' | 'add_need' | 'record_consent')[];
+}
+/** `POST /api/cases` */
+export interface CreateCaseRequest {
+  childId: Uuid;
+  needs: Need[];
+  risk: Risk;
+}
+/** `POST /api/cases/:id/needs` */
+export interface AddNeedRequest {
+  need: Need;
+}
+
+/** One line of `GET /api/cases/:id/timeline`. `kind` is the audit or event word; the client owns the sentence. */
+export interface TimelineItem {
+  id: Uuid;
+  at: Instant;
+  kind: TimelineKind;
+  actor: PersonRef | null;
+  agencyName: string;
+  refs: Record<string, string>;
+}
+export const TIMELINE_KINDS = [
+  'case.opened',
+  'need.added',
+  'consent.recorded',
+  'consent.withdrawn',
+  'referral.submitted',
+  'referral.accepted',
+  'referral.declined',
+  'referral.withdrawn',
+] as const;
+export type TimelineKind = (typeof TIMELINE_KINDS)[number];
+
+/** `GET /api/consents?caseId=`, `POST /api/consents`, `POST /api/consents/:id/withdraw`. */
+export interface Consent {
+  id: Uuid;
+  caseId: Uuid;
+  kind: ConsentKind;
+  /** CK04 only: the one agency that the data may be given to. */
+  recipient: AgencyRef | null;
+  dataClasses: DataClass[];
+  purpose: string;
+  giverName: string;
+  authority: ConsentAuthority;
+  method: ConsentMethod;
+  /** The child's own view, asked from 8 years. */
+  childView: string | null;
+  signedAt: Instant;
+  validTo: Day;
+  withdrawnAt: Instant | null;
+  recordedBy: AgencyRef;
+  version: number;
+  allowedActions: 'withdraw'[];
+}
+export interface CreateConsentRequest {
+  caseId: Uuid;
+  kind: ConsentKind;
+  recipientAgencyId?: Uuid;
+  dataClasses: DataClass[];
+  purpose: string;
+  giverName: string;
+  authority: ConsentAuthority;
+  method: ConsentMethod;
+  childView?: string;
+  validTo: Day;
+}
+export interface WithdrawConsentRequest {
+  reason: string;
+}
+/** Who already has data under a consent that was withdrawn. */
+export interface WithdrawConsentResult {
+  consent: Consent;
+  holders: { agency: AgencyRef; since: Instant; dataClasses: DataClass[] }[];
+  referralsWithdrawn: Uuid[];
+}

@@ -1,0 +1,64 @@
+import type { RoomEvent } from '../realtime';
+import type { AgencyRef, PersonRef, Uuid, Instant } from './common';
+
+export const ROOM_KINDS = ['referral_thread', 'case_room'] as const;
+export type RoomKind = (typeof ROOM_KINDS)[number];
+
+/** Row of `GET /api/rooms`; `GET /api/rooms/:id` adds the members. */
+export interface Room {
+  id: Uuid;
+  kind: RoomKind;
+  referralId: Uuid | null;
+  caseId: Uuid | null;
+  /** Number of the referral or case; never a child's name. */
+  title: string;
+  state: 'open' | 'closed';
+  epoch: Uuid;
+  head: number;
+  lastRead: number;
+  unread: number;
+  mentions: number;
+  agencies: AgencyRef[];
+  lastEventAt: Instant | null;
+  allowedActions: 'post'[];
+}
+export interface RoomMember {
+  person: PersonRef;
+  since: Instant;
+  canPost: boolean;
+}
+export interface RoomDetail extends Room {
+  members: RoomMember[];
+}
+
+/** `GET /api/rooms/:id/events?after=&before=&limit=`: in order of `seq`; `before` pages backwards. */
+export interface RoomEvents {
+  epoch: Uuid;
+  head: number;
+  min: number;
+  events: RoomEvent[];
+  complete: boolean;
+}
+
+/** `POST /api/rooms/:id/messages`; the idempotency key is `clientMsgId`. */
+export interface PostMessageRequest {
+  clientMsgId: Uuid;
+  body: string;
+  mentions?: Uuid[];
+}
+export interface PostMessageResult {
+  eventId: Uuid;
+  seq: number;
+  committedAt: Instant;
+  replayed: boolean;
+}
+/** `POST /api/rooms/:id/read` */
+export interface SetReadRequest {
+  upToSeq: number;
+}
+export interface ReadState {
+  room: Uuid;
+  lastRead: number;
+  unread: number;
+  mentions: number;
+}

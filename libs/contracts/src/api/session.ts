@@ -1,0 +1,66 @@
+import type { Permission } from '../permissions';
+import type { Role } from '../roles';
+import type { AgencyRef, Instant, Uuid } from './common';
+
+/** `POST /api/session` */
+export interface LoginRequest {
+  username: string;
+  password: string;
+}
+
+/** `GET /api/me`, and the answer to a login. */
+export interface Me {
+  person: { id: Uuid; username: string; displayName: string };
+  agency: AgencyRef & { divisionCode: string; divisionName: string };
+  roles: Role[];
+  permissions: Permission[];
+  /** Other posts of the same person; switched by `POST /api/session/agency`. */
+  posts: { agencyId: Uuid; agencyName: string; roles: Role[] }[];
+  session: { id: Uuid; expiresAt: Instant; idleMinutes: number };
+  demo: boolean;
+}
+
+/** `GET /api/session/demo`: the people of the demo, only in demo mode (else 404). */
+export interface DemoPerson {
+  username: string;
+  displayName: string;
+  agency: string;
+  agencyType: string;
+  roles: Role[];
+  /** Where this person can be open beside the others, such as `http://luomin.localhost:3000`. */
+  origin: string;
+  /** What one can do as this person, per language. */
+  can: { 'zh-CN': string; en: string };
+}
+/** `POST /api/session/demo` signs one of them in without typing. */
+export interface DemoLoginRequest {
+  username: string;
+}
+
+/** `POST /api/people/:id/invite` (an administrator): a one-time link on which the person sets a password. */
+export interface InviteResult {
+  link: string;
+  expiresAt: Instant;
+  qrSvg: string;
+}
+/** `GET /api/invites/:token` (public): who is invited. */
+export interface InviteInfo {
+  displayName: string;
+  agencyName: string;
+  username: string | null;
+  purpose: 'invite' | 'reset' | 'setup';
+}
+/** `POST /api/invites/:token/accept` (public). `username` is chosen at the first login and fixed afterwards. */
+export interface AcceptInviteRequest {
+  username?: string;
+  password: string;
+}
+/** `GET /api/setup` / `POST /api/setup/:token` (public, first run only): county and first administrator. */
+export interface SetupRequest {
+  countyName: string;
+  divisionCode: string;
+  agencyName: string;
+  adminName: string;
+  username: string;
+  password: string;
+}

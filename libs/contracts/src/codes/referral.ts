@@ -1,0 +1,117 @@
+/** N: needs (domain.md §3.2). */
+export const NEEDS = [
+  'N01',
+  'N02',
+  'N03',
+  'N04',
+  'N05',
+  'N06',
+  'N07',
+  'N08',
+  'N09',
+  'N10',
+  'N11',
+  'N12',
+  'N13',
+  'N14',
+  'N15',
+] as const;
+export type Need = (typeof NEEDS)[number];
+/** Needs that one agency at a time may serve: money, shelter, rehabilitation care. */
+export const EXCLUSIVE_NEEDS: readonly Need[] = ['N01', 'N02', 'N03'];
+
+/** U: urgency. U0 present danger, U1 high, U2 ordinary, U3 planned. */
+export const URGENCIES = ['U0', 'U1', 'U2', 'U3'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+/** R: risk, R4 highest. */
+export const RISKS = ['R1', 'R2', 'R3', 'R4'] as const;
+export type Risk = (typeof RISKS)[number];
+
+/** RR: why a child is referred. */
+export const REFERRAL_REASONS = [
+  'RR01',
+  'RR02',
+  'RR03',
+  'RR04',
+  'RR05',
+  'RR06',
+  'RR07',
+  'RR08',
+  'RR09',
+  'RR10',
+  'RR11',
+  'RR12',
+  'RR13',
+  'RR14',
+  'RR15',
+  'RR99',
+] as const;
+export type ReferralReason = (typeof REFERRAL_REASONS)[number];
+
+/** DR: why an agency cannot take a referral. */
+export const DECLINE_REASONS = [
+  'DR01',
+  'DR02',
+  'DR03',
+  'DR04',
+  'DR05',
+  'DR06',
+  'DR07',
+  'DR08',
+  'DR09',
+  'DR10',
+  'DR11',
+  'DR12',
+  'DR99',
+] as const;
+export type DeclineReason = (typeof DECLINE_REASONS)[number];
+/** These say nothing without words: at least 10 characters of text. */
+export const DECLINE_REASONS_WITH_TEXT: readonly DeclineReason[] = ['DR08', 'DR99'];
+
+/** CK: kinds of consent that this hub records. */
+export const CONSENT_KINDS = ['CK01', 'CK02', 'CK03', 'CK04'] as const;
+export type ConsentKind = (typeof CONSENT_KINDS)[number];
+export const CONSENT_METHODS = ['paper', 'e_sign', 'recorded_call', 'oral_witnessed'] as const;
+export type ConsentMethod = (typeof CONSENT_METHODS)[number];
+/** In what capacity somebody consents. An actual carer is not a guardian while the parents live and can act. */
+export const CONSENT_AUTHORITIES = [
+  'guardian',
+  'child_14',
+  'state_guardian',
+  'entrusted_carer',
+  'actual_carer',
+] as const;
+export type ConsentAuthority = (typeof CONSENT_AUTHORITIES)[number];
+
+/** LB: legal basis of a disclosure without consent (PIPL §13, minors' protection law §11, §43). */
+export const LEGAL_BASES = ['LB1', 'LB2', 'LB3', 'LB4', 'LB5', 'LB6', 'LB7'] as const;
+export type LegalBasis = (typeof LEGAL_BASES)[number];
+
+export const REFERRAL_STATES = [
+  'draft',
+  'discarded',
+  'submitted',
+  'accepted',
+  'declined',
+  'withdrawn',
+] as const;
+export type ReferralState = (typeof REFERRAL_STATES)[number];
+export const REFERRAL_ACTIONS = ['edit', 'submit', 'discard', 'accept', 'decline', 'withdraw'] as const;
+export type ReferralAction = (typeof REFERRAL_ACTIONS)[number];
+/** States in which the referral waits for somebody to act. */
+export const OPEN_REFERRAL_STATES: readonly ReferralState[] = ['submitted'];
+/** States after which the recipient keeps only number, dates, state and its own reason. */
+export const CLOSED_TO_RECIPIENT_STATES: readonly ReferralState[] = ['declined', 'withdrawn'];
+
+export const CASE_STAGES = [
+  'intake',
+  'assessment',
+  'planning',
+  'intervention',
+  'evaluation',
+  'closing',
+  'follow_up',
+  'archived',
+] as const;
+export type CaseStage = (typeof CASE_STAGES)[number];

@@ -1,0 +1,48 @@
+/** Facts that leave the app which owns them, through the outbox. A row holds ids only, never a name or text. */
+export const EVENT_KINDS = [
+  'referral.submitted',
+  'referral.opened',
+  'referral.accepted',
+  'referral.declined',
+  'referral.withdrawn',
+  'consent.withdrawn',
+  'message.created',
+  'member.added',
+  'person.disabled',
+  'notification.changed',
+  'directory.changed',
+  'case.changed',
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** Ids that an outbox row may carry. */
+export interface EventRefs {
+  referralId?: string;
+  caseId?: string;
+  roomId?: string;
+  personId?: string;
+  agencyId?: string;
+  seq?: number;
+  /** Shown to people: number of the referral or case. */
+  number?: string;
+}
+
+/** Lists that a client refetches when told that they changed. Content-free. */
+export const HINT_LISTS = ['referrals', 'cases', 'rooms', 'notifications', 'directory'] as const;
+export type HintList = (typeof HINT_LISTS)[number];
+
+/** Which lists an event touches, for the sockets of the agency (or person) that the envelope names. */
+export const HINTS_OF_EVENT: Readonly<Record<EventKind, readonly HintList[]>> = {
+  'referral.submitted': ['referrals', 'rooms'],
+  'referral.opened': ['referrals'],
+  'referral.accepted': ['referrals', 'cases', 'rooms'],
+  'referral.declined': ['referrals', 'rooms'],
+  'referral.withdrawn': ['referrals', 'rooms'],
+  'consent.withdrawn': ['referrals', 'cases'],
+  'message.created': ['rooms'],
+  'member.added': ['rooms', 'cases'],
+  'person.disabled': ['directory', 'referrals', 'cases'],
+  'notification.changed': ['notifications'],
+  'directory.changed': ['directory'],
+  'case.changed': ['cases'],
+};

@@ -1,0 +1,83 @@
+import type {
+  RoomEvent,
+  RoomActor,
+  RoomEventKind,
+  MessageSendResult,
+  SyncPullResult,
+  StreamState,
+  ReadSetResult,
+} from './realtime';
+import type { ErrorCode } from './error-codes';
+
+/**
+ * Calls between gateway and referral app that are not part of the public API. They are bound to loopback or a private
+ * network and carry the signed context like every other call.
+ */
+export const INTERNAL_PATHS = {
+  /** Batch of sends; each item carries its own sender's token. */
+  append: '/internal/rooms/append',
+  /** Events of named streams for delivery; token of the relay. */
+  events: '/internal/rooms/events',
+  /** `sync.open` of one person. */
+  open: '/internal/rooms/open',
+  /** `sync.pull` of one person. */
+  pull: '/internal/rooms/pull',
+  /** `read.set` of one person. */
+  read: '/internal/rooms/read',
+} as const;
+
+/** Header that carries the signed context between processes. The gateway drops it from the outside. */
+export const CONTEXT_HEADER = 'x-hub-context';
+export const REQUEST_ID_HEADER = 'x-request-id';
+/** Header that browsers and API clients send on every request to show that it is not a cross-site form. */
+export const CLIENT_HEADER = 'x-hub-client';
+
+export interface AppendItem {
+  token: string;
+  room: string;
+  clientMsgId: string;
+  body: string;
+  mentions: string[];
+}
+export interface AppendRequest {
+  items: AppendItem[];
+}
+export type AppendOutcome = { ok: true; result: MessageSendResult } | { ok: false; code: ErrorCode };
+/** One outcome per item, in the order of the items. */
+export interface AppendResult {
+  outcomes: AppendOutcome[];
+}
+
+/** The relay token names the streams; `after` per stream. */
+export interface RelayEventsRequest {
+  token: string;
+  streams: { stream: string; after: number; limit: number }[];
+}
+/** What the delivery loop needs besides the event: who is reached and who is not any more. */
+export interface RelayStream {
+  stream: string;
+  epoch: string;
+  head: number;
+  events: RelayEvent[];
+  members: { personId: string; fromSeq: number; historyFromSeq: number }[];
+}
+export interface RelayEvent {
+  seq: number;
+  eventId: string;
+  kind: RoomEventKind;
+  actor: RoomActor;
+  at: string;
+  body: RoomEvent['body'];
+}
+export interface RelayEventsResult {
+  streams: RelayStream[];
+}
+
+export interface OpenStreamsRequest {
+  streams: string[];
+}
+export interface OpenStreamsResult {
+  streams: Omit<StreamState, 'state'>[];
+}
+export type PullResult = SyncPullResult;
+export type InternalReadResult = ReadSetResult;

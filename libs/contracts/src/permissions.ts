@@ -1,0 +1,74 @@
+import type { Role } from './roles';
+
+/** What a route or socket event asks for. Deny by default: a route without one does not start. */
+export const PERMISSIONS = [
+  'self:read',
+  'agency:read',
+  'agency:create',
+  'agency:update',
+  'agreement:read',
+  'agreement:write',
+  'offer:write',
+  'person:read',
+  'person:manage',
+  'child:read',
+  'child:register',
+  'case:read',
+  'case:write',
+  'consent:write',
+  'consent:override',
+  'referral:read',
+  'referral:create',
+  'referral:decide',
+  'room:read',
+  'room:post',
+  'notification:read',
+  'audit:read',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+const EVERYONE: readonly Permission[] = [
+  'self:read',
+  'agency:read',
+  'person:read',
+  'agreement:read',
+  'notification:read',
+];
+const CASEWORK: readonly Permission[] = [
+  ...EVERYONE,
+  'child:read',
+  'child:register',
+  'case:read',
+  'case:write',
+  'consent:write',
+  'referral:read',
+  'referral:create',
+  'room:read',
+  'room:post',
+];
+const DECIDES: readonly Permission[] = [...CASEWORK, 'referral:decide'];
+
+/** The permission matrix of domain.md §4.3 as far as routes need it; records are decided by their policy. */
+export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
+  county_router: [...DECIDES, 'consent:override', 'agreement:write', 'offer:write'],
+  county_leader: [...DECIDES, 'consent:override', 'agreement:write', 'audit:read'],
+  child_supervisor: [...DECIDES, 'consent:override', 'offer:write'],
+  child_director: [...DECIDES, 'consent:override'],
+  community_worker: [...DECIDES],
+  foundation_worker: [...DECIDES, 'offer:write'],
+  foundation_approver: [...EVERYONE, 'referral:read', 'case:read', 'offer:write'],
+  social_worker: [...DECIDES, 'offer:write'],
+  supervisor: [...DECIDES, 'consent:override', 'offer:write'],
+  school_counsellor: [...DECIDES, 'consent:override'],
+  homeroom_teacher: [...EVERYONE],
+  agency_admin: [...EVERYONE, 'person:manage', 'agency:update', 'offer:write', 'agreement:write'],
+  platform_admin: [...EVERYONE, 'agency:create', 'person:manage', 'agency:update', 'agreement:write'],
+  auditor: [...EVERYONE, 'audit:read'],
+};
+
+/** Union of what the roles of ONE post allow. */
+export function permissionsOf(roles: readonly string[]): Permission[] {
+  const all = new Set<Permission>();
+  for (const role of roles) for (const p of ROLE_PERMISSIONS[role as Role] ?? []) all.add(p);
+  return PERMISSIONS.filter((p) => all.has(p));
+}

@@ -1,0 +1,159 @@
+import type { ErrorCode } from './error-codes';
+import type { HintList } from './events';
+import type { Permission } from './permissions';
+
+/** Socket.IO path and namespace of the room log protocol. */
+export const SOCKET_PATH = '/rt';
+export const SOCKET_NAMESPACE = '/v1';
+
+/** Limits of the protocol; `sync.open` answers with them. */
+export const REALTIME_LIMITS = {
+  bodyChars: 4000,
+  mentions: 20,
+  frameBytes: 65536,
+  streamsPerSocket: 500,
+  pullEvents: 200,
+  frameEvents: 50,
+  sendsPerSecond: 2,
+  sendBurst: 10,
+} as const;
+
+/** A stream is one gapless log; today every stream is a room. */
+export interface Cursor {
+  stream: string;
+  epoch: string | null;
+  seq: number;
+}
+
+export interface RoomActor {
+  id: string | null;
+  agencyId: string | null;
+  name: string;
+  agencyName: string;
+}
+
+export const ROOM_EVENT_KINDS = [
+  'message.created',
+  'system.notice',
+  'member.added',
+  'member.removed',
+  'room.state',
+] as const;
+export type RoomEventKind = (typeof ROOM_EVENT_KINDS)[number];
+
+/** One event of a stream. Unknown kinds are ignored by clients but still advance `seq`. */
+export interface RoomEvent {
+  seq: number;
+  eventId: string;
+  kind: RoomEventKind;
+  actor: RoomActor;
+  at: string;
+  body: RoomEventBody;
+}
+export type RoomEventBody =
+  | { clientMsgId: string; text: string; mentions: string[] }
+  | { notice: SystemNotice; refs: Record<string, string> }
+  | {
+      personId: string;
+      name: string;
+      agencyId: string;
+      agencyName: string;
+      cause?: 'joined' | 'left' | 'removed' | 'closed';
+    }
+  | { state: 'open' | 'closed'; cause: string };
+
+/** What a state change says in the room; the client owns the sentence. */
+export const SYSTEM_NOTICES = [
+  'referral.submitted',
+  'referral.accepted',
+  'referral.declined',
+  'referral.withdrawn',
+  'consent.withdrawn',
+  'lead.changed',
+] as const;
+export type SystemNotice = (typeof SYSTEM_NOTICES)[number];
+
+/** Every handler acks exactly once, in this form. No `event` key at the top: Nest would emit it. */
+export type Ack<T> =
+  | { ok: true; d: T }
+  | { ok: false; err: { code: ErrorCode; msg: string; retryable: boolean; retryAfterMs?: number } };
+
+export interface SyncOpenRequest {
+  deviceId: string;
+  cursors: Cursor[];
+}
+export interface StreamState {
+  stream: string;
+  epoch: string;
+  head: number;
+  min: number;
+  state: 'ok' | 'behind' | 'reset' | 'revoked';
+  lastRead: number;
+  unread: number;
+  mentions: number;
+}
+export interface SyncOpenResult {
+  serverTime: string;
+  build: string;
+  streams: StreamState[];
+  limits: typeof REALTIME_LIMITS;
+}
+export interface SyncPullRequest {
+  stream: string;
+  epoch: string | null;
+  after: number;
+  limit: number;
+}
+export interface SyncPullResult {
+  epoch: string;
+  events: RoomEvent[];
+  head: number;
+  complete: boolean;
+}
+export interface SyncAckRequest {
+  acks: { stream: string; seq: number }[];
+}
+export interface MessageSendRequest {
+  room: string;
+  clientMsgId: string;
+  body: string;
+  mentions?: string[];
+}
+export interface MessageSendResult {
+  eventId: string;
+  seq: number;
+  committedAt: string;
+  replayed: boolean;
+}
+export interface ReadSetRequest {
+  room: string;
+  upToSeq: number;
+}
+export interface ReadSetResult {
+  room: string;
+  lastRead: number;
+  unread: number;
+  mentions: number;
+}
+
+/** Client → server events with what each needs; the inventory that the gateway's handlers are checked against. */
+export const CLIENT_EVENTS: Readonly<Record<ClientEvent, Permission>> = {
+  'sync.open': 'room:read',
+  'sync.pull': 'room:read',
+  'sync.ack': 'room:read',
+  'message.send': 'room:post',
+  'read.set': 'room:read',
+};
+export type ClientEvent = 'sync.open' | 'sync.pull' | 'sync.ack' | 'message.send' | 'read.set';
+
+/** Server → client events. */
+export interface ServerEvents {
+  'stream.events': { stream: string; epoch: string; events: RoomEvent[]; head: number };
+  'stream.reset': { stream: string; epoch: string; head: number; reason: 'epoch' | 'too_far' };
+  'stream.revoked': { stream: string; seq: number; purge: true };
+  'stream.added': { stream: string };
+  'read.state': ReadSetResult;
+  hint: { list: HintList };
+  'session.ended': { reason: 'logout' | 'revoked' | 'expired' };
+  'server.draining': { reconnectAfterMs: number };
+}
