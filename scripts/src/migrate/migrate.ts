@@ -22,9 +22,9 @@ export async function migrate(options: MigrateOptions): Promise<DatabaseUrls> {
   await withClient(options.deployUrl, async (client) => {
     await client.query('select pg_advisory_lock($1)', [migratorLock]);
     await ensureRoles(client, options.deployUrl, options.rolePasswords);
-    await client.query('create extension if not exists pgcrypto with schema public');
     await ensureSchemas(client);
     for (const set of migrationSets) await runSet(set, options);
+    await classifyMigrationTables(client);
     await storeContextKey(client, options.contextKey);
   });
   return databaseUrlsFor(options.deployUrl, options.rolePasswords);
@@ -58,6 +58,16 @@ async function runSet(set: MigrationSet, options: MigrateOptions): Promise<void>
   } finally {
     await source.destroy();
   }
+}
+
+/** TypeORM makes its own tables; like every table they carry a class and its policies. */
+async function classifyMigrationTables(client: Client): Promise<void> {
+  await client.query(`set role ${ownerRole}`);
+  await client.query(
+    `select sec.classify(c.oid, 'infrastructure', null) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'sec' and c.relname like 'migration\\_%' and c.relkind = 'r' and obj_description(c.oid, 'pg_class') is null`,
+  );
+  await client.query('reset role');
 }
 
 /** The key that verifies the gateway's context tokens; only definer functions of hub_owner read it. */

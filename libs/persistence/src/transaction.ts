@@ -1,0 +1,25 @@
+import type { DataSource } from 'typeorm';
+import { mapPgError } from './pg-error';
+import { Tx } from './tx';
+
+/**
+ * One READ COMMITTED transaction: commits when `work` resolves, rolls back when it throws. Database errors come out
+ * as domain errors where they mean something to a caller.
+ */
+export async function inTransaction<T>(dataSource: DataSource, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.connect();
+    await runner.startTransaction('READ COMMITTED');
+    const tx = new Tx(runner);
+    const result = await work(tx);
+    await runner.commitTransaction();
+    tx.runAfterCommit();
+    return result;
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    throw mapPgError(error) ?? error;
+  } finally {
+    await runner.release();
+  }
+}

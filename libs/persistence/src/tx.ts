@@ -1,0 +1,45 @@
+import type { EntityManager, QueryRunner } from 'typeorm';
+
+/** One open transaction. It ends with its unit of work; a query after that throws. */
+export class Tx {
+  private readonly committed: (() => void)[] = [];
+  private nowOnce: Promise<Date> | undefined;
+
+  constructor(private readonly runner: QueryRunner) {}
+
+  /** For entities; the same connection and transaction as `query`. */
+  get manager(): EntityManager {
+    return this.runner.manager;
+  }
+
+  /** Rows of a statement, `RETURNING` rows of a write included. Values are always bound. */
+  async query<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
+    const result = await this.runner.query(sql, [...params], true);
+    return result.records as Row[];
+  }
+
+  /** How many rows a write touched. */
+  async execute(sql: string, params: readonly unknown[] = []): Promise<number> {
+    const result = await this.runner.query(sql, [...params], true);
+    return result.affected ?? 0;
+  }
+
+  async one<Row>(sql: string, params: readonly unknown[] = []): Promise<Row | undefined> {
+    return (await this.query<Row>(sql, params))[0];
+  }
+
+  /** Business time (`bus.now()`), the same instant for the whole transaction. */
+  now(): Promise<Date> {
+    this.nowOnce ??= this.query<{ now: Date }>('select bus.now() as now').then((rows) => (rows[0] as { now: Date }).now);
+    return this.nowOnce;
+  }
+
+  /** Runs after a successful commit; for hints that may be lost. The callback must not throw. */
+  afterCommit(callback: () => void): void {
+    this.committed.push(callback);
+  }
+
+  runAfterCommit(): void {
+    for (const callback of this.committed) callback();
+  }
+}
