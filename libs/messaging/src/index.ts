@@ -1,0 +1,3 @@
+export * from './hint-publisher';
+export * from './hint-listener';
+export * from './outbox-consumer';
