@@ -1,0 +1,101 @@
+import { createBrowserRouter, redirect, type LoaderFunctionArgs } from 'react-router';
+import { isProblem, keys, sessionApi, sessionGate } from '../../shared/api';
+import { Shell } from '../shell/shell';
+import { queryClient } from './query';
+import { RouteFault } from './route-fault';
+
+/** Everything but the public pages needs somebody signed in; where they wanted to go is kept. */
+async function requireMe({ request }: LoaderFunctionArgs): Promise<null> {
+  try {
+    await queryClient.ensureQueryData({ queryKey: keys.me, queryFn: ({ signal }) => sessionApi.me(signal) });
+    sessionGate.arm(true);
+    return null;
+  } catch (error) {
+    if (!isProblem(error, 'UNAUTHENTICATED')) throw error;
+    const { pathname, search } = new URL(request.url);
+    const next = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`;
+    throw redirect(`/login${next}`);
+  }
+}
+
+export const router = createBrowserRouter([
+  {
+    errorElement: <RouteFault />,
+    hydrateFallbackElement: <div className="boot-bar" />,
+    children: [
+      { path: '/login', lazy: () => import('../features/login').then((m) => ({ Component: m.LoginPage })) },
+      {
+        path: '/invite/:token',
+        lazy: () => import('../features/login').then((m) => ({ Component: m.InvitePage })),
+      },
+      {
+        path: '/reset/:token',
+        lazy: () => import('../features/login').then((m) => ({ Component: m.InvitePage })),
+      },
+      {
+        path: '/setup/:token',
+        lazy: () => import('../features/login').then((m) => ({ Component: m.SetupPage })),
+      },
+      {
+        id: 'shell',
+        path: '/',
+        loader: requireMe,
+        shouldRevalidate: () => false,
+        Component: Shell,
+        children: [
+          {
+            errorElement: <RouteFault inside />,
+            children: [
+              {
+                index: true,
+                lazy: () => import('../features/home').then((m) => ({ Component: m.HomePage })),
+              },
+              {
+                path: 'inbox',
+                lazy: () => import('../features/inbox').then((m) => ({ Component: m.InboxPage })),
+              },
+              {
+                path: 'referrals/new',
+                lazy: () => import('../features/wizard').then((m) => ({ Component: m.NewReferralPage })),
+              },
+              {
+                path: 'referrals/:id',
+                lazy: () => import('../features/referral').then((m) => ({ Component: m.ReferralPage })),
+              },
+              {
+                path: 'cases',
+                lazy: () => import('../features/cases').then((m) => ({ Component: m.CasesPage })),
+              },
+              {
+                path: 'cases/:id',
+                lazy: () => import('../features/cases').then((m) => ({ Component: m.CasePage })),
+              },
+              {
+                path: 'notifications',
+                lazy: () =>
+                  import('../features/notifications').then((m) => ({ Component: m.NotificationsPage })),
+              },
+              {
+                path: 'directory',
+                lazy: () => import('../features/directory').then((m) => ({ Component: m.DirectoryPage })),
+              },
+              {
+                path: 'demo/mails',
+                lazy: () => import('../features/notifications').then((m) => ({ Component: m.DemoMailsPage })),
+              },
+              {
+                path: 'admin/*',
+                lazy: () => import('../features/admin').then((m) => ({ Component: m.AdminPage })),
+              },
+              { path: '*', Component: NotFound },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+]);
+
+function NotFound() {
+  return <RouteFault inside missing />;
+}

@@ -1,0 +1,3 @@
+export { LoginPage } from './login-page';
+export { InvitePage } from './invite-page';
+export { SetupPage } from './setup-page';

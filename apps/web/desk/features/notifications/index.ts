@@ -1,0 +1,2 @@
+export { NotificationsPage } from './notifications-page';
+export { DemoMailsPage } from './demo-mails-page';

@@ -1,0 +1,23 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startI18n } from '../shared/i18n';
+import { App } from './app/app';
+import './styles/tokens.css';
+import './styles/layout.css';
+import './styles/components.css';
+import './styles/table.css';
+import './styles/pages.css';
+
+async function start(): Promise<void> {
+  const root = document.getElementById('root');
+  // An old browser keeps the notice that is in the page.
+  if (!root || !CSS.supports('selector(:has(*))')) return;
+  await startI18n();
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}
+
+void start();

@@ -1,0 +1,32 @@
+import {
+  ApartmentOutlined,
+  BellOutlined,
+  FolderOpenOutlined,
+  HomeOutlined,
+  SettingOutlined,
+  SwapOutlined,
+} from '@ant-design/icons';
+import type { Permission } from '@app/contracts';
+import type { ReactNode } from 'react';
+
+export interface NavItem {
+  to: string;
+  key: string;
+  icon: ReactNode;
+  /** Any one of these opens the page. */
+  needs: Permission[];
+}
+
+export const NAV_ITEMS: readonly NavItem[] = [
+  { to: '/', key: 'home', icon: <HomeOutlined />, needs: ['self:read'] },
+  { to: '/inbox', key: 'inbox', icon: <SwapOutlined />, needs: ['referral:read'] },
+  { to: '/cases', key: 'cases', icon: <FolderOpenOutlined />, needs: ['case:read'] },
+  { to: '/notifications', key: 'notifications', icon: <BellOutlined />, needs: ['notification:read'] },
+  { to: '/directory', key: 'directory', icon: <ApartmentOutlined />, needs: ['agency:read'] },
+  {
+    to: '/admin',
+    key: 'admin',
+    icon: <SettingOutlined />,
+    needs: ['person:manage', 'agency:create', 'agency:update', 'agreement:write', 'offer:write'],
+  },
+];

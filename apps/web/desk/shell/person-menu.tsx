@@ -1,0 +1,81 @@
+import { EyeInvisibleOutlined, LogoutOutlined, ReadOutlined, SwapOutlined } from '@ant-design/icons';
+import { App, Dropdown, type MenuProps } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { sessionApi } from '../../shared/api';
+import { useErrorText } from '../../shared/components/states';
+import { useLabel } from '../../shared/format';
+import { useMe } from '../../shared/hooks/me';
+import { useSignOut } from './sign-out';
+
+export function PersonMenu({ onHide, onGuide }: { onHide: () => void; onGuide: () => void }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const me = useMe();
+  const { message } = App.useApp();
+  const errorText = useErrorText();
+  const { signOut, signOutEverywhere } = useSignOut();
+
+  const switchPost = async (agencyId: string): Promise<void> => {
+    try {
+      await sessionApi.switchPost(agencyId);
+      window.location.assign('/');
+    } catch (error) {
+      message.error(errorText(error));
+    }
+  };
+
+  const others = me.posts.filter((post) => post.agencyId !== me.agency.id);
+  const items: MenuProps['items'] = [
+    {
+      type: 'group',
+      key: 'who',
+      label: (
+        <span className="who-card">
+          <strong>
+            {t('shell:person.signedInAs', { name: me.person.displayName, username: me.person.username })}
+          </strong>
+          <span>{me.agency.name}</span>
+          <span>{me.roles.map((role) => label('role', role)).join(t('shell:listSeparator'))}</span>
+        </span>
+      ),
+    },
+    { type: 'divider' },
+    ...others.map((post) => ({
+      key: `post:${post.agencyId}`,
+      icon: <SwapOutlined />,
+      label: t('shell:person.switchTo', { agency: post.agencyName }),
+      onClick: () => void switchPost(post.agencyId),
+    })),
+    ...(me.demo
+      ? [{ key: 'guide', icon: <ReadOutlined />, label: t('shell:person.guide'), onClick: onGuide }]
+      : []),
+    { key: 'hide', icon: <EyeInvisibleOutlined />, label: t('shell:person.hide'), onClick: onHide },
+    { type: 'divider' },
+    { key: 'out', icon: <LogoutOutlined />, label: t('shell:person.logout'), onClick: signOut },
+    {
+      key: 'everywhere',
+      icon: <LogoutOutlined />,
+      label: t('shell:person.logoutEverywhere'),
+      onClick: signOutEverywhere,
+    },
+  ];
+
+  const { displayName } = me.person;
+  return (
+    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+      <button
+        type="button"
+        className="head-btn"
+        aria-haspopup="menu"
+        aria-label={t('shell:person.menu', { name: displayName, agency: me.agency.name })}
+      >
+        <span className="head-avatar" aria-hidden="true">
+          {Array.from(displayName)[0]}
+        </span>
+        <span className="head-who">
+          {displayName} · {me.agency.name}
+        </span>
+      </button>
+    </Dropdown>
+  );
+}

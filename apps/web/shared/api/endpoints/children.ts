@@ -1,0 +1,63 @@
+import type {
+  AddNeedRequest,
+  Case,
+  CaseSummary,
+  Child,
+  ChildSummary,
+  Consent,
+  CreateCaseRequest,
+  CreateChildRequest,
+  CreateConsentRequest,
+  Page,
+  RevealRequest,
+  RevealResult,
+  TimelineItem,
+  UpdateChildRequest,
+  WithdrawConsentRequest,
+  WithdrawConsentResult,
+} from '@app/contracts';
+import { http } from '../client';
+
+export interface ListFilter {
+  q?: string;
+  limit?: number;
+  cursor?: string | null;
+  [key: string]: string | number | null | undefined;
+}
+
+export const childrenApi = {
+  list: (filter: ListFilter = {}, signal?: AbortSignal): Promise<Page<ChildSummary>> =>
+    http.get('/api/children', filter, signal),
+  get: (id: string, signal?: AbortSignal): Promise<Child> =>
+    http.get(`/api/children/${id}`, undefined, signal),
+  create: (body: CreateChildRequest, key: string): Promise<Child> =>
+    http.post('/api/children', body, { key }),
+  update: (id: string, body: UpdateChildRequest, version: number): Promise<Child> =>
+    http.patch(`/api/children/${id}`, body, version),
+  reveal: (id: string, body: RevealRequest, key: string): Promise<RevealResult> =>
+    http.post(`/api/children/${id}/reveal`, body, { key }),
+};
+
+export const casesApi = {
+  list: (filter: ListFilter = {}, signal?: AbortSignal): Promise<Page<CaseSummary>> =>
+    http.get('/api/cases', filter, signal),
+  get: (id: string, signal?: AbortSignal): Promise<Case> => http.get(`/api/cases/${id}`, undefined, signal),
+  create: (body: CreateCaseRequest, key: string): Promise<Case> => http.post('/api/cases', body, { key }),
+  addNeed: (id: string, body: AddNeedRequest, key: string): Promise<Case> =>
+    http.post(`/api/cases/${id}/needs`, body, { key }),
+  timeline: (id: string, cursor?: string | null, signal?: AbortSignal): Promise<Page<TimelineItem>> =>
+    http.get(`/api/cases/${id}/timeline`, { cursor }, signal),
+};
+
+export const consentsApi = {
+  list: (caseId: string, signal?: AbortSignal): Promise<Page<Consent>> =>
+    http.get('/api/consents', { caseId }, signal),
+  create: (body: CreateConsentRequest, key: string): Promise<Consent> =>
+    http.post('/api/consents', body, { key }),
+  withdraw: (
+    id: string,
+    body: WithdrawConsentRequest,
+    version: number,
+    key: string,
+  ): Promise<WithdrawConsentResult> => http.post(`/api/consents/${id}/withdraw`, body, { version, key }),
+};

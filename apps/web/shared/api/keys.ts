@@ -1,0 +1,52 @@
+import type { HintList } from '@app/contracts';
+
+type Filter = Record<string, unknown>;
+
+/** Every key of the query cache. The first part is what a hint from the hub invalidates. */
+export const keys = {
+  me: ['me'] as const,
+  demoPeople: ['demo-people'] as const,
+  invite: (token: string) => ['invite', token] as const,
+
+  home: ['home'] as const,
+  guide: ['guide'] as const,
+
+  referrals: ['referrals'] as const,
+  referralList: (filter: Filter) => ['referrals', 'list', filter] as const,
+  referral: (id: string) => ['referrals', 'one', id] as const,
+
+  cases: ['cases'] as const,
+  caseList: (filter: Filter) => ['cases', 'list', filter] as const,
+  case: (id: string) => ['cases', 'one', id] as const,
+  caseTimeline: (id: string) => ['cases', 'timeline', id] as const,
+  consents: (caseId: string) => ['cases', 'consents', caseId] as const,
+
+  children: ['children'] as const,
+  childList: (filter: Filter) => ['children', 'list', filter] as const,
+  child: (id: string) => ['children', 'one', id] as const,
+
+  rooms: ['rooms'] as const,
+  roomList: ['rooms', 'list'] as const,
+  room: (id: string) => ['rooms', 'one', id] as const,
+
+  notifications: ['notifications'] as const,
+  notificationList: (filter: Filter) => ['notifications', 'list', filter] as const,
+  notificationBadge: ['notifications', 'badge'] as const,
+  demoMails: ['demo-mails'] as const,
+
+  directory: ['directory'] as const,
+  divisions: (parent: string | null) => ['directory', 'divisions', parent] as const,
+  agencies: (filter: Filter) => ['directory', 'agencies', filter] as const,
+  agency: (id: string) => ['directory', 'agency', id] as const,
+  people: (filter: Filter) => ['directory', 'people', filter] as const,
+  agreements: ['directory', 'agreements'] as const,
+};
+
+/** What to fetch again when the hub says that a list changed. */
+export const KEYS_OF_HINT: Readonly<Record<HintList, readonly (readonly string[])[]>> = {
+  referrals: [keys.referrals, keys.home, keys.guide],
+  cases: [keys.cases, keys.home, keys.guide],
+  rooms: [keys.rooms, keys.guide],
+  notifications: [keys.notifications],
+  directory: [keys.directory],
+};

@@ -1,0 +1,98 @@
+import { Button, Input, Select } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+
+export interface QueryField {
+  name: string;
+  label: string;
+  /** A choice when given, else free text. */
+  options?: { value: string; label: string }[];
+}
+
+/** Filters live in the address, so that a filtered list can be bookmarked and the back button works. */
+export function useUrlFilter(names: readonly string[]): Record<string, string | undefined> {
+  const [params] = useSearchParams();
+  return Object.fromEntries(names.map((name) => [name, params.get(name) ?? undefined]));
+}
+
+const TYPING_MS = 350;
+
+function TextFilter({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+}) {
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  useEffect(() => {
+    if (text === value) return undefined;
+    const timer = setTimeout(() => onChange(text), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [text, value, onChange]);
+  return (
+    <Input
+      className="query-field"
+      aria-label={label}
+      allowClear
+      value={text}
+      onChange={(e) => setText(e.target.value)}
+    />
+  );
+}
+
+/** Row of filters above a list. */
+export function QueryBar({ fields }: { fields: QueryField[] }) {
+  const { t } = useTranslation();
+  const [params, setParams] = useSearchParams();
+  const change = (values: Record<string, string | undefined>): void => {
+    setParams(
+      (current) => {
+        const next = new URLSearchParams(current);
+        for (const [name, value] of Object.entries(values)) {
+          if (value) next.set(name, value);
+          else next.delete(name);
+        }
+        return next;
+      },
+      { replace: true },
+    );
+  };
+  const clear = (): void => change(Object.fromEntries(fields.map((field) => [field.name, undefined])));
+  const used = fields.some((field) => params.has(field.name));
+  return (
+    <div className="query-bar" role="search">
+      {fields.map((field) => (
+        <label key={field.name}>
+          <span>{field.label}</span>
+          {field.options ? (
+            <Select
+              className="query-field"
+              aria-label={field.label}
+              allowClear
+              placeholder={t('common:field.all')}
+              value={params.get(field.name) ?? undefined}
+              onChange={(value: string | undefined) => change({ [field.name]: value })}
+              options={field.options}
+            />
+          ) : (
+            <TextFilter
+              label={field.label}
+              value={params.get(field.name) ?? ''}
+              onChange={(value) => change({ [field.name]: value.trim() || undefined })}
+            />
+          )}
+        </label>
+      ))}
+      {used && (
+        <Button type="text" onClick={clear}>
+          {t('common:action.clear')}
+        </Button>
+      )}
+    </div>
+  );
+}

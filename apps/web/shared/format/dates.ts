@@ -1,0 +1,74 @@
+const ZONE = 'Asia/Shanghai';
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const parts = new Intl.DateTimeFormat('en-CA', {
+  timeZone: ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+function fields(at: number): Record<string, string> {
+  return Object.fromEntries(parts.formatToParts(at).map((part) => [part.type, part.value]));
+}
+
+/** `2026-03-01 09:05`, always in the time of the county and not of the computer. */
+export function formatInstant(instant: string): string {
+  const at = Date.parse(instant);
+  if (Number.isNaN(at)) return instant;
+  const f = fields(at);
+  return `${f.year}-${f.month}-${f.day} ${f.hour}:${f.minute}`;
+}
+
+export function formatTime(instant: string): string {
+  return formatInstant(instant).slice(11);
+}
+
+/** The calendar day of an instant in the county. */
+export function dayOf(at: number): string {
+  const f = fields(at);
+  return `${f.year}-${f.month}-${f.day}`;
+}
+
+export function formatDay(dayOrInstant: string): string {
+  return dayOrInstant.length > 10 ? formatInstant(dayOrInstant).slice(0, 10) : dayOrInstant;
+}
+
+export interface Words {
+  key: string;
+  count: number;
+}
+
+/** Words for the time since an instant, or null when it is a day or more ago and the date itself is clearer. */
+export function relativeWords(instant: string, now: number): Words | null {
+  const age = now - Date.parse(instant);
+  if (Number.isNaN(age) || age >= DAY || age < -MINUTE) return null;
+  if (age < MINUTE) return { key: 'common:time.justNow', count: 0 };
+  if (age < HOUR) return { key: 'common:time.minutesAgo', count: Math.floor(age / MINUTE) };
+  return { key: 'common:time.hoursAgo', count: Math.floor(age / HOUR) };
+}
+
+export interface Due {
+  tone: 'calm' | 'soon' | 'late';
+  words: Words;
+}
+
+const SOON = 24 * HOUR;
+
+/** What is left until a deadline, or how long it has passed, in the largest unit that says it honestly. */
+export function dueWords(dueAt: string, now: number): Due {
+  const left = Date.parse(dueAt) - now;
+  const late = left < 0;
+  const span = Math.abs(left);
+  const stem = late ? 'common:due.late' : 'common:due.left';
+  const tone = late ? 'late' : left < SOON ? 'soon' : 'calm';
+  if (span < HOUR)
+    return { tone, words: { key: `${stem}Minutes`, count: Math.max(1, Math.round(span / MINUTE)) } };
+  if (span < 3 * DAY) return { tone, words: { key: `${stem}Hours`, count: Math.floor(span / HOUR) } };
+  return { tone, words: { key: `${stem}Days`, count: Math.floor(span / DAY) } };
+}

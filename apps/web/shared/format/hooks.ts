@@ -1,0 +1,40 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { serverClock } from './server-clock';
+
+/** The time on the hub, refreshed twice a minute. */
+export function useServerNow(): number {
+  useSyncExternalStore(serverClock.subscribe, serverClock.snapshot);
+  return serverClock.now();
+}
+
+export type CodeTable =
+  | 'agencyType'
+  | 'agencyStatus'
+  | 'agreementType'
+  | 'ageBand'
+  | 'authority'
+  | 'consentKind'
+  | 'consentMethod'
+  | 'dataClass'
+  | 'declineReason'
+  | 'difficulty'
+  | 'guardianRelation'
+  | 'idType'
+  | 'legalBasis'
+  | 'need'
+  | 'personStatus'
+  | 'reason'
+  | 'risk'
+  | 'role'
+  | 'roomKind'
+  | 'sex'
+  | 'stage'
+  | 'state'
+  | 'urgency';
+
+/** Words of a code in the language of the person; a code that this build does not know shows as itself. */
+export function useLabel(): (table: CodeTable, code: string) => string {
+  const { t } = useTranslation();
+  return useCallback((table, code) => t(`codes:${table}.${code}`, { defaultValue: code }), [t]);
+}

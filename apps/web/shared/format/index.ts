@@ -1,0 +1,3 @@
+export * from './dates';
+export * from './hooks';
+export * from './server-clock';

@@ -1,0 +1,53 @@
+type Listener = () => void;
+
+/** Time as the hub tells it. Deadlines count by this clock, because the clock of an office computer may be wrong. */
+export class ServerClock {
+  private offsetMs = 0;
+  /** Business time of the hub is better than the second-grained `Date` header, which may not overwrite it. */
+  private exact = false;
+  private tick = 0;
+  private timer: ReturnType<typeof setInterval> | null = null;
+  private readonly listeners = new Set<Listener>();
+
+  constructor(private readonly local: () => number = () => Date.now()) {}
+
+  now(): number {
+    return this.local() + this.offsetMs;
+  }
+
+  observeHeader(date: string | null): void {
+    if (this.exact || !date) return;
+    const at = Date.parse(date);
+    if (!Number.isNaN(at)) this.offsetMs = at - this.local();
+  }
+
+  observeExact(instant: string): void {
+    const at = Date.parse(instant);
+    if (Number.isNaN(at)) return;
+    this.exact = true;
+    this.offsetMs = at - this.local();
+    this.emit();
+  }
+
+  /** Half a minute is fine enough for words such as "9 hours left". */
+  readonly subscribe = (listener: Listener): (() => void) => {
+    this.listeners.add(listener);
+    this.timer ??= setInterval(() => this.emit(), 30_000);
+    return () => {
+      this.listeners.delete(listener);
+      if (this.listeners.size === 0 && this.timer) {
+        clearInterval(this.timer);
+        this.timer = null;
+      }
+    };
+  };
+
+  readonly snapshot = (): number => this.tick;
+
+  private emit(): void {
+    this.tick += 1;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+export const serverClock = new ServerClock();

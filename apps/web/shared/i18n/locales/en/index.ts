@@ -1,0 +1,31 @@
+import admin from './admin.json';
+import cases from './cases.json';
+import chat from './chat.json';
+import codes from './codes.json';
+import common from './common.json';
+import directory from './directory.json';
+import guide from './guide.json';
+import home from './home.json';
+import inbox from './inbox.json';
+import login from './login.json';
+import notifications from './notifications.json';
+import referral from './referral.json';
+import shell from './shell.json';
+import wizard from './wizard.json';
+
+export const pack = {
+  admin,
+  cases,
+  chat,
+  codes,
+  common,
+  directory,
+  guide,
+  home,
+  inbox,
+  login,
+  notifications,
+  referral,
+  shell,
+  wizard,
+};

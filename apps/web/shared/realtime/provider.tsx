@@ -1,0 +1,120 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { ReactNode } from 'react';
+import type { HintList } from '@app/contracts';
+import { KEYS_OF_HINT, randomId, sessionApi, sessionGate } from '../api';
+import { serverClock } from '../format/server-clock';
+import { createRoomApi } from './http-fallback';
+import { RoomClient, type NetworkState } from './room-client';
+import type { RoomView } from './room-view';
+import { SocketTransport } from './socket-transport';
+
+const Context = createContext<RoomClient | null>(null);
+
+const HINT_QUIET_MS = 150;
+
+function deviceId(): string {
+  const known = sessionStorage.getItem('jieli.device');
+  if (known) return known;
+  const fresh = randomId();
+  sessionStorage.setItem('jieli.device', fresh);
+  return fresh;
+}
+
+/** Keeps one socket for the signed-in person and turns what comes over it into cache updates. */
+export function RealtimeProvider({ personId, children }: { personId: string; children: ReactNode }) {
+  const queryClient = useQueryClient();
+  const [client, setClient] = useState<RoomClient | null>(null);
+
+  useEffect(() => {
+    const waiting = new Set<HintList>();
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const flush = (): void => {
+      timer = null;
+      for (const list of waiting)
+        for (const queryKey of KEYS_OF_HINT[list]) void queryClient.invalidateQueries({ queryKey });
+      waiting.clear();
+    };
+    const verify = (): void => {
+      // The answer decides, not the socket: a refused connection may also be an overloaded hub.
+      sessionApi.me().catch((error: unknown) => {
+        if ((error as { code?: string }).code === 'UNAUTHENTICATED') sessionGate.end();
+      });
+    };
+    const next = new RoomClient({
+      transport: new SocketTransport(),
+      api: createRoomApi(queryClient),
+      store: sessionStorage,
+      personId,
+      deviceId: deviceId(),
+      onHint: (list) => {
+        waiting.add(list);
+        timer ??= setTimeout(flush, HINT_QUIET_MS * (1 + Math.random()));
+      },
+      onSessionEnded: verify,
+      onServerTime: (instant) => serverClock.observeExact(instant),
+      onResumed: () => void queryClient.invalidateQueries(),
+    });
+    const online = (): void => next.setOffline(!navigator.onLine);
+    window.addEventListener('online', online);
+    window.addEventListener('offline', online);
+    online();
+    next.start();
+    setClient(next);
+    return () => {
+      window.removeEventListener('online', online);
+      window.removeEventListener('offline', online);
+      if (timer) clearTimeout(timer);
+      next.stop();
+      setClient(null);
+    };
+  }, [personId, queryClient]);
+
+  return <Context.Provider value={client}>{children}</Context.Provider>;
+}
+
+const nothing = (): (() => void) => () => undefined;
+
+export function useRoomClient(): RoomClient | null {
+  return useContext(Context);
+}
+
+export function useNetwork(): NetworkState {
+  const client = useContext(Context);
+  return useSyncExternalStore(client?.subscribe ?? nothing, () => client?.network ?? 'connecting');
+}
+
+/** Number of own messages that the hub does not have yet. */
+export function useUnsentCount(): number {
+  const client = useContext(Context);
+  return useSyncExternalStore(client?.subscribe ?? nothing, () => client?.outbox.unsent ?? 0);
+}
+
+export interface RoomHandle {
+  view: RoomView | null;
+  send: (body: string, mentions?: string[]) => void;
+  retry: (clientMsgId: string) => void;
+  discard: (clientMsgId: string) => void;
+  loadOlder: () => Promise<void>;
+  reload: () => Promise<void>;
+  markRead: (upToSeq: number) => void;
+}
+
+/** One room, live for as long as the component is on the page. */
+export function useRoom(room: string): RoomHandle {
+  const client = useContext(Context);
+  const view = useSyncExternalStore(client?.subscribe ?? nothing, () => client?.view(room) ?? null);
+  useEffect(() => client?.follow(room), [client, room]);
+  return useMemo(
+    () => ({
+      view,
+      send: (body, mentions) => void client?.send(room, body, mentions),
+      retry: (id) => client?.outbox.retry(id),
+      discard: (id) => client?.outbox.discard(id),
+      loadOlder: () => client?.loadOlder(room) ?? Promise.resolve(),
+      reload: () => client?.reload(room) ?? Promise.resolve(),
+      markRead: (seq) => client?.markRead(room, seq),
+    }),
+    [client, room, view],
+  );
+}

@@ -1,0 +1,200 @@
+import type { HintList, RoomDetail, RoomEvents, ServerEvents, SyncOpenResult } from '@app/contracts';
+import { codeOf } from '../api/problem';
+import { Outbox, type OutboxItem, type SendOutcome } from './outbox';
+import { RoomSession } from './room-session';
+import { EMPTY_ROOM, type RoomView } from './room-view';
+import type { Transport } from './transport';
+
+export interface RoomApi {
+  room(id: string): Promise<RoomDetail>;
+  events(id: string, filter: { before?: number; after?: number; limit: number }): Promise<RoomEvents>;
+  post(item: OutboxItem): Promise<SendOutcome>;
+  read(room: string, upToSeq: number): Promise<void>;
+}
+export interface RoomClientDeps {
+  transport: Transport;
+  api: RoomApi;
+  store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  personId: string;
+  deviceId: string;
+  onHint: (list: HintList) => void;
+  onSessionEnded: (reason: string) => void;
+  onServerTime: (instant: string) => void;
+  /** Connected again after a break: lists may have changed unseen. */
+  onResumed: () => void;
+}
+export type NetworkState = 'online' | 'connecting' | 'offline';
+
+const POSITION_CHECK_MS = 60_000;
+const OPEN_SOON_MS = 40;
+
+/** The room log protocol of one signed-in tab: cursors, gap pulls, own outbox, read markers, hints. */
+export class RoomClient {
+  readonly outbox: Outbox;
+  private readonly rooms = new Map<string, RoomSession>();
+  private readonly listeners = new Set<() => void>();
+  private state: NetworkState = 'connecting';
+  private everConnected = false;
+  private check: ReturnType<typeof setInterval> | null = null;
+  private openSoon: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(private readonly deps: RoomClientDeps) {
+    this.outbox = new Outbox({
+      store: deps.store,
+      storageKey: `jieli.outbox.${deps.personId}`,
+      send: (item) => this.transmit(item),
+      changed: (room) => this.rooms.get(room)?.changed() ?? this.emit(),
+    });
+    const { transport } = deps;
+    transport.onStatus((status) => this.onStatus(status));
+    transport.onDenied((reason) => deps.onSessionEnded(reason));
+    transport.on('stream.events', (frame) => this.onEvents(frame));
+    transport.on('stream.reset', ({ stream }) => void this.rooms.get(stream)?.reload());
+    transport.on('stream.revoked', ({ stream }) => this.onRevoked(stream));
+    transport.on('stream.added', () => deps.onHint('rooms'));
+    transport.on('read.state', (read) => this.rooms.get(read.room)?.setMarkers(read));
+    transport.on('hint', ({ list }) => deps.onHint(list));
+    transport.on('session.ended', ({ reason }) => deps.onSessionEnded(reason));
+  }
+
+  start(): void {
+    this.deps.transport.start();
+    this.check = setInterval(() => void this.open(), POSITION_CHECK_MS);
+  }
+
+  stop(): void {
+    if (this.check) clearInterval(this.check);
+    if (this.openSoon) clearTimeout(this.openSoon);
+    this.deps.transport.stop();
+  }
+
+  get network(): NetworkState {
+    return this.state;
+  }
+
+  /** The browser says that there is no network at all. */
+  setOffline(offline: boolean): void {
+    if (offline) this.setState('offline');
+    else if (this.deps.transport.connected) this.setState('online');
+    else this.setState('connecting');
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Opens a room in this tab and keeps it in step until the returned function is called. */
+  follow(room: string): () => void {
+    let session = this.rooms.get(room);
+    if (!session) {
+      session = new RoomSession(room, this.deps.api, this.deps.transport, {
+        outbox: this.outbox,
+        emit: () => this.emit(),
+        ready: () => this.requestOpen(),
+      });
+      this.rooms.set(room, session);
+    }
+    return session.follow();
+  }
+
+  view(room: string): RoomView {
+    return this.rooms.get(room)?.view ?? EMPTY_ROOM;
+  }
+
+  send(room: string, body: string, mentions: string[] = []): OutboxItem {
+    return this.outbox.add(room, body, mentions);
+  }
+
+  loadOlder(room: string): Promise<void> {
+    return this.rooms.get(room)?.loadOlder() ?? Promise.resolve();
+  }
+
+  reload(room: string): Promise<void> {
+    return this.rooms.get(room)?.reload() ?? Promise.resolve();
+  }
+
+  markRead(room: string, upToSeq: number): void {
+    this.rooms.get(room)?.markRead(upToSeq);
+  }
+
+  private onStatus(status: 'connecting' | 'connected' | 'disconnected'): void {
+    if (status !== 'connected') {
+      this.setState(this.state === 'offline' ? 'offline' : 'connecting');
+      return;
+    }
+    this.setState('online');
+    void this.open().then(() => this.outbox.kick());
+    if (this.everConnected) this.deps.onResumed();
+    this.everConnected = true;
+  }
+
+  /** Tells the hub how far every open room is, and catches up where it is behind. */
+  private async open(): Promise<void> {
+    const { transport, deviceId, onServerTime } = this.deps;
+    if (!transport.connected) return;
+    const cursors = [...this.rooms.values()].flatMap((session) => session.cursor ?? []);
+    const ack = await transport.call<SyncOpenResult>('sync.open', { deviceId, cursors });
+    if (!ack.ok) {
+      if (ack.err.code === 'UNAUTHENTICATED') this.deps.onSessionEnded(ack.err.code);
+      return;
+    }
+    onServerTime(ack.d.serverTime);
+    for (const state of ack.d.streams) {
+      if (state.state === 'revoked') this.onRevoked(state.stream);
+      else this.rooms.get(state.stream)?.compare(state);
+    }
+  }
+
+  private requestOpen(): void {
+    if (this.openSoon) return;
+    this.openSoon = setTimeout(() => {
+      this.openSoon = null;
+      void this.open();
+    }, OPEN_SOON_MS);
+  }
+
+  private onEvents(frame: ServerEvents['stream.events']): void {
+    const session = this.rooms.get(frame.stream);
+    if (session) session.onFrame(frame);
+    this.deps.onHint('rooms');
+  }
+
+  private onRevoked(stream: string): void {
+    this.rooms.get(stream)?.purge();
+    this.deps.onHint('rooms');
+  }
+
+  /** Socket first, because its answer is fast; without one the same message goes over HTTP. */
+  private async transmit(item: OutboxItem): Promise<SendOutcome> {
+    if (this.deps.transport.connected) {
+      const { room, clientMsgId, body, mentions } = item;
+      const ack = await this.deps.transport.call<Extract<SendOutcome, { ok: true }>['result']>(
+        'message.send',
+        {
+          room,
+          clientMsgId,
+          body,
+          mentions,
+        },
+      );
+      if (ack.ok) return { ok: true, result: ack.d };
+      if (ack.err.code !== 'UNAVAILABLE') return { ok: false, ...ack.err };
+    }
+    try {
+      return await this.deps.api.post(item);
+    } catch (error) {
+      return { ok: false, code: codeOf(error), retryable: false };
+    }
+  }
+
+  private setState(state: NetworkState): void {
+    if (state === this.state) return;
+    this.state = state;
+    this.emit();
+  }
+
+  private emit(): void {
+    for (const listener of this.listeners) listener();
+  }
+}

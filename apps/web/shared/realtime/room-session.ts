@@ -1,0 +1,209 @@
+import type {
+  Cursor,
+  ReadSetResult,
+  RoomEvent,
+  ServerEvents,
+  StreamState,
+  SyncPullResult,
+} from '@app/contracts';
+import { REALTIME_LIMITS } from '@app/contracts';
+import { codeOf } from '../api/problem';
+import type { Outbox } from './outbox';
+import type { RoomApi } from './room-client';
+import { EMPTY_ROOM, type RoomView } from './room-view';
+import { StreamLog, type Applied } from './stream-log';
+import type { Transport } from './transport';
+
+const PAGE = 50;
+const KEEP = 500;
+const READ_EVERY_MS = 1000;
+
+interface Host {
+  outbox: Outbox;
+  emit: () => void;
+  ready: () => void;
+}
+type Markers = Pick<ReadSetResult, 'lastRead' | 'unread' | 'mentions'>;
+
+/** One open room: the log that is shown, how it catches up, and the read marker. */
+export class RoomSession {
+  private log = new StreamLog();
+  private current: RoomView = EMPTY_ROOM;
+  private followers = 0;
+  private pulling = false;
+  private wantedRead = 0;
+  private readTimer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(
+    private readonly room: string,
+    private readonly api: RoomApi,
+    private readonly transport: Transport,
+    private readonly host: Host,
+  ) {}
+
+  get view(): RoomView {
+    return this.current;
+  }
+
+  get cursor(): Cursor | null {
+    if (this.current.status !== 'ready') return null;
+    return { stream: this.room, epoch: this.log.epoch, seq: this.log.last };
+  }
+
+  follow(): () => void {
+    this.followers += 1;
+    if (this.followers === 1) {
+      if (this.current.status === 'ready') void this.pull();
+      else void this.reload();
+    }
+    return () => {
+      this.followers -= 1;
+      if (this.followers === 0) this.log.trim(KEEP);
+    };
+  }
+
+  changed(): void {
+    this.update({});
+  }
+
+  /** Loads the newest page; unsent messages stay where they are. */
+  async reload(): Promise<void> {
+    if (this.current.status !== 'ready') this.update({ status: 'loading', code: null });
+    try {
+      const room = await this.api.room(this.room);
+      const page =
+        room.head > 0
+          ? await this.api.events(this.room, { before: room.head + 1, limit: PAGE })
+          : { epoch: room.epoch, head: 0, min: 1, events: [], complete: true };
+      const applied = this.log.restart(page.epoch, page.events, room.head, page.min);
+      const { lastRead, unread, mentions } = room;
+      this.seen(page.events);
+      this.update({ status: 'ready', code: null, lastRead, unread, mentions });
+      this.after(applied);
+      this.host.ready();
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === 'NOT_FOUND' || code === 'FORBIDDEN') this.purge();
+      else if (this.current.status !== 'ready') this.update({ status: 'error', code });
+    }
+  }
+
+  async loadOlder(): Promise<void> {
+    const first = this.log.events[0]?.seq;
+    if (first === undefined || !this.log.hasOlder || this.current.loadingOlder) return;
+    this.update({ loadingOlder: true });
+    try {
+      const page = await this.api.events(this.room, { before: first, limit: PAGE });
+      this.log.prepend(page.events, page.events.length ? page.min : first);
+      this.update({ loadingOlder: false });
+    } catch (error) {
+      this.update({ loadingOlder: false, code: codeOf(error) });
+    }
+  }
+
+  onFrame(frame: ServerEvents['stream.events']): void {
+    if (this.log.epoch !== null && this.log.epoch !== frame.epoch) {
+      void this.reload();
+      return;
+    }
+    this.after(this.log.apply(frame.events));
+  }
+
+  /** What the hub says about this stream when the tab opens or checks its position. */
+  compare(state: StreamState): void {
+    this.setMarkers(state);
+    if (this.current.status !== 'ready') return;
+    if (state.state === 'reset' || (this.log.epoch !== null && state.epoch !== this.log.epoch))
+      void this.reload();
+    else if (state.head > this.log.last) void this.pull();
+  }
+
+  setMarkers(markers: Markers): void {
+    const { lastRead, unread, mentions } = markers;
+    this.update({ lastRead: Math.max(lastRead, this.current.lastRead), unread, mentions });
+  }
+
+  /** At most once a second, never backwards. */
+  markRead(upToSeq: number): void {
+    if (upToSeq <= Math.max(this.wantedRead, this.current.lastRead)) return;
+    this.wantedRead = upToSeq;
+    this.readTimer ??= setTimeout(() => {
+      this.readTimer = null;
+      void this.sendRead(this.wantedRead);
+    }, READ_EVERY_MS);
+  }
+
+  /** Membership ended: nothing of the room stays in this tab. */
+  purge(): void {
+    this.log = new StreamLog();
+    this.update({ ...EMPTY_ROOM, status: 'gone', code: 'NOT_FOUND' });
+  }
+
+  private async sendRead(upToSeq: number): Promise<void> {
+    const ack = await this.transport.call<ReadSetResult>('read.set', { room: this.room, upToSeq });
+    if (ack.ok) this.setMarkers(ack.d);
+    else await this.api.read(this.room, upToSeq).catch(() => undefined);
+  }
+
+  private async pull(): Promise<void> {
+    if (this.pulling) return;
+    this.pulling = true;
+    try {
+      for (let complete = false; !complete;) {
+        const before = this.log.last;
+        const page = await this.nextPage();
+        if (!page) return;
+        if (page.epoch !== this.log.epoch) return await this.reload();
+        const applied = this.log.apply(page.events);
+        this.after({ ...applied, gap: false });
+        complete = page.complete || this.log.last === before;
+      }
+    } finally {
+      this.pulling = false;
+    }
+  }
+
+  private async nextPage(): Promise<SyncPullResult | null> {
+    const after = this.log.last;
+    const limit = REALTIME_LIMITS.pullEvents;
+    const ack = await this.transport.call<SyncPullResult>('sync.pull', {
+      stream: this.room,
+      epoch: this.log.epoch,
+      after,
+      limit,
+    });
+    if (ack.ok) return ack.d;
+    if (ack.err.code === 'EPOCH_MISMATCH') {
+      await this.reload();
+      return null;
+    }
+    if (ack.err.code === 'NOT_FOUND' || ack.err.code === 'FORBIDDEN') {
+      this.purge();
+      return null;
+    }
+    return this.api.events(this.room, { after, limit: 100 }).catch(() => null);
+  }
+
+  private after(applied: Applied): void {
+    this.seen(applied.fresh);
+    this.update({});
+    if (applied.gap && this.current.status === 'ready') void this.pull();
+  }
+
+  private seen(events: readonly RoomEvent[]): void {
+    const ids = new Set<string>();
+    for (const { body } of events) if ('clientMsgId' in body) ids.add(body.clientMsgId);
+    if (ids.size) this.host.outbox.confirm(this.room, ids);
+  }
+
+  private update(change: Partial<RoomView>): void {
+    this.current = {
+      ...this.current,
+      ...change,
+      events: this.log.events,
+      hasOlder: this.log.hasOlder,
+      pending: this.host.outbox.ofRoom(this.room),
+    };
+    this.host.emit();
+  }
+}

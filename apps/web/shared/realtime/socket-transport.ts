@@ -1,0 +1,96 @@
+import type { Ack, ClientEvent, ServerEvents } from '@app/contracts';
+import { SOCKET_NAMESPACE, SOCKET_PATH } from '@app/contracts';
+import { io, type Socket } from 'socket.io-client';
+import { NO_ANSWER, type Transport, type TransportStatus } from './transport';
+
+const ACK_TIMEOUT_MS = 8000;
+const RETRY_MS = 3000;
+
+/** Socket.IO over websocket only, so that any gateway may answer; the session cookie of the upgrade says who it is. */
+export class SocketTransport implements Transport {
+  private readonly socket: Socket;
+  private readonly statusHandlers: ((status: TransportStatus) => void)[] = [];
+  private readonly deniedHandlers: ((reason: string) => void)[] = [];
+  private retry: ReturnType<typeof setTimeout> | null = null;
+  private stopped = true;
+
+  constructor() {
+    this.socket = io(SOCKET_NAMESPACE, {
+      path: SOCKET_PATH,
+      transports: ['websocket'],
+      autoConnect: false,
+      reconnectionDelay: 500,
+      reconnectionDelayMax: 8000,
+      randomizationFactor: 0.5,
+      timeout: 10_000,
+    });
+    this.socket.on('connect', () => this.tell('connected'));
+    this.socket.on('disconnect', () => {
+      this.tell('disconnected');
+      this.reconnectIfLeft();
+    });
+    this.socket.on('connect_error', (error) => {
+      this.tell('disconnected');
+      if (this.socket.active) return;
+      for (const handler of this.deniedHandlers) handler(error.message);
+      this.reconnectIfLeft();
+    });
+    this.socket.on('server.draining', (notice: ServerEvents['server.draining']) => {
+      this.socket.disconnect();
+      this.later(notice.reconnectAfterMs * (1 + Math.random()));
+    });
+  }
+
+  get connected(): boolean {
+    return this.socket.connected;
+  }
+
+  start(): void {
+    this.stopped = false;
+    this.tell('connecting');
+    this.socket.connect();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    if (this.retry) clearTimeout(this.retry);
+    this.socket.disconnect();
+  }
+
+  async call<T>(event: ClientEvent, payload: object, timeoutMs = ACK_TIMEOUT_MS): Promise<Ack<T>> {
+    if (!this.socket.connected) return NO_ANSWER;
+    try {
+      return (await this.socket.timeout(timeoutMs).emitWithAck(event, payload)) as Ack<T>;
+    } catch {
+      return NO_ANSWER;
+    }
+  }
+
+  on<K extends keyof ServerEvents>(event: K, handler: (payload: ServerEvents[K]) => void): void {
+    this.socket.on(event as string, handler as (payload: unknown) => void);
+  }
+
+  onStatus(handler: (status: TransportStatus) => void): void {
+    this.statusHandlers.push(handler);
+  }
+
+  onDenied(handler: (reason: string) => void): void {
+    this.deniedHandlers.push(handler);
+  }
+
+  /** Socket.IO does not come back by itself when the server closed or refused the connection. */
+  private reconnectIfLeft(): void {
+    if (!this.socket.active) this.later(RETRY_MS * (0.5 + Math.random()));
+  }
+
+  private later(ms: number): void {
+    if (this.retry) clearTimeout(this.retry);
+    this.retry = setTimeout(() => {
+      if (!this.stopped && !this.socket.connected) this.start();
+    }, ms);
+  }
+
+  private tell(status: TransportStatus): void {
+    for (const handler of this.statusHandlers) handler(status);
+  }
+}
