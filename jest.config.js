@@ -28,8 +28,9 @@ const kind = (displayName, testMatch, extra = {}) => ({
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/apps/web/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.jieli/'],
   transform: { '^.+\\.(ts|js|mjs)$': [require.resolve('@swc/jest'), swc] },
-  // Node 20's Jest cannot require() an ES module, so ESM-only dependencies are transformed too.
-  transformIgnorePatterns: [],
+  // Node 20's Jest cannot require() an ES module, so dependencies are transformed too; those named here are large
+  // CommonJS bundles that the transformation would slow down or break.
+  transformIgnorePatterns: ['/node_modules/(axe-core|@axe-core|playwright-core|typescript)/'],
   moduleNameMapper: {
     '^@app/([\\w-]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^@test/(.+)$': '<rootDir>/test/support/$1',
