@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * The doors: the only way in which an act of one agency changes rows of another (docs/security-model.md lists them).
  * Each verifies the context and the facts that make its effect lawful, and raises HUB01 with an error code otherwise.
- * Lock order: referral, case, then streams in id order.
+ * Lock order: case, referrals, then streams in id order.
  */
 export class ReferralDoors1700000005000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -41,23 +41,27 @@ begin
   end if;
 end $$;
 
--- Internal: tells every party agency.
+-- Internal: tells every party agency. An agency that acts without being a party (it took a need that others were asked for) stays unnamed.
 create function referral.emit(p_kind text, p_referral uuid) returns void
 language plpgsql security definer set search_path = pg_catalog as $$
-declare r record; p record;
+declare r record; p record; named boolean;
 begin
-  select id, number, version, agency_id, thread_id into strict r from referral.referral where id = p_referral;
+  select id, number, version into strict r from referral.referral where id = p_referral;
+  named := exists (select 1 from referral.referral_party where referral_id = p_referral and agency_id = sec.agency());
   for p in select agency_id, side from referral.referral_party where referral_id = p_referral order by agency_id loop
     perform bus.put_event(p_kind, p.agency_id, null, 'referral:' || r.id, r.version,
-      jsonb_build_object('referralId', r.id, 'number', r.number, 'agencyId', sec.agency(), 'personId', sec.person(), 'side', p.side));
+      jsonb_build_object('referralId', r.id, 'number', r.number, 'side', p.side)
+        || case when named then jsonb_build_object('agencyId', sec.agency(), 'personId', sec.person()) else '{}' end);
   end loop;
 end $$;
 
--- Internal: one line in a room about a state change.
+-- Internal: one line in a room about a state change; its actor is named to members of the same room only.
 create function referral.notice(p_room uuid, p_notice text, p_refs jsonb) returns void
 language plpgsql security definer set search_path = pg_catalog as $$
+declare named boolean := exists (select 1 from bus.stream_agency a where a.stream_id = p_room and a.agency_id = sec.agency() and a.left_at is null);
 begin
-  perform bus.put_stream_event(p_room, 'system.notice', sec.person(), sec.agency(), jsonb_build_object('notice', p_notice, 'refs', p_refs));
+  perform bus.put_stream_event(p_room, 'system.notice', case when named then sec.person() end, case when named then sec.agency() end,
+    jsonb_build_object('notice', p_notice, 'refs', p_refs));
 end $$;
 
 create function referral.step(p_referral uuid, p_kind text, p_text text default null) returns void
@@ -99,8 +103,8 @@ begin
   insert into referral.referral(agency_id, number, to_agency_id, needs, reason, urgency, risk, data_classes, legal_basis, parent_id, created_by)
     values (me, p_number, p_to, p_needs, p_reason, p_urgency, p_risk, p_data_classes, p_legal_basis, a.via_referral_id, sec.person())
     returning referral.id into id;
-  insert into referral.referral_party(agency_id, referral_id, side, state, urgency, counterpart_agency_id)
-    values (me, id, 'sender', 'draft', p_urgency, p_to);
+  insert into referral.referral_party(agency_id, referral_id, side, state, urgency, counterpart_agency_id, case_id)
+    values (me, id, 'sender', 'draft', p_urgency, p_to, p_case);
   insert into referral.referral_private(agency_id, referral_id, case_id, child_id, consent_id, legal_basis_reason, situation, ask)
     values (me, id, p_case, a.child_id, p_consent, p_legal_reason, p_situation, p_ask);
   perform referral.step(id, 'created');
@@ -128,8 +132,8 @@ begin
     values (me, p_number, r.to_agency_id, rest, r.reason, r.urgency, r.risk, r.data_classes, r.legal_basis, r.parent_id, r.id, r.created_by)
     on conflict (remainder_of) where remainder_of is not null do nothing returning referral.id into id;
   if id is null then return null; end if;
-  insert into referral.referral_party(agency_id, referral_id, side, state, urgency, counterpart_agency_id)
-    values (me, id, 'sender', 'draft', r.urgency, r.to_agency_id);
+  insert into referral.referral_party(agency_id, referral_id, side, state, urgency, counterpart_agency_id, case_id)
+    values (me, id, 'sender', 'draft', r.urgency, r.to_agency_id, pv.case_id);
   insert into referral.referral_private(agency_id, referral_id, case_id, child_id, consent_id, legal_basis_reason, situation, ask)
     values (me, id, pv.case_id, pv.child_id, pv.consent_id, pv.legal_basis_reason, pv.situation, pv.ask);
   insert into referral.referral_step(agency_id, referral_id, kind) values (me, id, 'created');
@@ -155,6 +159,11 @@ begin
     select type into t from directory.agency where id = r.to_agency_id;
     if (r.legal_basis in ('LB1', 'LB4') and not t in ('VC', 'TS', 'CA', 'RP', 'CW', 'ED', 'PS', 'PR', 'SC'))
        or (r.legal_basis in ('LB2', 'LB3') and not t in ('PS', 'CA', 'ED', 'PR', 'RP', 'HC'))
+       or (r.legal_basis = 'LB5' and not t in ('PS', 'PR'))
+       or (r.legal_basis = 'LB6' and t in ('SW', 'FN', 'CH', 'EV', 'PF'))
+       or (r.legal_basis = 'LB7' and not exists (select 1 from directory.agreement g
+             where g.type = 'entrusted' and r.agency_id in (g.agency_a_id, g.agency_b_id) and r.to_agency_id in (g.agency_a_id, g.agency_b_id)
+               and g.signed_a_at is not null and g.signed_b_at is not null and today between g.valid_from and g.valid_to))
       then raise exception 'LEGAL_BASIS_NOT_ALLOWED' using errcode = 'HUB01'; end if;
   end if;
 end $$;
@@ -202,7 +211,7 @@ begin
   insert into referral.referral_packet(agency_id, referral_id, body) values (me, r.id, p_packet);
   insert into bus.stream(stream_id) values (gen_random_uuid()) returning stream_id into thread;
   insert into referral.room(room_id, kind, referral_id, title) values (thread, 'referral_thread', r.id, r.number);
-  update referral.referral set thread_id = thread, version = version + 1 where id = r.id;
+  update referral.referral set thread_id = thread where id = r.id;
   perform bus.put_agency(thread, me, true), bus.put_agency(thread, r.to_agency_id, true);
   perform bus.put_member(thread, sec.person(), me);
   perform referral.notice(thread, 'referral.submitted', jsonb_build_object('referralId', r.id, 'number', r.number));
@@ -221,6 +230,8 @@ begin
   if not found then raise exception 'NOT_FOUND' using errcode = 'HUB01'; end if;
   perform referral.record_audit('referral.opened', 'referral', p_referral);
   if p.side = 'recipient' and p.opened_at is null then
+    -- Referral before party row, as in every door: a decision at the same time must not deadlock with the first look.
+    perform 1 from referral.referral x where x.id = p_referral for key share;
     update referral.referral_party set opened_at = bus.now() where agency_id = me and referral_id = p_referral and opened_at is null;
     first := found;
     if first then
@@ -240,18 +251,29 @@ declare r record;
 begin
   select * into strict r from referral.referral where id = p_referral;
   update referral.referral_party set state = p_state, due_at = null, updated_at = bus.now(),
-      content_open = case when side = 'recipient' then false else content_open end where referral_id = p_referral;
+      content_open = case when side = 'recipient' then false else content_open end,
+      case_id = case when side = 'recipient' then null else case_id end where referral_id = p_referral;
   if r.thread_id is not null then
     perform referral.notice(r.thread_id, p_notice, jsonb_build_object('referralId', r.id, 'number', r.number));
     perform bus.drop_members(r.thread_id, r.to_agency_id, null, 'closed');
+    perform bus.put_stream_event(r.thread_id, 'room.state', null, null, jsonb_build_object('state', 'closed', 'cause', p_state));
     update bus.stream set state = 'closed' where stream_id = r.thread_id;
   end if;
+end $$;
+
+-- First statement of an acceptance: acceptances of one case queue here, before any of them holds a referral.
+create function referral.lock_case(p_referral uuid) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform 1 from referral.case_record c where c.id = (select pv.case_id from referral.referral_private pv
+      join referral.referral_party p on p.referral_id = pv.referral_id and p.agency_id = sec.agency() and p.content_open
+      where pv.referral_id = p_referral) for update;
 end $$;
 
 -- The effects of an acceptance on the others: access in the consented scope, disclosure row, exclusive needs, siblings, case room.
 create function referral.settle_accepted(p_referral uuid) returns uuid
 language plpgsql security definer set search_path = pg_catalog as $$
-declare r record; pv record; c record; me uuid := sec.agency(); n text; sib record; held uuid; rm uuid;
+declare r record; pv record; c record; me uuid := sec.agency(); n text; sib record; sibs uuid[] := '{}'; threads uuid[] := '{}'; rm uuid;
 begin
   select * into r from referral.referral x where x.id = p_referral and x.to_agency_id = me and x.state = 'accepted' for update;
   if not found then raise exception 'NOT_FOUND' using errcode = 'HUB01'; end if;
@@ -272,12 +294,17 @@ begin
       if not found then raise exception 'NEED_ALREADY_TAKEN' using errcode = 'HUB01'; end if;
     end if;
   end loop;
-  for sib in select o.id from referral.referral o join referral.referral_private op on op.referral_id = o.id and op.agency_id = o.agency_id
+  for sib in select o.id, o.thread_id from referral.referral o join referral.referral_private op on op.referral_id = o.id and op.agency_id = o.agency_id
       where op.case_id = c.id and o.id <> r.id and o.state = 'submitted'
         and o.needs && array(select x from unnest(r.accepted_needs) x where x in ('N01', 'N02', 'N03')) order by o.id for update of o
   loop
+    sibs := sibs || sib.id; threads := threads || sib.thread_id;
+  end loop;
+  perform 1 from bus.stream s where s.stream_id = any (threads || r.thread_id || c.room_id) order by s.stream_id for update;
+  for sib in select o.id, o.agency_id from referral.referral o where o.id = any (sibs) order by o.id loop
     update referral.referral set state = 'withdrawn', version = version + 1, decided_at = bus.now(), withdraw_reason = 'auto:need_taken' where id = sib.id;
     perform referral.shut(sib.id, 'withdrawn', 'referral.withdrawn');
+    insert into referral.referral_step(agency_id, referral_id, kind, text) values (sib.agency_id, sib.id, 'withdrawn', 'auto:need_taken');
     perform referral.emit('referral.withdrawn', sib.id);
   end loop;
 
@@ -290,7 +317,7 @@ begin
       closed_at = null;
   insert into referral.disclosure(agency_id, child_id, case_id, to_agency_id, referral_id, data_classes, consent_id, legal_basis)
     values (r.agency_id, c.child_id, c.id, me, r.id, r.data_classes, pv.consent_id, r.legal_basis);
-  update referral.referral_party set state = 'accepted', due_at = null, updated_at = bus.now() where referral_id = r.id;
+  update referral.referral_party set state = 'accepted', due_at = null, case_id = c.id, updated_at = bus.now() where referral_id = r.id;
   update referral.case_access set updated_at = bus.now() where case_id = c.id and closed_at is null;
 
   rm := c.room_id;
@@ -299,8 +326,9 @@ begin
     insert into referral.room(room_id, kind, case_id, title) values (rm, 'case_room', c.id, c.case_no);
     update referral.case_record set room_id = rm where agency_id = c.agency_id and id = c.id;
     perform bus.put_agency(rm, c.agency_id, true), bus.put_agency(rm, r.agency_id, true);
-    perform bus.put_member(rm, r.created_by, r.agency_id);
   end if;
+  perform bus.put_agency(rm, r.agency_id, false);
+  perform bus.put_member(rm, r.created_by, r.agency_id);
   perform bus.put_agency(rm, me, false);
   perform referral.notice(rm, 'referral.accepted', jsonb_build_object('referralId', r.id, 'number', r.number));
   perform bus.put_member(rm, r.lead_worker_id, me);
@@ -336,14 +364,15 @@ const CONSENT = String.raw`
 create function referral.consent_withdrawn(p_consent uuid)
 returns table (holder uuid, since timestamptz, data_classes text[], referral_id uuid)
 language plpgsql security definer set search_path = pg_catalog as $$
-declare k record; r record; a record; c record;
+declare k record; r record; c record;
 begin
   select * into k from referral.consent x where x.id = p_consent and x.agency_id = sec.agency() and x.withdrawn_at is not null;
   if not found then raise exception 'NOT_FOUND' using errcode = 'HUB01'; end if;
+  select * into strict c from referral.case_record x where x.id = k.case_id for update;
   for r in select o.* from referral.referral o join referral.referral_private op on op.referral_id = o.id and op.agency_id = o.agency_id
       where op.consent_id = k.id and o.state in ('submitted', 'accepted') order by o.id for update of o
   loop
-    select * into strict c from referral.case_record x where x.id = k.case_id for update;
+    perform 1 from bus.stream s where s.stream_id in (r.thread_id, c.room_id) order by s.stream_id for update;
     update referral.referral set state = 'withdrawn', version = version + 1, decided_at = bus.now(), withdraw_reason = 'auto:consent_withdrawn' where id = r.id;
     perform referral.shut(r.id, 'withdrawn', 'consent.withdrawn');
     perform referral.step(r.id, 'withdrawn', 'auto:consent_withdrawn');
@@ -430,7 +459,7 @@ const GRANTS = String.raw`
 revoke all on all functions in schema referral from public;
 grant execute on function referral.record_audit(text, text, uuid, uuid, jsonb), referral.open_case(uuid, text, text, text[]),
   referral.put_draft(uuid, text, uuid, text[], text, text, text, text[], uuid, text, text, text, text), referral.sync_draft(uuid),
-  referral.deliver(uuid, jsonb), referral.mark_opened(uuid), referral.settle_accepted(uuid), referral.settle_closed(uuid),
+  referral.deliver(uuid, jsonb), referral.mark_opened(uuid), referral.lock_case(uuid), referral.settle_accepted(uuid), referral.settle_closed(uuid),
   referral.consent_withdrawn(uuid), referral.join_room(uuid), referral.hand_over(uuid, uuid) to referral_rt;
 grant execute on function referral.put_remainder(uuid, text) to referral_job_rt;
 grant execute on function referral.transition_side(text, text) to referral_rt;
