@@ -19,5 +19,9 @@ const isFull = (error: unknown): boolean =>
 export function sentenceOf(error: unknown): string | undefined {
   if (error instanceof StartError) return error.message;
   if (isFull(error)) return 'The disk is full: free some space and start again; no data was lost.';
+  const { code, path } = (error ?? {}) as NodeJS.ErrnoException;
+  if (path && (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')) {
+    return `${path} cannot be written: start as the user who owns this folder.`;
+  }
   return undefined;
 }

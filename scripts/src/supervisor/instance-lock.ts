@@ -16,13 +16,16 @@ export class InstanceLock {
     this.file = join(home, 'running.json');
   }
 
-  acquire(port: number): void {
+  refuseSecond(): void {
     const other = this.read();
     if (other && isSupervisor(other.pid)) {
       throw new StartError(
         `Jieli already runs from this folder at http://127.0.0.1:${other.port} (process ${other.pid}).`,
       );
     }
+  }
+
+  acquire(port: number): void {
     writePrivate(this.file, JSON.stringify({ pid: process.pid, port } satisfies RunningInstance));
   }
 

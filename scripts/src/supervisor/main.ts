@@ -22,10 +22,12 @@ export async function main(args: readonly string[]): Promise<number> {
   let lock: InstanceLock | undefined;
   const asked = untilSignal();
   try {
-    const options = await settle(readOptions(args, process.env));
-    if (options.isProduction) refuseDemoSettings(process.env);
+    const wanted = readOptions(args, process.env);
+    if (wanted.isProduction) refuseDemoSettings(process.env);
     mkdirSync(home, { recursive: true, mode: 0o711 });
     lock = new InstanceLock(home);
+    lock.refuseSecond();
+    const options = await settle(wanted);
     lock.acquire(options.port);
     if (options.isReset) await reset(options, home);
     const running = new Supervisor(options, home, join(checkout, 'dist'), progress);
@@ -47,9 +49,16 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+/** A signal, or the end of the npm that started us: the shell between npm and us passes no signal on. */
 function untilSignal(): Promise<undefined> {
   return new Promise((resolve) => {
     for (const signal of signals) process.on(signal, () => resolve(undefined));
+    if (!process.env.npm_lifecycle_event) return;
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid !== parent) resolve(undefined);
+    }, 500);
+    watch.unref();
   });
 }
 

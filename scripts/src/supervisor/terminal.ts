@@ -3,6 +3,10 @@ import type { DemoAccount } from '../demo';
 
 const began = performance.now();
 
+// The terminal may be gone before everything has stopped; that must not cut the stopping short.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+
 export function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
