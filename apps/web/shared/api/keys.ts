@@ -46,7 +46,8 @@ export const keys = {
 export const KEYS_OF_HINT: Readonly<Record<HintList, readonly (readonly string[])[]>> = {
   referrals: [keys.referrals, keys.home, keys.guide],
   cases: [keys.cases, keys.home, keys.guide],
-  rooms: [keys.rooms, keys.guide],
+  // One room is told by its own log; a message may not make every open tab read its members again.
+  rooms: [keys.roomList, keys.guide],
   notifications: [keys.notifications],
   directory: [keys.directory],
 };

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import type { HintList } from '@app/contracts';
-import { KEYS_OF_HINT, randomId, sessionApi, sessionGate } from '../api';
+import { KEYS_OF_HINT, keys, randomId, sessionApi, sessionGate } from '../api';
 import { serverClock } from '../format/server-clock';
 import { createRoomApi } from './http-fallback';
 import { RoomClient, type NetworkState } from './room-client';
@@ -51,6 +51,7 @@ export function RealtimeProvider({ personId, children }: { personId: string; chi
         waiting.add(list);
         timer ??= setTimeout(flush, HINT_QUIET_MS * (1 + Math.random()));
       },
+      onRoomChanged: (room) => void queryClient.invalidateQueries({ queryKey: keys.room(room) }),
       onSessionEnded: verify,
       onServerTime: (instant) => serverClock.observeExact(instant),
       onResumed: () => void queryClient.invalidateQueries(),

@@ -18,6 +18,8 @@ export interface RoomClientDeps {
   personId: string;
   deviceId: string;
   onHint: (list: HintList) => void;
+  /** Who is in a room, or whether it is open, has changed. */
+  onRoomChanged: (room: string) => void;
   onSessionEnded: (reason: string) => void;
   onServerTime: (instant: string) => void;
   /** Connected again after a break: lists may have changed unseen. */
@@ -155,9 +157,8 @@ export class RoomClient {
   }
 
   private onEvents(frame: ServerEvents['stream.events']): void {
-    const session = this.rooms.get(frame.stream);
-    if (session) session.onFrame(frame);
-    this.deps.onHint('rooms');
+    this.rooms.get(frame.stream)?.onFrame(frame);
+    if (frame.events.some((event) => event.kind !== 'message.created')) this.deps.onRoomChanged(frame.stream);
   }
 
   private onRevoked(stream: string): void {

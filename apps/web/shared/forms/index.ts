@@ -1,0 +1,5 @@
+export * from './choices';
+export * from './dialog';
+export * from './error-summary';
+export * from './field';
+export * from './inputs';

@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as contracts from '@app/contracts';
+
+const locales = join(__dirname, 'locales');
+const web = join(__dirname, '../..');
+type Texts = { [key: string]: string | Texts };
+
+function readPack(language: string): Record<string, Texts> {
+  const files = readdirSync(join(locales, language)).filter((name) => name.endsWith('.json'));
+  return Object.fromEntries(
+    files.map((name) => [
+      name.replace('.json', ''),
+      JSON.parse(readFileSync(join(locales, language, name), 'utf8')) as Texts,
+    ]),
+  );
+}
+
+/** English has a singular, Chinese has one form: `_one` and `_other` are the same key here. */
+function keysOf(texts: Texts, path = ''): string[] {
+  return Object.entries(texts).flatMap(([name, value]) => {
+    const key = path ? `${path}.${name}` : name;
+    return typeof value === 'string' ? [key.replace(/_(one|other)$/, '')] : keysOf(value, key);
+  });
+}
+
+function placeholdersOf(texts: Texts, path = ''): [string, string[]][] {
+  return Object.entries(texts).flatMap(([name, value]): [string, string[]][] => {
+    const key = path ? `${path}.${name}` : name;
+    if (typeof value !== 'string') return placeholdersOf(value, key);
+    return [[key, [...value.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort()]];
+  });
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return sources(path);
+    return /\.tsx?$/.test(entry.name) && !entry.name.endsWith('.spec.ts') ? [path] : [];
+  });
+}
+
+const zh = readPack('zh-CN');
+const en = readPack('en');
+
+describe('texts of the web UI', () => {
+  it.each(Object.keys(zh))('%s has the same keys in both languages', (namespace) => {
+    expect([...new Set(keysOf(en[namespace] ?? {}))].sort()).toEqual(
+      [...new Set(keysOf(zh[namespace]))].sort(),
+    );
+  });
+
+  it.each(Object.keys(zh))('%s fills the same placeholders in both languages', (namespace) => {
+    const english = new Map(placeholdersOf(en[namespace]));
+    for (const [key, names] of placeholdersOf(zh[namespace]))
+      expect([key, english.get(key)]).toEqual([key, names]);
+  });
+
+  it('has every key that the code names', () => {
+    const known = new Set(
+      Object.entries(zh).flatMap(([ns, texts]) => keysOf(texts).map((key) => `${ns}:${key}`)),
+    );
+    const missing = [...sources(join(web, 'desk')), ...sources(join(web, 'shared'))].flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/\bt\(\s*'([\w-]+:[\w.-]+)'/g)]
+        .map((match) => match[1])
+        .filter((key) => !known.has(key))
+        .map((key) => `${file}: ${key}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it.each([
+    ['agencyType', contracts.AGENCY_TYPES],
+    ['agencyStatus', contracts.AGENCY_STATUSES],
+    ['agreementType', contracts.AGREEMENT_TYPES],
+    ['ageBand', contracts.AGE_BANDS],
+    ['authority', contracts.CONSENT_AUTHORITIES],
+    ['consentKind', contracts.CONSENT_KINDS],
+    ['consentMethod', contracts.CONSENT_METHODS],
+    ['dataClass', contracts.DATA_CLASSES],
+    ['declineReason', contracts.DECLINE_REASONS],
+    ['difficulty', contracts.DIFFICULTIES],
+    ['guardianRelation', contracts.GUARDIAN_RELATIONS],
+    ['idType', contracts.ID_TYPES],
+    ['legalBasis', contracts.LEGAL_BASES],
+    ['need', contracts.NEEDS],
+    ['reason', contracts.REFERRAL_REASONS],
+    ['risk', contracts.RISKS],
+    ['role', contracts.ROLES],
+    ['roomKind', contracts.ROOM_KINDS],
+    ['sex', contracts.SEXES],
+    ['stage', contracts.CASE_STAGES],
+    ['state', contracts.REFERRAL_STATES],
+    ['urgency', contracts.URGENCIES],
+  ] as const)('names every code of %s', (table, codes) => {
+    expect(Object.keys(zh.codes[table] as Texts).sort()).toEqual([...codes].sort());
+  });
+
+  it('has a sentence for every error code', () => {
+    for (const code of Object.keys(contracts.ERROR_STATUS))
+      expect((zh.common.error as Texts)[code]).toEqual(expect.any(String));
+  });
+});
