@@ -1,0 +1,178 @@
+import type { RoomEvent, RoomEventBody, SystemNotice } from '@app/contracts';
+import type { OutboxItem } from '../../../shared/realtime';
+import { dayOf } from '../../../shared/format/dates';
+
+export type MessageState = 'queued' | 'sending' | 'delivered' | 'failed';
+
+export interface MessageRow {
+  type: 'message';
+  key: string;
+  seq: number | null;
+  own: boolean;
+  name: string;
+  agencyName: string;
+  agencyId: string | null;
+  at: string;
+  text: string;
+  /** Follows the same writer within a few minutes: the name is not repeated. */
+  joined: boolean;
+  /** Of own messages only. */
+  state: MessageState | null;
+  pending: OutboxItem | null;
+  mentionsMe: boolean;
+}
+export type Notice =
+  | { kind: 'notice'; notice: SystemNotice; refs: Record<string, string> }
+  | { kind: 'joined' | 'left' | 'removed'; person: string; agency: string }
+  | { kind: 'opened' | 'closed' };
+export interface NoticeRow {
+  type: 'notice';
+  key: string;
+  seq: number;
+  at: string;
+  actor: string;
+  agencyName: string;
+  notice: Notice;
+}
+export type Row =
+  MessageRow | NoticeRow | { type: 'day'; key: string; day: string } | { type: 'unread'; key: string };
+
+type Body<K extends string> = Extract<RoomEventBody, Record<K, unknown>>;
+
+const JOIN_MS = 5 * 60_000;
+
+const STATE_OF: Record<OutboxItem['state'], MessageState> = {
+  queued: 'queued',
+  sending: 'sending',
+  sent: 'delivered',
+  failed: 'failed',
+};
+
+interface Source {
+  events: readonly RoomEvent[];
+  pending: readonly OutboxItem[];
+  me: { id: string; name: string; agencyId: string; agencyName: string };
+  /** Read marker when the room was opened; null draws no line. */
+  readAtOpen: number | null;
+}
+
+/**
+ * What the panel draws. Order is that of the log's `seq`; own messages that the log does not hold yet stay at the
+ * bottom in the order of writing, and disappear there as soon as the log has them.
+ */
+export function chatRows({ events, pending, me, readAtOpen }: Source): Row[] {
+  const rows: Row[] = [];
+  let day = '';
+  let lineDrawn = readAtOpen === null;
+  let before: MessageRow | null = null;
+  const addDay = (at: string): void => {
+    const next = dayOf(Date.parse(at));
+    if (next === day) return;
+    day = next;
+    before = null;
+    rows.push({ type: 'day', key: `day-${next}`, day: next });
+  };
+  const join = (row: MessageRow): void => {
+    row.joined =
+      before !== null &&
+      before.own === row.own &&
+      before.name === row.name &&
+      before.agencyId === row.agencyId &&
+      Date.parse(row.at) - Date.parse(before.at) < JOIN_MS;
+    before = row;
+    rows.push(row);
+  };
+
+  const inLog = new Set<string>();
+  for (const event of [...events].sort((a, b) => a.seq - b.seq)) {
+    const row = rowOf(event, me.id);
+    if (event.kind === 'message.created') inLog.add((event.body as Body<'clientMsgId'>).clientMsgId);
+    if (!row) continue;
+    addDay(event.at);
+    if (!lineDrawn && event.seq > (readAtOpen ?? 0) && row.type === 'message' && !row.own) {
+      rows.push({ type: 'unread', key: 'unread' });
+      lineDrawn = true;
+      before = null;
+    }
+    if (row.type === 'message') join(row);
+    else {
+      before = null;
+      rows.push(row);
+    }
+  }
+  for (const item of pending) {
+    if (inLog.has(item.clientMsgId)) continue;
+    addDay(item.queuedAt);
+    join({
+      type: 'message',
+      key: item.clientMsgId,
+      seq: null,
+      own: true,
+      name: me.name,
+      agencyName: me.agencyName,
+      agencyId: me.agencyId,
+      at: item.queuedAt,
+      text: item.body,
+      joined: false,
+      state: STATE_OF[item.state],
+      pending: item,
+      mentionsMe: false,
+    });
+  }
+  return rows;
+}
+
+function rowOf(event: RoomEvent, me: string): MessageRow | NoticeRow | null {
+  const { actor, at, seq } = event;
+  if (event.kind === 'message.created') {
+    const body = event.body as Body<'clientMsgId'>;
+    const own = actor.id === me;
+    return {
+      type: 'message',
+      // The same key before and after the log has it: the row does not blink.
+      key: body.clientMsgId,
+      seq,
+      own,
+      name: actor.name,
+      agencyName: actor.agencyName,
+      agencyId: actor.agencyId,
+      at,
+      text: body.text,
+      joined: false,
+      state: own ? 'delivered' : null,
+      pending: null,
+      mentionsMe: body.mentions.includes(me),
+    };
+  }
+  const notice = noticeOf(event);
+  if (!notice) return null;
+  return { type: 'notice', key: `e${seq}`, seq, at, actor: actor.name, agencyName: actor.agencyName, notice };
+}
+
+function noticeOf(event: RoomEvent): Notice | null {
+  switch (event.kind) {
+    case 'system.notice': {
+      const { notice, refs } = event.body as Body<'notice'>;
+      return { kind: 'notice', notice, refs };
+    }
+    case 'member.added': {
+      const { name, agencyName } = event.body as Body<'personId'>;
+      return { kind: 'joined', person: name, agency: agencyName };
+    }
+    case 'member.removed': {
+      const { name, agencyName, cause } = event.body as Body<'personId'>;
+      return { kind: cause === 'left' ? 'left' : 'removed', person: name, agency: agencyName };
+    }
+    case 'room.state':
+      return { kind: (event.body as Body<'state'>).state === 'open' ? 'opened' : 'closed' };
+    default:
+      return null;
+  }
+}
+
+/** Messages of others after a place in the log. */
+export function othersAfter(events: readonly RoomEvent[], seq: number, me: string): RoomEvent[] {
+  return events.filter(
+    (event) => event.seq > seq && event.kind === 'message.created' && event.actor.id !== me,
+  );
+}

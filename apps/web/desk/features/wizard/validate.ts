@@ -1,0 +1,127 @@
+import { GUARDIAN_RELATIONS } from '@app/contracts';
+import { checkIdNumber } from './id-number';
+import { QUESTIONS, STEPS, type ChildForm, type Situation, type Step, type WizardState } from './model';
+
+/** One thing to put right: the id of its field, and the words (a key of namespace `wizard`). */
+export interface Fault {
+  field: string;
+  key: string;
+}
+export interface CheckContext {
+  fictional: boolean;
+  today: string;
+}
+
+export const TEXT_MAX = 500;
+
+const required = (field: string, value: string | readonly string[]): Fault[] =>
+  (typeof value === 'string' ? value.trim() : value).length > 0 ? [] : [{ field, key: `fault.${field}` }];
+
+function phoneOk(raw: string, fictional: boolean): boolean {
+  const digits = raw
+    .normalize('NFKC')
+    .replace(/[\s()-]/g, '')
+    .replace(/^(\+|00)86/, '');
+  return fictional
+    ? /^(100\d{8}|0\d{2,3}000\d{4,5})$/.test(digits)
+    : /^(1[3-9]\d{9}|0\d{2,3}[1-9]\d{6,7})$/.test(digits);
+}
+
+export function checkChild(child: ChildForm, context: CheckContext): Fault[] {
+  const faults = [...required('name', child.name)];
+  if (child.idType !== '9') faults.push(...required('idNumber', child.idNumber));
+  if (child.idType === '1' && child.idNumber.trim()) {
+    const result = checkIdNumber(child.idNumber, context);
+    if (!result.ok) faults.push({ field: 'idNumber', key: `id.${result.fault}` });
+  }
+  faults.push(...required('birthDate', child.birthDate));
+  if (child.birthDate > context.today) faults.push({ field: 'birthDate', key: 'id.future_birth' });
+  faults.push(...required('sex', child.sex), ...required('residence', child.residencePath));
+  const guardian = child.guardianName.trim() || child.guardianPhone.trim();
+  if (guardian) {
+    faults.push(...required('guardianName', child.guardianName));
+    if (!(GUARDIAN_RELATIONS as readonly string[]).includes(child.guardianRelation))
+      faults.push({ field: 'guardianRelation', key: 'fault.guardianRelation' });
+  }
+  if (child.guardianPhone.trim() && !phoneOk(child.guardianPhone, context.fictional))
+    faults.push({ field: 'guardianPhone', key: context.fictional ? 'fault.phoneFictional' : 'fault.phone' });
+  return faults;
+}
+
+function checkSituation(situation: Situation): Fault[] {
+  const faults = [...required('needs', situation.needs)];
+  for (const question of QUESTIONS)
+    if (!situation.answers[question]) faults.push({ field: question, key: 'fault.answer' });
+  faults.push(
+    ...required('urgency', situation.urgency),
+    ...required('risk', situation.risk),
+    ...required('reason', situation.reason),
+    ...required('situation', situation.situation),
+    ...required('ask', situation.ask),
+  );
+  if (situation.situation.length > TEXT_MAX) faults.push({ field: 'situation', key: 'fault.tooLong' });
+  if (situation.ask.length > TEXT_MAX) faults.push({ field: 'ask', key: 'fault.tooLong' });
+  return faults;
+}
+
+function checkBasis(state: WizardState): Fault[] {
+  const { basis } = state;
+  if (basis.kind === 'consent') return basis.consentId ? [] : [{ field: 'consent', key: 'fault.consent' }];
+  return [...required('legalBasis', basis.legalBasis), ...required('legalReason', basis.legalReason)];
+}
+
+/** Fields of a new consent, checked when it is recorded. */
+export function checkConsent(state: WizardState, context: CheckContext): Fault[] {
+  const { consent } = state;
+  const faults = [
+    ...required('giverName', consent.giverName),
+    ...required('authority', consent.authority),
+    ...required('method', consent.method),
+    ...required('validTo', consent.validTo),
+  ];
+  if (consent.validTo && consent.validTo < context.today)
+    faults.push({ field: 'validTo', key: 'fault.validToPast' });
+  if (needsChildView(state)) faults.push(...required('childView', consent.childView));
+  return faults;
+}
+
+/** From 8 years the child is asked; the band says enough where the exact age is not known. */
+export function needsChildView({ picked }: Pick<WizardState, 'picked'>): boolean {
+  if (!picked) return false;
+  if (picked.age !== null) return picked.age >= 8;
+  return ['11-13', '14-17', '18+'].includes(picked.ageBand);
+}
+
+export function checkStep(step: Step, state: WizardState, context: CheckContext): Fault[] {
+  switch (step) {
+    case 'child':
+      if (state.picked) return [];
+      return state.mode === 'register'
+        ? checkChild(state.child, context)
+        : [{ field: 'pick', key: 'fault.pick' }];
+    case 'situation':
+      return checkSituation(state.situation);
+    case 'target':
+      return state.target ? [] : [{ field: 'target', key: 'fault.target' }];
+    case 'review':
+      return checkBasis(state);
+  }
+}
+
+export type StepStatus = 'done' | 'current' | 'incomplete' | 'open';
+
+/** What the task list says of a step: seen but incomplete is not the same as not seen. */
+export function statusOf(step: Step, state: WizardState, context: CheckContext): StepStatus {
+  if (step === state.step) return 'current';
+  if (!reachable(step, state, context)) return 'open';
+  if (checkStep(step, state, context).length === 0) return step === 'review' ? 'open' : 'done';
+  return STEPS.indexOf(step) < STEPS.indexOf(state.step) ? 'incomplete' : 'open';
+}
+
+/** A step opens when those before it are complete. */
+export function reachable(step: Step, state: WizardState, context: CheckContext): boolean {
+  if (step !== 'child' && !state.picked) return false;
+  return STEPS.slice(0, STEPS.indexOf(step)).every(
+    (before) => checkStep(before, state, context).length === 0,
+  );
+}
