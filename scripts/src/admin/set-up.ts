@@ -1,13 +1,11 @@
-import type { DatabaseUrls } from '../migrate/roles';
-import type { DemoLanguage } from '../supervisor/options';
+import { asOwner } from './as-owner';
+import { createLink } from './one-time-link';
 
-export interface SetUpOptions {
-  deployUrl: string;
-  databaseUrls: DatabaseUrls;
-  lang: DemoLanguage;
-}
+export const setUpHours = 24;
 
-/** Registers the county and its first administrator; answers the one-time path that sets the password. */
-export async function createSetUp(options: SetUpOptions): Promise<string> {
-  throw new Error(`no set-up yet for ${options.lang}`);
+/** A path that lets whoever holds it name the county and its first administrator, once. */
+export function createSetUp(deployUrl: string): Promise<string> {
+  return asOwner(deployUrl, (client) =>
+    createLink(client, { purpose: 'setup', personId: null, hours: setUpHours }),
+  );
 }

@@ -49,9 +49,11 @@ export class EmbeddedDatabase {
   }
 
   get deployUrl(): string {
-    const url = new URL(urlFor(this.cluster.url, deployUser, this.secrets.deployPassword));
-    url.pathname = `/${database}`;
-    return url.toString();
+    return EmbeddedDatabase.deployUrlOf(this.cluster.port, this.secrets.deployPassword);
+  }
+
+  static deployUrlOf(port: number, deployPassword: string): string {
+    return urlFor(`postgres://127.0.0.1:${port}/${database}`, deployUser, deployPassword);
   }
 
   async start(): Promise<void> {

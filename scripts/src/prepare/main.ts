@@ -28,7 +28,7 @@ async function prepare(request: PrepareRequest): Promise<PrepareResult> {
   const content = await readContent(deployUrl);
   if (content !== 'empty') return { databaseUrls, content };
   if (!request.maySeed) {
-    return { databaseUrls, content: 'real', setUpPath: await createSetUp({ deployUrl, databaseUrls, lang }) };
+    return { databaseUrls, content: 'real', setUpPath: await createSetUp(deployUrl) };
   }
   const accounts: DemoAccount[] = await seedDemo({
     deployUrl,
