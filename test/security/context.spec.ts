@@ -18,7 +18,11 @@ describe('the signed context', () => {
   let database: TestDatabase;
   let owner: Client;
   let pool: Pool;
-  const agencies = Array.from({ length: 50 }, () => ({ agency: randomUUID(), person: randomUUID(), sid: randomUUID() }));
+  const agencies = Array.from({ length: 50 }, () => ({
+    agency: randomUUID(),
+    person: randomUUID(),
+    sid: randomUUID(),
+  }));
 
   const sign = (claims: unknown, key = database.contextKey, kid = 1): string => {
     const body = Buffer.from(JSON.stringify(claims)).toString('base64');
@@ -53,8 +57,14 @@ describe('the signed context', () => {
     await owner.connect();
     await owner.query(`insert into directory.division(code, name, level) values ('990822', '示例县', 3)`);
     for (const { agency, person, sid } of agencies) {
-      await owner.query(`insert into directory.agency(id, name, type, division_code) values ($1, $2, 'SW', '990822')`, [agency, agency]);
-      await owner.query(`insert into directory.person(id, agency_id, display_name, status) values ($1, $2, 'x', 'active')`, [person, agency]);
+      await owner.query(
+        `insert into directory.agency(id, name, type, division_code) values ($1, $2, 'SW', '990822')`,
+        [agency, agency],
+      );
+      await owner.query(
+        `insert into directory.person(id, agency_id, display_name, status) values ($1, $2, 'x', 'active')`,
+        [person, agency],
+      );
       await owner.query(`select sec.open_session($1, $2, $3)`, [sid, person, agency]);
       await owner.query(
         `insert into referral.child(agency_id, file_no, name, sex, birth_date, id_type, residence_code, created_by)
@@ -82,10 +92,22 @@ describe('the signed context', () => {
     ['of an older session epoch', () => sign(claimsOf(0, { ep: 0 }))],
     ['of an unknown session', () => sign(claimsOf(0, { sid: randomUUID() }))],
     ["carrying another person's session", () => sign(claimsOf(0, { sid: agencies[1]?.sid as string }))],
-    ['of another agency than the session', () => sign(claimsOf(0, { agency: agencies[1]?.agency as string }))],
+    [
+      'of another agency than the session',
+      () => sign(claimsOf(0, { agency: agencies[1]?.agency as string })),
+    ],
     ['without an expiry', () => sign({ ...claimsOf(0), exp: undefined })],
     ['without a session', () => sign({ ...claimsOf(0), sid: undefined })],
-    ['a job context presented as a person', () => sign({ agency: agencies[0]?.agency, job: randomUUID(), aud: 'referral_rt', exp: Date.now() / 1000 + 60 })],
+    [
+      'a job context presented as a person',
+      () =>
+        sign({
+          agency: agencies[0]?.agency,
+          job: randomUUID(),
+          aud: 'referral_rt',
+          exp: Date.now() / 1000 + 60,
+        }),
+    ],
     ['empty', () => ''],
   ])('refuses a token %s', async (_what, make) => {
     expect(await begins(make())).toBe('28000');
@@ -94,10 +116,14 @@ describe('the signed context', () => {
   it('refuses every mutation of a good token', async () => {
     const good = sign(claimsOf(0));
     await fc.assert(
-      fc.asyncProperty(fc.nat(good.length - 1), fc.constantFrom(...'0123456789abcdefXYZ+/=. \''), async (at, char) => {
-        fc.pre(good[at] !== char);
-        expect(await begins(good.slice(0, at) + char + good.slice(at + 1))).toBe('28000');
-      }),
+      fc.asyncProperty(
+        fc.nat(good.length - 1),
+        fc.constantFrom(..."0123456789abcdefXYZ+/=. '"),
+        async (at, char) => {
+          fc.pre(good[at] !== char);
+          expect(await begins(good.slice(0, at) + char + good.slice(at + 1))).toBe('28000');
+        },
+      ),
       { numRuns: 1000 },
     );
   });
@@ -141,8 +167,13 @@ describe('the signed context', () => {
   it('is worthless from the moment the person is disabled or a role changes', async () => {
     const token = sign(claimsOf(2));
     expect(await begins(token)).toBe(agencies[2]?.agency);
-    await owner.query(`insert into directory.membership(agency_id, person_id, roles) values ($1, $2, '{social_worker}')`, [agencies[2]?.agency, agencies[2]?.person]);
-    await owner.query(`update directory.membership set roles = '{auditor}' where person_id = $1`, [agencies[2]?.person]);
+    await owner.query(
+      `insert into directory.membership(agency_id, person_id, roles) values ($1, $2, '{social_worker}')`,
+      [agencies[2]?.agency, agencies[2]?.person],
+    );
+    await owner.query(`update directory.membership set roles = '{auditor}' where person_id = $1`, [
+      agencies[2]?.person,
+    ]);
     expect(await begins(token)).toBe('28000');
     expect(await begins(sign(claimsOf(2, { ep: 2 })))).toBe(agencies[2]?.agency);
     await owner.query(`update directory.person set status = 'disabled' where id = $1`, [agencies[2]?.person]);
@@ -159,7 +190,9 @@ describe('the signed context', () => {
     await worker.connect();
     try {
       await worker.query('begin');
-      const job = await worker.query<{ agency: string }>(`select agency from sec.begin_job('referral', $1)`, [event]);
+      const job = await worker.query<{ agency: string }>(`select agency from sec.begin_job('referral', $1)`, [
+        event,
+      ]);
       expect(job.rows).toEqual([{ agency: agencies[3]?.agency }]);
       await worker.query(`select bus.finish('referral', $1)`, [event]);
       await worker.query('commit');

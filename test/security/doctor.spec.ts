@@ -4,26 +4,44 @@ import { createDatabase, type TestDatabase } from '@test/postgres';
 
 /** One fault per line: DDL as a careless person with full rights would write it, and the check that must name it. */
 const FAULTS: readonly (readonly [check: string, ddl: string])[] = [
-  ['table without a class', `create table referral.note (agency_id uuid not null); alter table referral.note owner to hub_owner`],
+  [
+    'table without a class',
+    `create table referral.note (agency_id uuid not null); alter table referral.note owner to hub_owner`,
+  ],
   ['class without a template', `comment on table referral.child is 'class=secret key=id'`],
   ['row security not enabled', `alter table referral.child disable row level security`],
   ['row security not forced', `alter table referral.consent no force row level security`],
-  ['foreign table', `create extension if not exists file_fdw; create server s foreign data wrapper file_fdw;
-    create foreign table referral.leak (line text) server s options (filename '/dev/null')`],
+  [
+    'foreign table',
+    `create extension if not exists file_fdw; create server s foreign data wrapper file_fdw;
+    create foreign table referral.leak (line text) server s options (filename '/dev/null')`,
+  ],
   ['table in schema public', `create table public.copy_of_children as select * from referral.child`],
   ['owner is not hub_owner', `alter table referral.child owner to hub_deploy`],
   ['owner policy missing or changed', `drop policy owner_all on bus.stream`],
-  ['owner policy missing or changed', `alter policy owner_all on referral.child using (agency_id is not null)`],
+  [
+    'owner policy missing or changed',
+    `alter policy owner_all on referral.child using (agency_id is not null)`,
+  ],
   ['runtime grant without a class rule', `grant select on referral.need_holder to referral_rt`],
   ['runtime grant without a class rule', `grant select (name) on referral.child to notify_rt`],
-  ['class rule is permissive', `drop policy class_rule on referral.child;
-    create policy class_rule on referral.child to referral_rt using (agency_id = (select sec.agency()))`],
+  [
+    'class rule is permissive',
+    `drop policy class_rule on referral.child;
+    create policy class_rule on referral.child to referral_rt using (agency_id = (select sec.agency()))`,
+  ],
   ['class rule differs from its template', `alter policy class_rule on referral.child using (true)`],
-  ['class rule differs from its template', `alter policy class_rule on referral.referral_packet using (exists (select 1
-    from referral.referral_party p where p.agency_id = (select sec.agency()) and p.referral_id = referral_packet.referral_id))`],
+  [
+    'class rule differs from its template',
+    `alter policy class_rule on referral.referral_packet using (exists (select 1
+    from referral.referral_party p where p.agency_id = (select sec.agency()) and p.referral_id = referral_packet.referral_id))`,
+  ],
   ['class check differs from its template', `alter policy class_rule on referral.consent with check (true)`],
   ['policy that no template has', `create policy support on referral.child to referral_rt using (true)`],
-  ['allow policy differs from the class rule', `alter policy class_allow on referral.child to referral_rt, notify_rt`],
+  [
+    'allow policy differs from the class rule',
+    `alter policy class_allow on referral.child to referral_rt, notify_rt`,
+  ],
   ['policy for a role that is not a runtime login', `alter policy class_rule on referral.child to public`],
   ['grant to PUBLIC on a table', `grant select on directory.agency to public`],
   ['grant to an unknown role', `create role analyst; grant select on referral.child to analyst`],
@@ -32,14 +50,23 @@ const FAULTS: readonly (readonly [check: string, ddl: string])[] = [
   ['write grant on a table of the doors', `grant insert on referral.case_access to referral_rt`],
   ['write grant on a table of the doors', `grant update (to_seq) on bus.stream_member to referral_rt`],
   ['unique key without the agency', `create unique index child_name_once on referral.child (name)`],
-  ['foreign key to a tenant table without the agency', `create unique index on referral.child (id);
-    alter table referral.referral add column child_id uuid references referral.child (id)`],
-  ['tenant table without a home agency', `create table referral.memo (id uuid primary key); alter table referral.memo owner to hub_owner;
-    comment on table referral.memo is 'class=private key=agency_id'`],
+  [
+    'foreign key to a tenant table without the agency',
+    `create unique index on referral.child (id);
+    alter table referral.referral add column child_id uuid references referral.child (id)`,
+  ],
+  [
+    'tenant table without a home agency',
+    `create table referral.memo (id uuid primary key); alter table referral.memo owner to hub_owner;
+    comment on table referral.memo is 'class=private key=agency_id'`,
+  ],
   ['index that row security cannot use', `create index on referral.child using gin (difficulties)`],
   ['view without security_invoker', `create view referral.all_children as select * from referral.child`],
   ['view without security_invoker', `alter view directory.post reset (security_invoker)`],
-  ['materialised view', `create materialized view referral.counts as select agency_id, count(*) from referral.child group by 1`],
+  [
+    'materialised view',
+    `create materialized view referral.counts as select agency_id, count(*) from referral.child group by 1`,
+  ],
   ['rewrite rule on a table', `create rule quiet as on insert to referral.audit_event do instead nothing`],
   ['disabled trigger', `alter table referral.referral disable trigger guard_referral`],
   ['runtime login with a power', `alter role referral_rt bypassrls`],
@@ -74,7 +101,9 @@ describe('the isolation doctor', () => {
   });
 
   const isolation = async (client: Client): Promise<{ check: string; object: string }[]> =>
-    (await examine(client)).filter((finding) => finding.kind === 'isolation').map(({ check, object }) => ({ check, object }));
+    (await examine(client))
+      .filter((finding) => finding.kind === 'isolation')
+      .map(({ check, object }) => ({ check, object }));
 
   it('finds nothing in the migrated database, whichever login asks', async () => {
     for (const url of Object.values(database.databaseUrls)) {

@@ -14,3 +14,4 @@ export * from './api/children';
 export * from './api/referrals';
 export * from './api/rooms';
 export * from './api/notifications';
+export * from './api/audit';

@@ -71,10 +71,10 @@ export class OutboxConsumer {
     let claimed: ClaimRow[];
     do {
       try {
-        claimed = await this.settings.dataSource.query("select * from bus.claim($1, $2, interval '30 seconds')", [
-          this.settings.consumer,
-          this.settings.batch ?? 20,
-        ]);
+        claimed = await this.settings.dataSource.query(
+          "select * from bus.claim($1, $2, interval '30 seconds')",
+          [this.settings.consumer, this.settings.batch ?? 20],
+        );
       } catch (error) {
         this.settings.onFailure?.({ eventId: '', kind: 'claim', state: 'pending', error });
         return;

@@ -39,7 +39,10 @@ export async function idempotent(
 ): Promise<Created & { replayed: boolean }> {
   const hash = createHash('sha256').update(canonical(request.body)).digest();
   const scope = [actor.agencyId, actor.personId, request.route, request.key];
-  const lock = await tx.one<{ got: boolean }>('select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as got', [scope.join('|')]);
+  const lock = await tx.one<{ got: boolean }>(
+    'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as got',
+    [scope.join('|')],
+  );
   if (!lock?.got) throw new DomainError('IDEMPOTENCY_BUSY');
   const known = await tx.one<{ body_hash: Buffer; status: number; resource: Record<string, unknown> }>(
     'select body_hash, status, resource from referral.idempotency where agency_id = $1 and person_id = $2 and route = $3 and key = $4',

@@ -30,7 +30,9 @@ export class Tx {
 
   /** Business time (`bus.now()`), the same instant for the whole transaction. */
   now(): Promise<Date> {
-    this.nowOnce ??= this.query<{ now: Date }>('select bus.now() as now').then((rows) => (rows[0] as { now: Date }).now);
+    this.nowOnce ??= this.query<{ now: Date }>('select bus.now() as now').then(
+      (rows) => (rows[0] as { now: Date }).now,
+    );
     return this.nowOnce;
   }
 

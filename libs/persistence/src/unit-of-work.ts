@@ -72,7 +72,14 @@ export class JobUnitOfWork {
     return inTransaction(this.dataSource, async (tx) => {
       const row = await tx.one<JobRow>('select * from sec.begin_job($1, $2)', [consumer, eventId]);
       if (!row) return false;
-      await work(tx, { eventId, kind: row.kind, agencyId: row.agency, personId: row.person, refs: row.refs, occurredAt: row.occurred_at });
+      await work(tx, {
+        eventId,
+        kind: row.kind,
+        agencyId: row.agency,
+        personId: row.person,
+        refs: row.refs,
+        occurredAt: row.occurred_at,
+      });
       await tx.query('select bus.finish($1, $2)', [consumer, eventId]);
       return true;
     });

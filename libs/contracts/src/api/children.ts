@@ -88,6 +88,13 @@ export interface Case extends CaseSummary {
   version: number;
   allowedActions: ('refer' | 'add_need' | 'record_consent')[];
 }
+/** Row of `GET /api/cases/:id/members`: the people who work on the case, lead worker first. */
+export interface CaseMember {
+  person: PersonRef;
+  side: 'home' | 'shared';
+  isLead: boolean;
+  inRoom: boolean;
+}
 /** `POST /api/cases` */
 export interface CreateCaseRequest {
   childId: Uuid;

@@ -1,8 +1,19 @@
 /** Functions that only other doors may call: each writes what it is told without asking who tells it. */
 const INTERNAL_FUNCTIONS = [
-  'sec.sign', 'sec.verify', 'sec.put_context_key', 'sec.classify',
-  'bus.put_event', 'bus.put_stream_event', 'bus.put_agency', 'bus.put_member', 'bus.drop_members',
-  'referral.emit', 'referral.notice', 'referral.step', 'referral.shut', 'referral.check_basis',
+  'sec.sign',
+  'sec.verify',
+  'sec.put_context_key',
+  'sec.classify',
+  'bus.put_event',
+  'bus.put_stream_event',
+  'bus.put_agency',
+  'bus.put_member',
+  'bus.drop_members',
+  'referral.emit',
+  'referral.notice',
+  'referral.step',
+  'referral.shut',
+  'referral.check_basis',
 ];
 
 /** Checks of roles, functions, schemas and settings; same shape as the table checks. */

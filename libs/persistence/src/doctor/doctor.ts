@@ -14,7 +14,8 @@ export interface Queryable {
 
 const section = (kind: Finding['kind'], checks: Readonly<Record<string, string>>): string[] =>
   Object.entries(checks).map(
-    ([check, sql]) => `select '${kind}' as kind, '${check}' as check, x.object::text as object from (${sql}) x(object)`,
+    ([check, sql]) =>
+      `select '${kind}' as kind, '${check}' as check, x.object::text as object from (${sql}) x(object)`,
   );
 
 const DOCTOR_SQL = `with ${APP_TABLE} ${[
@@ -24,7 +25,10 @@ const DOCTOR_SQL = `with ${APP_TABLE} ${[
 ].join('\nunion all\n')} order by 1, 2, 3`;
 
 /** Names of every check, for the test that seeds a fault for each. */
-export const ISOLATION_CHECKS: readonly string[] = [...Object.keys(TABLE_CHECKS), ...Object.keys(ROLE_CHECKS)];
+export const ISOLATION_CHECKS: readonly string[] = [
+  ...Object.keys(TABLE_CHECKS),
+  ...Object.keys(ROLE_CHECKS),
+];
 
 /**
  * Reads the catalog and names everything by which a row could reach the wrong agency. Needs no rights beyond a login.
@@ -37,7 +41,11 @@ export async function examine(database: Queryable): Promise<Finding[]> {
 
 /** @throws Error that lists the findings, so that a process with a leaking database does not start. */
 export async function refuseIfIll(database: Queryable, options: { durability: boolean }): Promise<void> {
-  const findings = (await examine(database)).filter((finding) => finding.kind === 'isolation' || options.durability);
+  const findings = (await examine(database)).filter(
+    (finding) => finding.kind === 'isolation' || options.durability,
+  );
   if (findings.length === 0) return;
-  throw new Error(`The database is not safe to use:\n${findings.map((f) => `  ${f.kind}: ${f.check}: ${f.object}`).join('\n')}`);
+  throw new Error(
+    `The database is not safe to use:\n${findings.map((f) => `  ${f.kind}: ${f.check}: ${f.object}`).join('\n')}`,
+  );
 }

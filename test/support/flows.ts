@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  Case,
+  Child,
+  Consent,
+  CreateChildRequest,
+  CreateReferralRequest,
+  DataClass,
+  Need,
+  Page,
+  PostMessageResult,
+  Referral,
+  Urgency,
+} from '@app/contracts';
+import { COUNTY } from './world';
+import type { Answer, PersonClient } from './person';
+
+/** Steps that tests share, through the public API only. Each throws when the hub refuses what it should grant. */
+export function expectStatus<T>(answer: Answer<T>, status: number): T {
+  if (answer.status !== status)
+    throw new Error(`expected ${status}, got ${answer.status}: ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
+
+export const inDays = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** 18 digits with a valid check digit and the fictional prefix (GB 11643). */
+export function fictionalId(birthDate: string, sequence: number): string {
+  const body = `990822${birthDate.replaceAll('-', '')}${String(sequence).padStart(3, '0')}`;
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+  const sum = [...body].reduce(
+    (total, digit, index) => total + Number(digit) * (weights[index] as number),
+    0,
+  );
+  return body + '10X98765432'[sum % 11];
+}
+
+let sequence = 0;
+
+export async function registerChild(
+  person: PersonClient,
+  over: Partial<CreateChildRequest> = {},
+): Promise<Child> {
+  sequence = (sequence % 480) + 1;
+  const birthDate = over.birthDate ?? '2015-03-12';
+  return expectStatus(
+    await person.post<Child>('/api/children', {
+      name: '钟晓雨',
+      sex: '2',
+      birthDate,
+      idType: '1',
+      idNumber: fictionalId(birthDate, sequence * 2),
+      residenceCode: COUNTY,
+      address: '示例路 8 号',
+      health: '过敏',
+      school: '示例小学',
+      guardian: { name: '钟某', relation: 'mother', phone: '10012345678' },
+      difficulties: ['D302', 'D401'],
+      ...over,
+    } satisfies CreateChildRequest),
+    201,
+  );
+}
+
+export async function openCase(
+  person: PersonClient,
+  childId: string,
+  needs: Need[] = ['N08', 'N07'],
+): Promise<Case> {
+  return expectStatus(await person.post<Case>('/api/cases', { childId, needs, risk: 'R2' }), 201);
+}
+
+export async function consentFor(
+  person: PersonClient,
+  caseId: string,
+  recipientAgencyId: string,
+  dataClasses: DataClass[] = ['identity', 'address'],
+): Promise<Consent> {
+  return expectStatus(
+    await person.post<Consent>('/api/consents', {
+      caseId,
+      kind: 'CK04',
+      recipientAgencyId,
+      dataClasses,
+      purpose: '转介服务',
+      giverName: '钟某',
+      authority: 'guardian',
+      method: 'paper',
+      childView: '愿意',
+      validTo: inDays(300),
+    }),
+    201,
+  );
+}
+
+export function referralTo(
+  toAgencyId: string,
+  consentId: string,
+  over: Partial<CreateReferralRequest> = {},
+): CreateReferralRequest {
+  return {
+    toAgencyId,
+    needs: ['N08'],
+    reason: 'RR13',
+    urgency: 'U2' as Urgency,
+    risk: 'R2',
+    situation: '近两个月情绪低落，课堂参与减少。',
+    ask: '请评估并安排心理支持。',
+    consentId,
+    dataClasses: ['identity', 'address'],
+    submit: true,
+    ...over,
+  };
+}
+
+/** Child, case, consent and a submitted referral in one go. */
+export async function refer(
+  sender: PersonClient,
+  to: PersonClient,
+  over: Partial<CreateReferralRequest> = {},
+): Promise<{ child: Child; caseId: string; consent: Consent; referral: Referral }> {
+  const child = await registerChild(sender);
+  const opened = await openCase(sender, child.id, over.needs ?? ['N08', 'N07']);
+  const consent = await consentFor(sender, opened.id, to.agencyId);
+  const referral = expectStatus(
+    await sender.post<Referral>(
+      `/api/cases/${opened.id}/referrals`,
+      referralTo(to.agencyId, consent.id, over),
+    ),
+    201,
+  );
+  return { child, caseId: opened.id, consent, referral };
+}
+
+export async function open(person: PersonClient, referralId: string): Promise<Referral> {
+  return expectStatus(await person.get<Referral>(`/api/referrals/${referralId}`), 200);
+}
+
+export async function accept(person: PersonClient, referralId: string, needs?: Need[]): Promise<Referral> {
+  const seen = await open(person, referralId);
+  return expectStatus(
+    await person.post<Referral>(
+      `/api/referrals/${referralId}/accept`,
+      { needs: needs ?? seen.needs, leadWorkerId: person.personId, firstContactOn: inDays(2) },
+      { ifMatch: seen.version },
+    ),
+    200,
+  );
+}
+
+export async function say(person: PersonClient, roomId: string, body: string): Promise<PostMessageResult> {
+  const answer = await person.post<PostMessageResult>(`/api/rooms/${roomId}/messages`, {
+    clientMsgId: randomUUID(),
+    body,
+  });
+  return expectStatus(answer, 201);
+}
+
+/** Every row of a paged list. */
+export async function all<T>(person: PersonClient, path: string): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | null = null;
+  do {
+    const glue = path.includes('?') ? '&' : '?';
+    const page: Page<T> = expectStatus(
+      await person.get<Page<T>>(
+        `${path}${glue}limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+      ),
+      200,
+    );
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor);
+  return items;
+}
