@@ -25,6 +25,7 @@ const kind = (displayName, testMatch, extra = {}) => ({
     .filter((folder) => require('node:fs').existsSync(folder)),
   testMatch,
   testEnvironment: 'node',
+  testTimeout: 60_000,
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/apps/web/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.jieli/'],
   transform: { '^.+\\.(ts|js|mjs)$': [require.resolve('@swc/jest'), swc] },
@@ -44,7 +45,6 @@ const withDatabase = {
 };
 
 module.exports = {
-  testTimeout: 60_000,
   maxWorkers: 2,
   projects: [
     kind('unit', ['**/*.spec.ts'], {
