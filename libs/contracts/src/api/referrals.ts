@@ -104,8 +104,9 @@ export interface ReferralStep {
 
 /** `GET /api/referrals/:id`: opening it is recorded. */
 export interface Referral extends ReferralSummary {
-  reason: ReferralReason;
-  risk: Risk;
+  /** Null, like all that the packet says, once the recipient may no longer see it. */
+  reason: ReferralReason | null;
+  risk: Risk | null;
   holder: Holder | null;
   packet: Packet | null;
   /** Sender: its case. Recipient: the shared case, from acceptance. */

@@ -1,0 +1,63 @@
+import {
+  DATA_CLASSES,
+  LEGAL_BASES,
+  NEEDS,
+  REFERRAL_REASONS,
+  RISKS,
+  URGENCIES,
+  type CreateReferralRequest,
+  type DataClass,
+  type LegalBasis,
+  type Need,
+  type ReferralReason,
+  type Risk,
+  type UpdateReferralRequest,
+  type Urgency,
+} from '@app/contracts';
+import { ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
+import { IsBoolean, IsOptional } from 'class-validator';
+import { CodeField, CodesField, IdField, TextField } from '../../../../dto-fields';
+
+export class CreateReferralDto implements CreateReferralRequest {
+  @IdField()
+  toAgencyId: string;
+
+  @CodesField(NEEDS, 1)
+  needs: Need[];
+
+  @CodeField(REFERRAL_REASONS)
+  reason: ReferralReason;
+
+  @CodeField(URGENCIES)
+  urgency: Urgency;
+
+  @CodeField(RISKS)
+  risk: Risk;
+
+  @TextField(1, 500, { description: 'Without anything that tells who the child is.' })
+  situation: string;
+
+  @TextField(1, 500, { description: 'What is asked of the other agency.' })
+  ask: string;
+
+  @IdField({ optional: true, description: 'CK04 consent; without it the one that runs longest is used.' })
+  consentId?: string;
+
+  @CodeField(LEGAL_BASES, { optional: true })
+  legalBasis?: LegalBasis;
+
+  @TextField(1, 500, { optional: true })
+  legalBasisReason?: string;
+
+  @CodesField(DATA_CLASSES, 0, { description: 'What opens on acceptance; `identity` is always in.' })
+  dataClasses: DataClass[];
+
+  @ApiPropertyOptional({ type: Boolean, description: 'Sends it in the same transaction.' })
+  @IsOptional()
+  @IsBoolean()
+  submit?: boolean;
+}
+
+export class UpdateReferralDto
+  extends PartialType(OmitType(CreateReferralDto, ['submit'] as const))
+  implements UpdateReferralRequest {}

@@ -1,0 +1,94 @@
+import type { Referral } from '@app/contracts';
+import { Ctx, RequirePermission, type RequestContext } from '@app/auth';
+import { ExpectedVersion, IdempotencyKey, IdParam } from '@app/platform';
+import { applyDecorators, Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { AcceptReferral } from '../application/accept-referral';
+import { DeclineReferral } from '../application/decline-referral';
+import { DiscardReferral } from '../application/discard-referral';
+import { SubmitReferral } from '../application/submit-referral';
+import { WithdrawReferral } from '../application/withdraw-referral';
+import { AcceptReferralDto, DeclineReferralDto, WithdrawReferralDto } from './dto/decide-referral.dto';
+import { EmptyBodyPipe } from './empty-body.pipe';
+import { presentReferral } from './referral.presenter';
+
+/** `POST /api/referrals/:id/<act>`: what every decision has in common. */
+const Act = (name: string): MethodDecorator =>
+  applyDecorators(
+    Post(`:id/${name}`),
+    HttpCode(200),
+    ApiHeader({ name: 'If-Match', required: true }),
+    ApiHeader({ name: 'Idempotency-Key', required: true }),
+  );
+
+@ApiTags('referrals')
+@Controller('api/referrals')
+export class ReferralDecisionsController {
+  constructor(
+    private readonly submitReferral: SubmitReferral,
+    private readonly discardReferral: DiscardReferral,
+    private readonly acceptReferral: AcceptReferral,
+    private readonly declineReferral: DeclineReferral,
+    private readonly withdrawReferral: WithdrawReferral,
+  ) {}
+
+  @Act('submit')
+  @RequirePermission('referral:create')
+  async submit(
+    @Ctx() ctx: RequestContext,
+    @IdParam() id: string,
+    @ExpectedVersion() version: number | null,
+    @IdempotencyKey() key: string,
+    @Body(new EmptyBodyPipe()) _body: unknown,
+  ): Promise<Referral> {
+    return presentReferral(await this.submitReferral.execute(ctx, { id, version, key }));
+  }
+
+  @Act('discard')
+  @RequirePermission('referral:create')
+  async discard(
+    @Ctx() ctx: RequestContext,
+    @IdParam() id: string,
+    @ExpectedVersion() version: number | null,
+    @IdempotencyKey() key: string,
+    @Body(new EmptyBodyPipe()) _body: unknown,
+  ): Promise<Referral> {
+    return presentReferral(await this.discardReferral.execute(ctx, { id, version, key }));
+  }
+
+  @Act('accept')
+  @RequirePermission('referral:decide')
+  async accept(
+    @Ctx() ctx: RequestContext,
+    @IdParam() id: string,
+    @ExpectedVersion() version: number | null,
+    @IdempotencyKey() key: string,
+    @Body() body: AcceptReferralDto,
+  ): Promise<Referral> {
+    return presentReferral(await this.acceptReferral.execute(ctx, { id, version, key, body }));
+  }
+
+  @Act('decline')
+  @RequirePermission('referral:decide')
+  async decline(
+    @Ctx() ctx: RequestContext,
+    @IdParam() id: string,
+    @ExpectedVersion() version: number | null,
+    @IdempotencyKey() key: string,
+    @Body() body: DeclineReferralDto,
+  ): Promise<Referral> {
+    return presentReferral(await this.declineReferral.execute(ctx, { id, version, key, body }));
+  }
+
+  @Act('withdraw')
+  @RequirePermission('referral:create')
+  async withdraw(
+    @Ctx() ctx: RequestContext,
+    @IdParam() id: string,
+    @ExpectedVersion() version: number | null,
+    @IdempotencyKey() key: string,
+    @Body() body: WithdrawReferralDto,
+  ): Promise<Referral> {
+    return presentReferral(await this.withdrawReferral.execute(ctx, { id, version, key, body }));
+  }
+}

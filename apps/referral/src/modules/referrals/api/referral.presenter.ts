@@ -1,0 +1,105 @@
+import type { Referral, ReferralStep, ReferralSummary } from '@app/contracts';
+import { OPEN_REFERRAL_STATES } from '@app/contracts';
+import type { CursorKey } from '@app/kernel';
+import type { ReferralRowView, ReferralStepView, ReferralView } from '../application/referral-view';
+import { isClosedTo, type ReferralRecord } from '../domain/referral';
+
+export function presentSummary({ row, allowedActions, unread }: ReferralRowView): ReferralSummary {
+  const isClosed = isClosedTo(row);
+  return {
+    id: row.id,
+    number: row.number,
+    side: row.side,
+    state: row.state,
+    fromAgency: row.from,
+    toAgency: row.to,
+    needs: isClosed ? [] : row.needs,
+    urgency: row.urgency,
+    child: isClosed ? null : row.child,
+    submittedAt: row.submittedAt?.toISOString() ?? null,
+    dueAt: OPEN_REFERRAL_STATES.includes(row.state) ? (row.dueAt?.toISOString() ?? null) : null,
+    updatedAt: row.updatedAt.toISOString(),
+    unread,
+    version: row.version,
+    allowedActions,
+  };
+}
+
+/** Where the next page of a box begins. */
+export function boxCursor({ row }: ReferralRowView): CursorKey {
+  return row.state === 'submitted' && row.dueAt
+    ? { part: 'open', at: row.dueAt.toISOString(), id: row.id }
+    : { part: 'rest', at: row.updatedAt.toISOString(), id: row.id };
+}
+
+/** After a refusal or withdrawal the recipient keeps number, dates, state and its own reason. */
+export function presentReferral(view: ReferralView): Referral {
+  const { row } = view;
+  const isClosed = isClosedTo(row);
+  const isSender = row.side === 'sender';
+  return {
+    ...presentSummary(view),
+    reason: isClosed ? null : row.reason,
+    risk: isClosed ? null : row.risk,
+    holder: view.holder,
+    packet: isClosed ? null : row.packet,
+    caseId: isClosed ? null : row.caseId,
+    threadId: isClosed ? null : row.threadId,
+    roomId: isClosed ? null : row.roomId,
+    dataClasses: isClosed ? [] : row.dataClasses,
+    basis: isClosed ? null : basisOf(row),
+    steps: view.steps.map((step) => presentStep(step, isClosed ? row.to.id : null)),
+    reply: replyOf(view, isClosed),
+    withdrawReason: isClosed ? null : row.withdrawReason,
+    parentId: isSender ? row.parentId : null,
+    draft: row.state === 'draft' && row.text ? draftText(row, row.text) : null,
+  };
+}
+
+/** With `onlyOf`, of the others' steps only kind and time remain. */
+function presentStep(step: ReferralStepView, onlyOf: string | null): ReferralStep {
+  const isOpen = onlyOf === null || step.agencyId === onlyOf;
+  return {
+    at: step.at.toISOString(),
+    kind: step.kind,
+    actor: isOpen ? step.actor : null,
+    agencyName: step.agencyName,
+    text: isOpen ? step.text : null,
+  };
+}
+
+function basisOf(row: ReferralRecord): Referral['basis'] {
+  if (row.legalBasis)
+    return { kind: 'legal', code: row.legalBasis, reason: row.text?.legalBasisReason ?? null };
+  return { kind: 'consent', consentId: row.text?.consentId ?? null };
+}
+
+function replyOf({ row, leadWorker, suggestedAgency }: ReferralView, isClosed: boolean): Referral['reply'] {
+  const isAnswered = row.acceptedNeeds !== null || row.declineReason !== null;
+  if (!isAnswered) return null;
+  return {
+    needs: isClosed ? [] : (row.acceptedNeeds ?? []),
+    leadWorker,
+    firstContactOn: row.firstContactOn,
+    note: row.replyNote,
+    declineReason: row.declineReason,
+    text: row.replyText,
+    suggestedAgency,
+  };
+}
+
+function draftText(row: ReferralRecord, text: NonNullable<ReferralRecord['text']>): Referral['draft'] {
+  return {
+    toAgencyId: row.to.id,
+    needs: row.needs,
+    reason: row.reason,
+    urgency: row.urgency,
+    risk: row.risk,
+    situation: text.situation,
+    ask: text.ask,
+    dataClasses: row.dataClasses,
+    ...(text.consentId && { consentId: text.consentId }),
+    ...(row.legalBasis && { legalBasis: row.legalBasis }),
+    ...(text.legalBasisReason && { legalBasisReason: text.legalBasisReason }),
+  };
+}

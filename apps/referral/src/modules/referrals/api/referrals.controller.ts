@@ -1,0 +1,63 @@
+import type { Page, Referral, ReferralSummary } from '@app/contracts';
+import { Ctx, RequirePermission, type RequestContext } from '@app/auth';
+import { pageOf } from '@app/kernel';
+import { ExpectedVersion, IdempotencyKey, IdParam } from '@app/platform';
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { CreateReferral } from '../application/create-referral';
+import { FindReferrals } from '../application/find-referrals';
+import { OpenReferral } from '../application/open-referral';
+import { UpdateReferral } from '../application/update-referral';
+import { ListReferralsDto } from './dto/list-referrals.dto';
+import { CreateReferralDto, UpdateReferralDto } from './dto/write-referral.dto';
+import { boxCursor, presentReferral, presentSummary } from './referral.presenter';
+
+@ApiTags('referrals')
+@Controller('api')
+export class ReferralsController {
+  constructor(
+    private readonly createReferral: CreateReferral,
+    private readonly updateReferral: UpdateReferral,
+    private readonly openReferral: OpenReferral,
+    private readonly findReferrals: FindReferrals,
+  ) {}
+
+  @Post('cases/:id/referrals')
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @RequirePermission('referral:create')
+  async create(
+    @Ctx() ctx: RequestContext,
+    @IdParam() caseId: string,
+    @IdempotencyKey() key: string,
+    @Body() body: CreateReferralDto,
+  ): Promise<Referral> {
+    return presentReferral(await this.createReferral.execute(ctx, { caseId, key, body }));
+  }
+
+  @Get('referrals')
+  @RequirePermission('referral:read')
+  async list(@Ctx() ctx: RequestContext, @Query() query: ListReferralsDto): Promise<Page<ReferralSummary>> {
+    const { box, ...filter } = query;
+    const side = box === 'received' ? 'recipient' : 'sender';
+    const rows = await this.findReferrals.execute(ctx, { ...filter, side });
+    return pageOf(rows, query.limit, boxCursor, presentSummary);
+  }
+
+  @Get('referrals/:id')
+  @RequirePermission('referral:read')
+  async get(@Ctx() ctx: RequestContext, @IdParam() id: string): Promise<Referral> {
+    return presentReferral(await this.openReferral.execute(ctx, id));
+  }
+
+  @Patch('referrals/:id')
+  @ApiHeader({ name: 'If-Match', required: true })
+  @RequirePermission('referral:create')
+  async update(
+    @Ctx() ctx: RequestContext,
+    @IdParam() id: string,
+    @ExpectedVersion() version: number | null,
+    @Body() body: UpdateReferralDto,
+  ): Promise<Referral> {
+    return presentReferral(await this.updateReferral.execute(ctx, { id, version, body }));
+  }
+}

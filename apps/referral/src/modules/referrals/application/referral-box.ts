@@ -1,0 +1,33 @@
+import type { Need, ReferralState, Urgency } from '@app/contracts';
+import type { Tx } from '@app/persistence';
+import type { ReferralRow } from '../domain/referral';
+import type { ReferralSide } from '../domain/referral.states';
+
+export interface BoxFilter {
+  side: ReferralSide;
+  state?: ReferralState;
+  urgency?: Urgency;
+  need?: Need;
+  /** Part of the number. */
+  q?: string;
+  limit: number;
+  cursor?: string;
+}
+export interface BoxCounts {
+  waiting: number;
+  dueToday: number;
+  overdue: number;
+  sentOpen: number;
+  drafts: number;
+}
+
+/** The boxes of an agency. They start from its own party rows, so they never scan what is not its own. */
+export abstract class ReferralBox {
+  /** One row more than asked: open ones first, most urgent first, then the others, newest first. */
+  abstract find(tx: Tx, filter: BoxFilter): Promise<ReferralRow[]>;
+  /** What the agency sent and is alive, the person's own first. */
+  abstract findSent(tx: Tx, personId: string, limit: number): Promise<ReferralRow[]>;
+  abstract count(tx: Tx): Promise<BoxCounts>;
+  /** Threads with something unread, of those given. */
+  abstract findUnread(tx: Tx, threadIds: readonly string[]): Promise<Set<string>>;
+}

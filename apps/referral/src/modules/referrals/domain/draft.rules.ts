@@ -1,0 +1,57 @@
+import type { CreateReferralRequest, DataClass, UpdateReferralRequest } from '@app/contracts';
+import { identityTraces } from './identity-traces';
+import type { DraftContent } from './referral';
+import { invalidField } from './referral.errors';
+
+/** Who takes a case learns who the child is; the other groups are opened one by one. */
+const withIdentity = (classes: readonly DataClass[]): DataClass[] => [
+  ...new Set<DataClass>(['identity', ...classes]),
+];
+
+export function newDraft(request: CreateReferralRequest): DraftContent {
+  requireOneBasis(request);
+  return {
+    toAgencyId: request.toAgencyId,
+    needs: [...request.needs],
+    reason: request.reason,
+    urgency: request.urgency,
+    risk: request.risk,
+    situation: request.situation,
+    ask: request.ask,
+    consentId: request.consentId ?? null,
+    legalBasis: request.legalBasis ?? null,
+    legalBasisReason: request.legalBasisReason ?? null,
+    dataClasses: withIdentity(request.dataClasses),
+  };
+}
+
+/** A consent replaces a legal basis and the other way round. */
+export function changedDraft(draft: DraftContent, change: UpdateReferralRequest): DraftContent {
+  requireOneBasis(change);
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const merged: DraftContent = { ...draft, ...given };
+  if (change.consentId !== undefined) Object.assign(merged, { legalBasis: null, legalBasisReason: null });
+  if (change.legalBasis !== undefined) merged.consentId = null;
+  return { ...merged, dataClasses: withIdentity(merged.dataClasses) };
+}
+
+function requireOneBasis({ consentId, legalBasis }: UpdateReferralRequest): void {
+  if (consentId !== undefined && legalBasis !== undefined)
+    throw invalidField('legalBasis', 'one_basis', 'Give a consent or a legal basis, not both.');
+}
+
+/** What the other side reads before it accepts must not tell who the child is. */
+export function requireNoIdentity(
+  draft: Pick<DraftContent, 'situation' | 'ask'>,
+  names: readonly string[],
+): void {
+  for (const field of ['situation', 'ask'] as const) {
+    const traces = identityTraces(draft[field], names);
+    if (traces.length > 0)
+      throw invalidField(
+        field,
+        'identifies_child',
+        `The text tells who the child is (${traces.join(', ')}).`,
+      );
+  }
+}

@@ -1,0 +1,44 @@
+import type { Day, Urgency } from '@app/contracts';
+import { decideBy, startOfDay, type WorkingCalendar } from '@app/kernel';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** First contact (domain.md §3.2): U0 within a day, U1 within three, on natural time; U2 and U3 in working days. */
+const CONTACT_DAYS: Readonly<Record<Urgency, { readonly days: number; readonly working: boolean }>> = {
+  U0: { days: 1, working: false },
+  U1: { days: 3, working: false },
+  U2: { days: 5, working: true },
+  U3: { days: 10, working: true },
+};
+const CLOSING_HOUR = 17;
+
+/** By when the addressed agency decides. Milliseconds are dropped: nobody is due at a fraction of a second. */
+export function decisionDue(urgency: Urgency, submittedAt: Date, calendar: WorkingCalendar): Date {
+  return new Date(Math.floor(decideBy(urgency, submittedAt, calendar).getTime() / 1000) * 1000);
+}
+
+/** By when the child should have been met, seen from the acceptance. */
+export function firstContactDue(urgency: Urgency, acceptedAt: Date, calendar: WorkingCalendar): Date {
+  const { days, working } = CONTACT_DAYS[urgency];
+  return working ? calendar.addWorkingDays(acceptedAt, days) : new Date(acceptedAt.getTime() + days * DAY);
+}
+
+/** By when the sender decides what comes after a refusal: one working day. */
+export function nextStepDue(declinedAt: Date, calendar: WorkingCalendar): Date {
+  return calendar.addWorkingDays(declinedAt, 1);
+}
+
+/** A day that was promised ends with its working hours. */
+export function endOfWorkOn(day: Day): Date {
+  return new Date(startOfDay(day).getTime() + CLOSING_HOUR * HOUR);
+}
+
+/** Calendar days that somebody has had it; the first day is 1. */
+export function dayCount(since: Day, today: Day): number {
+  return Math.max(1, Math.round((Date.parse(today) - Date.parse(since)) / DAY) + 1);
+}
+
+/** No promise reaches further than this. */
+export function latestFirstContact(today: Day): Day {
+  return new Date(Date.parse(today) + 92 * DAY).toISOString().slice(0, 10);
+}

@@ -1,0 +1,104 @@
+import type { ReferralState } from '@app/contracts';
+import { dayOf, decodeCursor, DomainError, isUuid, startOfDay } from '@app/kernel';
+import type { Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { contains, SqlFilter } from '../../../sql-filter';
+import { ReferralBox, type BoxCounts, type BoxFilter } from '../application/referral-box';
+import type { ReferralRow } from '../domain/referral';
+import { ROW_COLUMNS, ROW_TABLES, toRow, type RowColumns } from './referral.sql';
+
+/** Open ones wait for an answer and come first; the rest follows, newest first. */
+type Part = 'open' | 'rest';
+interface Position {
+  part: Part;
+  at: Date;
+  id: string;
+}
+const OPEN: ReferralState = 'submitted';
+const DAY = 24 * 3_600_000;
+
+@Injectable()
+export class PgReferralBox extends ReferralBox {
+  async find(tx: Tx, filter: BoxFilter): Promise<ReferralRow[]> {
+    const from = filter.cursor === undefined ? undefined : positionOf(filter.cursor);
+    const wantsOpen = filter.state === undefined || filter.state === OPEN;
+    const open = wantsOpen && from?.part !== 'rest' ? await this.part(tx, 'open', filter, from) : [];
+    if (filter.state === OPEN || open.length > filter.limit) return open;
+    const rest = { ...filter, limit: filter.limit - open.length };
+    return [...open, ...(await this.part(tx, 'rest', rest, from?.part === 'rest' ? from : undefined))];
+  }
+
+  async findSent(tx: Tx, personId: string, limit: number): Promise<ReferralRow[]> {
+    const rows = await tx.query<RowColumns>(
+      `select ${ROW_COLUMNS} from ${ROW_TABLES}
+        where p.agency_id = (select sec.agency()) and p.side = 'sender' and p.state in ('submitted', 'accepted', 'declined')
+        order by (r.created_by = $1) desc, p.updated_at desc, p.referral_id limit $2`,
+      [personId, limit],
+    );
+    const today = dayOf(await tx.now());
+    return rows.map((row) => toRow(row, today));
+  }
+
+  async count(tx: Tx): Promise<BoxCounts> {
+    const now = await tx.now();
+    const tomorrow = new Date(startOfDay(dayOf(now)).getTime() + DAY);
+    const row = await tx.one<BoxCounts>(
+      `select count(*) filter (where side = 'recipient' and state = 'submitted') as waiting,
+              count(*) filter (where side = 'recipient' and state = 'submitted' and due_at >= $1 and due_at < $2) as "dueToday",
+              count(*) filter (where side = 'recipient' and state = 'submitted' and due_at < $1) as overdue,
+              count(*) filter (where side = 'sender' and state = 'submitted') as "sentOpen",
+              count(*) filter (where side = 'sender' and state = 'draft') as drafts
+         from referral.referral_party where agency_id = (select sec.agency()) and state in ('submitted', 'draft')`,
+      [now, tomorrow],
+    );
+    return row ?? { waiting: 0, dueToday: 0, overdue: 0, sentOpen: 0, drafts: 0 };
+  }
+
+  async findUnread(tx: Tx, threadIds: readonly string[]): Promise<Set<string>> {
+    if (threadIds.length === 0) return new Set();
+    const rows = await tx.query<{ id: string }>(
+      'select stream_id as id from bus.my_counts($1::uuid[]) where unread > 0',
+      [threadIds],
+    );
+    return new Set(rows.map((row) => row.id));
+  }
+
+  private async part(tx: Tx, part: Part, filter: BoxFilter, from?: Position): Promise<ReferralRow[]> {
+    const sql = new SqlFilter()
+      .always('p.agency_id = (select sec.agency())')
+      .and('p.side = ?', filter.side)
+      .and('p.urgency = ?', filter.urgency)
+      // What was asked is gone for the recipient of an ended referral, for the filter too.
+      .and('? = any (r.needs) and p.content_open', filter.need)
+      .and('r.number ilike ?', filter.q === undefined ? undefined : contains(filter.q));
+    if (part === 'open') {
+      sql.always(`p.state = '${OPEN}'`);
+      if (from) {
+        const [at, id] = [sql.bind(from.at), sql.bind(from.id)];
+        sql.always(`(p.due_at > ${at} or (p.due_at = ${at} and p.referral_id > ${id}))`);
+      }
+    } else {
+      if (filter.state) sql.and('p.state = ?', filter.state);
+      else sql.always(`p.state not in ('${OPEN}', 'discarded')`);
+      if (from) {
+        const [at, id] = [sql.bind(from.at), sql.bind(from.id)];
+        sql.always(`(p.updated_at < ${at} or (p.updated_at = ${at} and p.referral_id > ${id}))`);
+      }
+    }
+    const order = part === 'open' ? 'p.due_at, p.referral_id' : 'p.updated_at desc, p.referral_id';
+    const rows = await tx.query<RowColumns>(
+      `select ${ROW_COLUMNS} from ${ROW_TABLES} ${sql.where} order by ${order} limit ${sql.bind(filter.limit + 1)}`,
+      sql.values,
+    );
+    const today = dayOf(await tx.now());
+    return rows.map((row) => toRow(row, today));
+  }
+}
+
+function positionOf(cursor: string): Position {
+  const { part, at, id } = decodeCursor(cursor, ['part', 'at', 'id']);
+  const time = new Date(String(at));
+  if ((part !== 'open' && part !== 'rest') || !isUuid(id) || Number.isNaN(time.getTime()))
+    throw new DomainError('VALIDATION_FAILED', 'The cursor is not one that this list gave out.');
+  return { part, at: time, id };
+}
