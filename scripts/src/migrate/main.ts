@@ -1,31 +1,59 @@
+import { join, resolve } from 'node:path';
+import { createSetUp, setUpHours } from '../admin/set-up';
+import { readContent } from '../prepare/content';
 import { sentenceOf, StartError } from '../start-error';
-import { refuseUnfitDatabase, refuseWeakSecrets, roleUrlsFrom } from '../supervisor/production';
+import { loadSecrets } from '../state/secrets';
+import {
+  refuseDemoSettings,
+  refuseUnfitDatabase,
+  refuseWeakSecrets,
+  roleUrlsFrom,
+} from '../supervisor/production';
 import { migrate } from './migrate';
-import { runtimeLogins, type LoginPurpose, type RolePasswords } from './roles';
+import { runtimeLogins, type DatabaseUrls, type RolePasswords } from './roles';
 
-/**
- * Migrates a database whose logins and secrets come from the environment: for containers, where nothing supervises the
- * apps but the orchestrator. Reads DATABASE_URL, one HUB_DB_*_URL per login, and HUB_CONTEXT_KEY.
- */
-async function main(): Promise<void> {
-  const { DATABASE_URL: deployUrl, HUB_CONTEXT_KEY: contextKey } = process.env;
-  const urls = roleUrlsFrom(process.env);
-  if (!deployUrl || !contextKey || !urls) {
-    throw new StartError('The migrator needs DATABASE_URL, HUB_CONTEXT_KEY and one address for each login.');
-  }
-  refuseWeakSecrets({ HUB_CONTEXT_KEY: contextKey });
+/** The migrator alone, for a release whose apps run elsewhere: `node dist/scripts/src/migrate/main.js`. */
+async function main(env: NodeJS.ProcessEnv): Promise<void> {
+  refuseDemoSettings(env);
+  const { DATABASE_URL: deployUrl } = env;
+  if (!deployUrl) throw new StartError('The migrator needs DATABASE_URL.');
   await refuseUnfitDatabase(deployUrl);
-  const rolePasswords = Object.fromEntries(
-    Object.entries(runtimeLogins).map(([purpose, login]) => [
-      login,
-      decodeURIComponent(new URL(urls[purpose as LoginPurpose]).password),
-    ]),
-  ) as RolePasswords;
-  await migrate({ deployUrl, contextKey, rolePasswords, log: (line) => process.stdout.write(`${line}\n`) });
-  process.stdout.write('The database is up to date.\n');
+  await migrate({ deployUrl, ...secretsFrom(env), log: say });
+  if ((await readContent(deployUrl)) === 'empty') {
+    const origin = new URL(env.HUB_PUBLIC_URL ?? '').origin;
+    say(`First administrator, once, within ${setUpHours} hours: ${origin}${await createSetUp(deployUrl)}`);
+  }
+  say('The database is up to date.');
 }
 
-main().catch((error: unknown) => {
+/** The passwords of the roles come from their addresses, or from .jieli when this machine runs the apps too. */
+function secretsFrom(env: NodeJS.ProcessEnv): { rolePasswords: RolePasswords; contextKey: string } {
+  const urls = roleUrlsFrom(env);
+  if (!urls) {
+    const { rolePasswords, contextKey } = loadSecrets(
+      resolve(env.JIELI_HOME ?? join(process.cwd(), '.jieli')),
+    ).secrets;
+    return { rolePasswords, contextKey };
+  }
+  const contextKey = env.HUB_CONTEXT_KEY ?? '';
+  refuseWeakSecrets({ HUB_CONTEXT_KEY: contextKey });
+  return { rolePasswords: passwordsOf(urls), contextKey };
+}
+
+function passwordsOf(urls: DatabaseUrls): RolePasswords {
+  const entries = Object.entries(runtimeLogins).map(([purpose, login]) => {
+    const { username, password } = new URL(urls[purpose as keyof DatabaseUrls]);
+    if (username !== login) throw new StartError(`The address for ${login} names the user "${username}".`);
+    return [login, decodeURIComponent(password)];
+  });
+  return Object.fromEntries(entries) as RolePasswords;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+main(process.env).catch((error: unknown) => {
   process.stderr.write(`${sentenceOf(error) ?? (error instanceof Error ? error.stack : String(error))}\n`);
-  process.exit(1);
+  process.exitCode = 1;
 });

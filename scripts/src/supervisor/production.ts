@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Client } from 'pg';
-import { type DatabaseUrls, type LoginPurpose } from '../migrate/roles';
+import { ownerRole, type DatabaseUrls, type LoginPurpose } from '../migrate/roles';
 import { withClient } from '../postgres/connection';
 import { StartError } from '../start-error';
 
@@ -12,7 +12,7 @@ const urlVariables: Record<LoginPurpose, string> = {
   notify: 'HUB_DB_NOTIFY_URL',
 };
 
-const durable = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' };
+const durable = ['fsync', 'full_page_writes', 'synchronous_commit'];
 
 /** Undefined unless the operator gives one address for each login. */
 export function roleUrlsFrom(env: NodeJS.ProcessEnv): DatabaseUrls | undefined {
@@ -67,14 +67,12 @@ export function readSecretFile(variable: string, file: string): string {
 }
 
 /** Refuses a database that may lose what it acknowledged, or that holds the demo's fictional people. */
-export async function refuseUnfitDatabase(url: string): Promise<void> {
+export async function refuseUnfitDatabase(url: string, mustBeOn: readonly string[] = durable): Promise<void> {
   await withClient(url, async (client) => {
-    for (const [setting, wanted] of Object.entries(durable)) {
+    for (const setting of mustBeOn) {
       const { rows } = await client.query<Record<string, string>>(`show ${setting}`);
-      if (rows[0][setting] !== wanted) {
-        throw new StartError(
-          `PostgreSQL runs with ${setting}=${rows[0][setting]}: production needs ${setting}=${wanted}.`,
-        );
+      if (rows[0][setting] !== 'on') {
+        throw new StartError(`PostgreSQL runs with ${setting}=${rows[0][setting]}: production needs it on.`);
       }
     }
     if (await holdsDemo(client)) {
@@ -85,11 +83,16 @@ export async function refuseUnfitDatabase(url: string): Promise<void> {
   });
 }
 
+/** The gateway's login reads agencies itself; the deploy user reads them as the owner. */
 async function holdsDemo(client: Client): Promise<boolean> {
-  const { rows } = await client.query<{ isReadable: boolean }>(
-    `select coalesce(has_table_privilege(to_regclass('directory.agency'), 'select'), false) as "isReadable"`,
+  const { rows } = await client.query<{ isThere: boolean; isOwner: boolean }>(
+    `select exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                     where n.nspname = 'directory' and c.relname = 'agency') as "isThere",
+            exists (select 1 from pg_roles where rolname = $1 and pg_has_role(current_user, oid, 'MEMBER')) as "isOwner"`,
+    [ownerRole],
   );
-  if (!rows[0].isReadable) return false;
+  if (!rows[0].isThere) return false;
+  if (rows[0].isOwner) await client.query(`set role ${ownerRole}`);
   const { rowCount } = await client.query('select 1 from directory.agency where is_fictional limit 1');
   return Boolean(rowCount);
 }
