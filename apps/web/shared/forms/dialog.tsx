@@ -1,6 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sessionGate } from '../api/session-gate';
 import './forms.css';
 
 interface Props {
@@ -24,17 +25,23 @@ export function Dialog({ title, onClose, busy = false, wide = false, children, f
   const titleId = useId();
   const ref = useRef<HTMLDialogElement>(null);
 
+  // Nothing may lie above the dialog in which somebody signs in again: this one steps aside and comes back.
+  const paused = useSyncExternalStore(sessionGate.subscribe, sessionGate.snapshot);
+
   useEffect(() => {
-    const dialog = ref.current;
-    if (!dialog) return undefined;
     const opener = document.activeElement;
-    if (!dialog.open) dialog.showModal();
-    dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {
-      dialog.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
   }, []);
+
+  useEffect(() => {
+    const dialog = ref.current;
+    if (!dialog || paused) return undefined;
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    return () => dialog.close();
+  }, [paused]);
 
   const body = (
     <>

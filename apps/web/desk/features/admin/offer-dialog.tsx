@@ -1,0 +1,72 @@
+import { NEEDS, type ServiceOffer, type WriteOfferRequest } from '@app/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Form, Input, InputNumber, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { directoryApi, keys } from '../../../shared/api';
+import { useLabel } from '../../../shared/format';
+import { writableOffer } from './slot-stepper';
+import { useDivisionOptions } from './use-divisions';
+import { WriteDialog } from './write-dialog';
+
+interface Props {
+  agencyId: string;
+  divisionCode: string;
+  offer?: ServiceOffer;
+  onClose: () => void;
+}
+
+export function OfferDialog({ agencyId, divisionCode, offer, onClose }: Props) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const { message } = App.useApp();
+  const queryClient = useQueryClient();
+  const divisions = useDivisionOptions();
+  const [form] = Form.useForm<WriteOfferRequest>();
+  const capacity = Form.useWatch('capacity', form);
+  const required = { required: true, message: t('common:field.required') };
+  const initial: Partial<WriteOfferRequest> = offer
+    ? writableOffer(offer)
+    : { divisionCodes: [divisionCode], ageFrom: 0, ageTo: 17, capacity: 10, openSlots: 10 };
+
+  const save = async (fields: WriteOfferRequest, key: string): Promise<void> => {
+    if (offer) await directoryApi.updateOffer(offer.id, fields, offer.version);
+    else await directoryApi.createOffer(agencyId, fields, key);
+    message.success(t('common:saved'));
+    await queryClient.invalidateQueries({ queryKey: keys.directory });
+  };
+
+  return (
+    <WriteDialog
+      title={t(offer ? 'admin:offers.editTitle' : 'admin:offers.create')}
+      submitText={t('common:action.save')}
+      form={form}
+      initial={initial}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <Form.Item name="title" label={t('admin:offers.name')} rules={[required]}>
+        <Input maxLength={80} />
+      </Form.Item>
+      <Form.Item name="needs" label={t('admin:offers.needs')} rules={[required]}>
+        <Select mode="multiple" options={NEEDS.map((value) => ({ value, label: label('need', value) }))} />
+      </Form.Item>
+      <Form.Item name="divisionCodes" label={t('admin:offers.area')} rules={[required]}>
+        <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={divisions} />
+      </Form.Item>
+      <div className="row">
+        <Form.Item name="ageFrom" label={t('admin:offers.ageFrom')} rules={[required]}>
+          <InputNumber min={0} max={18} precision={0} />
+        </Form.Item>
+        <Form.Item name="ageTo" label={t('admin:offers.ageTo')} rules={[required]}>
+          <InputNumber min={0} max={18} precision={0} />
+        </Form.Item>
+        <Form.Item name="capacity" label={t('admin:offers.capacity')} rules={[required]}>
+          <InputNumber min={0} max={9999} precision={0} />
+        </Form.Item>
+        <Form.Item name="openSlots" label={t('admin:offers.slots')} rules={[required]}>
+          <InputNumber min={0} max={capacity ?? 9999} precision={0} />
+        </Form.Item>
+      </div>
+    </WriteDialog>
+  );
+}

@@ -1,0 +1,116 @@
+import type { ReferralSummary } from '@app/contracts';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import {
+  CodeTags,
+  DataTable,
+  DueLabel,
+  EmptyState,
+  StateTag,
+  TimeLabel,
+  UrgencyTag,
+  type Column,
+} from '../../../shared/components';
+import { useLabel } from '../../../shared/format';
+
+function useNumberColumn(): Column<ReferralSummary> {
+  const { t } = useTranslation();
+  return {
+    key: 'number',
+    header: t('home:column.number'),
+    cell: (row) => (
+      <Link to={`/referrals/${row.id}`} className="num">
+        {row.unread ? <strong>{row.number}</strong> : row.number}
+      </Link>
+    ),
+  };
+}
+
+/** What waits for this person, in the order in which it is due. */
+export function WaitingTable({ rows }: { rows: readonly ReferralSummary[] }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const number = useNumberColumn();
+  const columns: Column<ReferralSummary>[] = [
+    { key: 'due', header: t('home:column.due'), cell: (row) => <DueLabel dueAt={row.dueAt} /> },
+    number,
+    {
+      key: 'child',
+      header: t('home:column.child'),
+      cell: (row) =>
+        row.child && (
+          <span className="num">
+            {row.child.fileNo} · {label('ageBand', row.child.ageBand)}
+          </span>
+        ),
+    },
+    {
+      key: 'needs',
+      header: t('home:column.needs'),
+      cell: (row) => <CodeTags table="need" codes={row.needs} max={2} />,
+    },
+    { key: 'urgency', header: t('home:column.urgency'), cell: (row) => <UrgencyTag urgency={row.urgency} /> },
+    { key: 'from', header: t('home:column.from'), cell: (row) => row.fromAgency.name },
+  ];
+  return (
+    <DataTable
+      caption={t('home:waiting.title')}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      empty={
+        <EmptyState
+          title={t('home:waiting.empty')}
+          body={t('home:waiting.emptyBody')}
+          action={<Link to="/inbox">{t('home:waiting.emptyAction')}</Link>}
+        />
+      }
+    />
+  );
+}
+
+/** What this agency sent, and who has it now. */
+export function SentTable({ rows, canRefer }: { rows: readonly ReferralSummary[]; canRefer: boolean }) {
+  const { t } = useTranslation();
+  const number = useNumberColumn();
+  const columns: Column<ReferralSummary>[] = [
+    number,
+    {
+      key: 'to',
+      header: t('home:column.holder'),
+      cell: (row) =>
+        row.state === 'submitted' || row.state === 'accepted' ? row.toAgency.name : row.fromAgency.name,
+    },
+    { key: 'state', header: t('home:column.state'), cell: (row) => <StateTag state={row.state} /> },
+    {
+      key: 'needs',
+      header: t('home:column.needs'),
+      cell: (row) => <CodeTags table="need" codes={row.needs} max={2} />,
+    },
+    {
+      key: 'due',
+      header: t('home:column.answerDue'),
+      cell: (row) =>
+        row.dueAt && row.state === 'submitted' ? (
+          <DueLabel dueAt={row.dueAt} />
+        ) : (
+          <TimeLabel at={row.updatedAt} />
+        ),
+    },
+  ];
+  return (
+    <DataTable
+      caption={t('home:sent.title')}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      empty={
+        <EmptyState
+          title={t('home:sent.empty')}
+          body={t('home:sent.emptyBody')}
+          action={canRefer && <Link to="/referrals/new">{t('shell:nav.newReferral')}</Link>}
+        />
+      }
+    />
+  );
+}
