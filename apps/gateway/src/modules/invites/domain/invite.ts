@@ -1,0 +1,53 @@
+import type { InviteInfo, Role } from '@app/contracts';
+
+export type InvitePurpose = InviteInfo['purpose'];
+
+const HOUR = 3_600_000;
+/** How long a link can be used. */
+export const LIFETIME_MS: Readonly<Record<InvitePurpose, number>> = {
+  invite: 7 * 24 * HOUR,
+  reset: 24 * HOUR,
+  setup: 24 * HOUR,
+};
+
+/** The person of a link, as an administrator or the link's page sees them. */
+export interface Invitee {
+  personId: string;
+  displayName: string;
+  status: 'invited' | 'active' | 'disabled';
+  homeAgencyId: string;
+  agencyName: string;
+  username: string | null;
+  roles: Role[];
+}
+
+/** Whoever makes the link: rights of the post in which the administrator is signed in. */
+export interface Inviter {
+  agencyId: string;
+  roles: readonly Role[];
+}
+
+/**
+ * Whether the administrator may make a link for the person: of the own agency, or anybody for a platform
+ * administrator; only a platform administrator for another one, or a reset would be a way up.
+ */
+export function mayInvite(inviter: Inviter, invitee: Invitee): boolean {
+  if (inviter.roles.includes('platform_admin')) return true;
+  return (
+    inviter.roles.includes('agency_admin') &&
+    invitee.homeAgencyId === inviter.agencyId &&
+    !invitee.roles.includes('platform_admin')
+  );
+}
+
+/** Which link the person can be given now; null when none (a person who is disabled has no way in). */
+export function possiblePurpose(invitee: Invitee): Exclude<InvitePurpose, 'setup'> | null {
+  if (invitee.status === 'disabled') return null;
+  return invitee.username === null ? 'invite' : 'reset';
+}
+
+const USERNAME = /^[a-z][a-z0-9-]{1,30}[a-z0-9]$/;
+
+export function isUsername(text: string): boolean {
+  return USERNAME.test(text);
+}

@@ -1,0 +1,8 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+
+export class SwitchAgencyDto {
+  @ApiProperty({ format: 'uuid', description: 'agencyId of one of your posts (GET /api/me)' })
+  @IsUUID()
+  agencyId: string;
+}

@@ -1,0 +1,27 @@
+import type { ClientKind, EndReason, Profile, SessionRecord } from '../domain/session';
+
+export interface NewSession {
+  id: string;
+  tokenHash: Buffer;
+  personId: string;
+  agencyId: string;
+  client: ClientKind;
+  now: Date;
+  absoluteExpiry: Date;
+}
+
+/** Sessions as the gateway keeps them; opening and ending also tells schema sec, in the same transaction. */
+export abstract class SessionRepository {
+  /** Answers the epoch of the new session. */
+  abstract open(session: NewSession): Promise<number>;
+  abstract byTokenHash(tokenHash: Buffer): Promise<SessionRecord | undefined>;
+  abstract byId(id: string): Promise<SessionRecord | undefined>;
+  /** Undefined when the person is not active any more. */
+  abstract profileOf(personId: string): Promise<Profile | undefined>;
+  abstract touch(id: string, now: Date): Promise<void>;
+  abstract end(id: string, reason: EndReason, now: Date): Promise<void>;
+  /** Answers the sessions that this ended. */
+  abstract endAllOf(personId: string, reason: EndReason, now: Date): Promise<string[]>;
+  /** Ends what is idle or too old and answers the ids; forgets what ended long ago. */
+  abstract sweep(now: Date): Promise<string[]>;
+}

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import type { ClientKind, HubSession } from '../domain/session';
+import { EndSession } from './end-session';
+import { OpenSession, type OpenedSession } from './open-session';
+
+/**
+ * Goes on in another post of the same person. The rights of two posts never add up, so this is a new session with a new
+ * cookie, and the old one ends with all that hangs on it.
+ */
+@Injectable()
+export class SwitchAgency {
+  constructor(
+    private readonly open: OpenSession,
+    private readonly end: EndSession,
+  ) {}
+
+  async execute(session: HubSession, client: ClientKind, agencyId: string): Promise<OpenedSession> {
+    const opened = await this.open.execute(session.personId, client, agencyId);
+    await this.end.execute(session.id, 'logout');
+    return opened;
+  }
+}

@@ -1,0 +1,11 @@
+export { Authentication } from './api/authentication';
+export { CurrentSession } from './api/current-session.decorator';
+export { SessionAnswer } from './api/session-answer';
+export { SessionCookies } from './api/session-cookies';
+export { ContextMinter, type ContextAudience } from './application/context-minter';
+export { EndSession } from './application/end-session';
+export { ResolveSession } from './application/resolve-session';
+export { SessionEvents, type SessionsEnded } from './application/session-events';
+export type { HubSession, Post } from './domain/session';
+export { hashOfToken, newToken } from './domain/token';
+export { SessionsModule } from './sessions.module';

@@ -1,0 +1,138 @@
+import type { Role } from '@app/contracts';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../database/persistence/database';
+import { SessionRepository, type NewSession } from '../application/session.repository';
+import { IDLE_MS, type EndReason, type Profile, type SessionRecord } from '../domain/session';
+
+const RECORD = `select s.id, s.person_id as "personId", s.agency_id as "agencyId", s.created_at as "createdAt",
+       s.last_seen_at as "lastSeenAt", s.absolute_expiry as "absoluteExpiry", sec.session_epoch(s.id) as epoch
+  from identity.session s`;
+
+interface ProfileRow {
+  username: string;
+  displayName: string;
+  homeAgencyId: string;
+  agencyId: string;
+  agencyName: string;
+  agencyType: string;
+  divisionCode: string;
+  divisionName: string;
+  roles: Role[];
+}
+
+@Injectable()
+export class PgSessionRepository extends SessionRepository {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async open(session: NewSession): Promise<number> {
+    return this.database.transaction(async (tx) => {
+      await tx.query(
+        `insert into identity.session (id, token_hash, person_id, agency_id, client, created_at, last_seen_at, absolute_expiry)
+         values ($1, $2, $3, $4, $5, $6, $6, $7)`,
+        [
+          session.id,
+          session.tokenHash,
+          session.personId,
+          session.agencyId,
+          session.client,
+          session.now,
+          session.absoluteExpiry,
+        ],
+      );
+      const row = await tx.one<{ epoch: number }>('select sec.open_session($1, $2, $3) as epoch', [
+        session.id,
+        session.personId,
+        session.agencyId,
+      ]);
+      if (!row) throw new Error('sec.open_session answered nothing');
+      return row.epoch;
+    });
+  }
+
+  async byTokenHash(tokenHash: Buffer): Promise<SessionRecord | undefined> {
+    const rows = await this.database.query<SessionRecord>(
+      `${RECORD} where s.token_hash = $1 and s.ended_at is null`,
+      [tokenHash],
+    );
+    return rows[0];
+  }
+
+  async byId(id: string): Promise<SessionRecord | undefined> {
+    const rows = await this.database.query<SessionRecord>(
+      `${RECORD} where s.id = $1 and s.ended_at is null`,
+      [id],
+    );
+    return rows[0];
+  }
+
+  async profileOf(personId: string): Promise<Profile | undefined> {
+    const rows = await this.database.query<ProfileRow>(
+      `select c.username, p.display_name as "displayName", p.agency_id as "homeAgencyId", o.agency_id as "agencyId",
+              o.agency_name as "agencyName", o.agency_type as "agencyType", o.division_code as "divisionCode",
+              o.division_name as "divisionName", o.roles
+         from directory.person p join directory.post o on o.person_id = p.id
+         join identity.credential c on c.person_id = p.id
+        where p.id = $1 and p.status = 'active'
+        order by (o.agency_id = p.agency_id) desc, o.agency_name, o.agency_id`,
+      [personId],
+    );
+    const [first] = rows;
+    if (!first) return undefined;
+    return {
+      username: first.username,
+      displayName: first.displayName,
+      posts: rows.map((row) => ({
+        agency: {
+          id: row.agencyId,
+          name: row.agencyName,
+          type: row.agencyType,
+          divisionCode: row.divisionCode,
+          divisionName: row.divisionName,
+        },
+        roles: row.roles,
+      })),
+    };
+  }
+
+  async touch(id: string, now: Date): Promise<void> {
+    await this.database.query(
+      'update identity.session set last_seen_at = greatest(last_seen_at, $2) where id = $1 and ended_at is null',
+      [id, now],
+    );
+  }
+
+  async end(id: string, reason: EndReason, now: Date): Promise<void> {
+    await this.database.query(
+      `with ended as (update identity.session set ended_at = $3, end_reason = $2
+                       where id = $1 and ended_at is null returning id)
+       select sec.end_session(id) from ended`,
+      [id, reason, now],
+    );
+  }
+
+  async endAllOf(personId: string, reason: EndReason, now: Date): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `with ended as (update identity.session set ended_at = $3, end_reason = $2
+                       where person_id = $1 and ended_at is null returning id)
+       select id, sec.end_session(id) from ended`,
+      [personId, reason, now],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  async sweep(now: Date): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `with ended as (update identity.session set ended_at = $1, end_reason = 'expired'
+                       where ended_at is null and (absolute_expiry <= $1 or last_seen_at <= $2) returning id)
+       select id, sec.end_session(id) from ended`,
+      [now, new Date(now.getTime() - IDLE_MS)],
+    );
+    await this.database.query(
+      "delete from identity.session where ended_at < $1::timestamptz - interval '30 days'",
+      [now],
+    );
+    return rows.map((row) => row.id);
+  }
+}
