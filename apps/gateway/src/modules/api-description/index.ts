@@ -1,0 +1,1 @@
+export { ApiDescriptionModule, publishMergedDescription } from './api-description.module';

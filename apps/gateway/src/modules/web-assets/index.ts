@@ -1,0 +1,1 @@
+export { WebAssetsModule } from './web-assets.module';
