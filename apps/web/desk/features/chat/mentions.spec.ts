@@ -28,5 +28,7 @@ describe('mentions', () => {
   it('names only those who are still in the text, once each', () => {
     expect(mentionsIn('@罗敏 @罗敏 看', [members[0], members[2]])).toEqual(['1']);
     expect(mentionsIn('没有人', members)).toEqual([]);
+    expect(mentionsIn('@沈岚 看', [], members)).toEqual(['3']);
+    expect(mentionsIn('@沈岚 看', [], [...members, { ...members[2], id: '4' }])).toEqual([]);
   });
 });

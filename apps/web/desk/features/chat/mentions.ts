@@ -1,3 +1,5 @@
+import { REALTIME_LIMITS } from '@app/contracts';
+
 export interface Mentionable {
   id: string;
   name: string;
@@ -47,8 +49,16 @@ export function complete(
   return { text: next, caret: query.start + inserted.length };
 }
 
-/** Who is really named in what is sent: a mention that was deleted again tells nobody. */
-export function mentionsIn(text: string, chosen: readonly Mentionable[]): string[] {
-  const ids = chosen.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id);
-  return [...new Set(ids)].slice(0, 20);
+/**
+ * Who is really named in what is sent: a mention that was deleted again tells nobody. A name typed in full counts when
+ * only one member has it.
+ */
+export function mentionsIn(
+  text: string,
+  chosen: readonly Mentionable[],
+  members: readonly Mentionable[] = [],
+): string[] {
+  const unique = members.filter(({ name }) => members.filter((other) => other.name === name).length === 1);
+  const ids = [...chosen, ...unique].filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id);
+  return [...new Set(ids)].slice(0, REALTIME_LIMITS.mentions);
 }

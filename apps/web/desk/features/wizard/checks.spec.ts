@@ -1,6 +1,6 @@
 import type { Agreement } from '@app/contracts';
 import { checkIdNumber } from './id-number';
-import { findIdentity } from './identity-text';
+import { findIdentity } from '../../../shared/privacy/identity-text';
 import { allowedBases, isEntrusted } from './legal-basis';
 
 const demo = { fictional: true, today: '2026-03-01' };

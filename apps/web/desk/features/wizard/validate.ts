@@ -2,7 +2,7 @@ import { GUARDIAN_RELATIONS } from '@app/contracts';
 import { checkIdNumber } from './id-number';
 import { QUESTIONS, STEPS, type ChildForm, type Situation, type Step, type WizardState } from './model';
 
-/** One thing to put right: the id of its field, and the words (a key of namespace `wizard`). */
+/** One thing to put right: the id of its field, and the words (a key with its namespace). */
 export interface Fault {
   field: string;
   key: string;
@@ -15,7 +15,9 @@ export interface CheckContext {
 export const TEXT_MAX = 500;
 
 const required = (field: string, value: string | readonly string[]): Fault[] =>
-  (typeof value === 'string' ? value.trim() : value).length > 0 ? [] : [{ field, key: `fault.${field}` }];
+  (typeof value === 'string' ? value.trim() : value).length > 0
+    ? []
+    : [{ field, key: `wizard:fault.${field}` }];
 
 function phoneOk(raw: string, fictional: boolean): boolean {
   const digits = raw
@@ -32,26 +34,30 @@ export function checkChild(child: ChildForm, context: CheckContext): Fault[] {
   if (child.idType !== '9') faults.push(...required('idNumber', child.idNumber));
   if (child.idType === '1' && child.idNumber.trim()) {
     const result = checkIdNumber(child.idNumber, context);
-    if (!result.ok) faults.push({ field: 'idNumber', key: `id.${result.fault}` });
+    if (!result.ok) faults.push({ field: 'idNumber', key: `common:idNumber.${result.fault}` });
   }
   faults.push(...required('birthDate', child.birthDate));
-  if (child.birthDate > context.today) faults.push({ field: 'birthDate', key: 'id.future_birth' });
+  if (child.birthDate > context.today)
+    faults.push({ field: 'birthDate', key: 'common:idNumber.future_birth' });
   faults.push(...required('sex', child.sex), ...required('residence', child.residencePath));
   const guardian = child.guardianName.trim() || child.guardianPhone.trim();
   if (guardian) {
     faults.push(...required('guardianName', child.guardianName));
     if (!(GUARDIAN_RELATIONS as readonly string[]).includes(child.guardianRelation))
-      faults.push({ field: 'guardianRelation', key: 'fault.guardianRelation' });
+      faults.push({ field: 'guardianRelation', key: 'wizard:fault.guardianRelation' });
   }
   if (child.guardianPhone.trim() && !phoneOk(child.guardianPhone, context.fictional))
-    faults.push({ field: 'guardianPhone', key: context.fictional ? 'fault.phoneFictional' : 'fault.phone' });
+    faults.push({
+      field: 'guardianPhone',
+      key: context.fictional ? 'wizard:fault.phoneFictional' : 'wizard:fault.phone',
+    });
   return faults;
 }
 
 function checkSituation(situation: Situation): Fault[] {
   const faults = [...required('needs', situation.needs)];
   for (const question of QUESTIONS)
-    if (!situation.answers[question]) faults.push({ field: question, key: 'fault.answer' });
+    if (!situation.answers[question]) faults.push({ field: question, key: 'wizard:fault.answer' });
   faults.push(
     ...required('urgency', situation.urgency),
     ...required('risk', situation.risk),
@@ -59,14 +65,15 @@ function checkSituation(situation: Situation): Fault[] {
     ...required('situation', situation.situation),
     ...required('ask', situation.ask),
   );
-  if (situation.situation.length > TEXT_MAX) faults.push({ field: 'situation', key: 'fault.tooLong' });
-  if (situation.ask.length > TEXT_MAX) faults.push({ field: 'ask', key: 'fault.tooLong' });
+  if (situation.situation.length > TEXT_MAX) faults.push({ field: 'situation', key: 'wizard:fault.tooLong' });
+  if (situation.ask.length > TEXT_MAX) faults.push({ field: 'ask', key: 'wizard:fault.tooLong' });
   return faults;
 }
 
 function checkBasis(state: WizardState): Fault[] {
   const { basis } = state;
-  if (basis.kind === 'consent') return basis.consentId ? [] : [{ field: 'consent', key: 'fault.consent' }];
+  if (basis.kind === 'consent')
+    return basis.consentId ? [] : [{ field: 'consent', key: 'wizard:fault.consent' }];
   return [...required('legalBasis', basis.legalBasis), ...required('legalReason', basis.legalReason)];
 }
 
@@ -80,7 +87,7 @@ export function checkConsent(state: WizardState, context: CheckContext): Fault[]
     ...required('validTo', consent.validTo),
   ];
   if (consent.validTo && consent.validTo < context.today)
-    faults.push({ field: 'validTo', key: 'fault.validToPast' });
+    faults.push({ field: 'validTo', key: 'wizard:fault.validToPast' });
   if (needsChildView(state)) faults.push(...required('childView', consent.childView));
   return faults;
 }
@@ -98,11 +105,11 @@ export function checkStep(step: Step, state: WizardState, context: CheckContext)
       if (state.picked) return [];
       return state.mode === 'register'
         ? checkChild(state.child, context)
-        : [{ field: 'pick', key: 'fault.pick' }];
+        : [{ field: 'pick', key: 'wizard:fault.pick' }];
     case 'situation':
       return checkSituation(state.situation);
     case 'target':
-      return state.target ? [] : [{ field: 'target', key: 'fault.target' }];
+      return state.target ? [] : [{ field: 'target', key: 'wizard:fault.target' }];
     case 'review':
       return checkBasis(state);
   }

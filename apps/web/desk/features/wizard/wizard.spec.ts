@@ -145,9 +145,9 @@ describe('checks of the wizard', () => {
       },
     );
     expect(checkStep('child', state, context)).toEqual([
-      { field: 'idNumber', key: 'id.check_digit' },
-      { field: 'guardianRelation', key: 'fault.guardianRelation' },
-      { field: 'guardianPhone', key: 'fault.phoneFictional' },
+      { field: 'idNumber', key: 'common:idNumber.check_digit' },
+      { field: 'guardianRelation', key: 'wizard:fault.guardianRelation' },
+      { field: 'guardianPhone', key: 'wizard:fault.phoneFictional' },
     ]);
   });
 

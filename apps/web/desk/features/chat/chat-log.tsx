@@ -1,0 +1,89 @@
+import { Button } from 'antd';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dayOf, formatDay, useServerNow } from '../../../shared/format';
+import { useMe } from '../../../shared/hooks/me';
+import type { RoomHandle, RoomView } from '../../../shared/realtime';
+import { Announcer } from './announcer';
+import { MessageItem } from './message-item';
+import { NoticeItem } from './notice-item';
+import { chatRows, type Row } from './rows';
+import { useChatScroll } from './use-chat-scroll';
+import { useReadMarker } from './use-read-marker';
+
+/** The log in order of `seq`; opens at the first unread message. */
+export function ChatLog({ room, view }: { room: RoomHandle; view: RoomView }) {
+  const { t } = useTranslation();
+  const { person, agency } = useMe();
+  // The line stays where it was when the room was opened, although reading moves the marker on.
+  const [readAtOpen] = useState(() => (view.unread > 0 ? view.lastRead : null));
+  const { events, pending } = view;
+  const rows = useMemo(
+    () =>
+      chatRows({
+        events,
+        pending,
+        me: { id: person.id, name: person.displayName, agencyId: agency.id, agencyName: agency.name },
+        readAtOpen,
+      }),
+    [events, pending, person, agency, readAtOpen],
+  );
+  const scroller = useRef<HTMLDivElement>(null);
+  const { below, toBottom } = useChatScroll(scroller, rows, person.id, events);
+  useReadMarker(scroller, rows.length, room.markRead);
+
+  return (
+    <div className="chat-middle">
+      <div className="chat-scroll" ref={scroller} tabIndex={0} role="group" aria-label={t('chat:scroll')}>
+        {view.hasOlder ? (
+          <div className="chat-older">
+            <Button size="small" loading={view.loadingOlder} onClick={() => void room.loadOlder()}>
+              {t('chat:older')}
+            </Button>
+          </div>
+        ) : (
+          <p className="chat-start">{t('chat:start')}</p>
+        )}
+        <div role="log" aria-label={t('chat:log')} aria-live="off" className="chat-rows">
+          {rows.map((row) => (
+            <RowItem key={row.key} row={row} room={room} />
+          ))}
+        </div>
+      </div>
+      {below > 0 && (
+        <button type="button" className="chat-pill" onClick={toBottom}>
+          {t('chat:below', { count: below })}
+        </button>
+      )}
+      <Announcer events={events} me={person.id} />
+    </div>
+  );
+}
+
+function RowItem({ row, room }: { row: Row; room: RoomHandle }) {
+  const { t } = useTranslation();
+  switch (row.type) {
+    case 'day':
+      return <DayLine day={row.day} />;
+    case 'unread':
+      return (
+        <p className="chat-unread" data-row="unread">
+          <span>{t('chat:unreadLine')}</span>
+        </p>
+      );
+    case 'notice':
+      return <NoticeItem row={row} />;
+    case 'message':
+      return <MessageItem row={row} onRetry={room.retry} onDiscard={room.discard} />;
+  }
+}
+
+function DayLine({ day }: { day: string }) {
+  const { t } = useTranslation();
+  const today = dayOf(useServerNow());
+  return (
+    <p className="chat-day">
+      <time dateTime={day}>{day === today ? t('chat:today') : formatDay(day)}</time>
+    </p>
+  );
+}

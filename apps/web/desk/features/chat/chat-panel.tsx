@@ -1,0 +1,89 @@
+import type { ErrorCode, RoomDetail } from '@app/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem, keys, roomsApi } from '../../../shared/api';
+import { EmptyState, ErrorState, Skeleton } from '../../../shared/components';
+import { useLabel } from '../../../shared/format';
+import { useRoom, type RoomHandle } from '../../../shared/realtime';
+import { ChatLog } from './chat-log';
+import { Composer } from './composer';
+import { Readers } from './readers';
+import './chat.css';
+
+/** One room: who can read it, what was said, and where to write. */
+export function ChatPanel({ roomId }: { roomId: string }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const headingId = useId();
+  const room = useRoom(roomId);
+  const detail = useQuery({
+    queryKey: keys.room(roomId),
+    queryFn: ({ signal }) => roomsApi.get(roomId, signal),
+    enabled: room.view?.status === 'ready',
+  });
+  const { data } = detail;
+  return (
+    <section className="chat" aria-labelledby={headingId}>
+      <header className="chat-head">
+        <h2 id={headingId}>{data ? label('roomKind', data.kind) : t('chat:title')}</h2>
+        {data && <Readers room={data} />}
+      </header>
+      <ChatBody key={roomId} roomId={roomId} room={room} detail={data} />
+    </section>
+  );
+}
+
+function problemOf(code: ErrorCode | null): ApiProblem {
+  return new ApiProblem({ type: 'about:blank', title: '', status: 0, code: code ?? 'INTERNAL' });
+}
+
+function ChatBody(props: { roomId: string; room: RoomHandle; detail: RoomDetail | undefined }) {
+  const { t } = useTranslation();
+  const { room, detail, roomId } = props;
+  const { view } = room;
+  if (!view || view.status === 'loading') {
+    return (
+      <div className="chat-filler">
+        <Skeleton rows={5} />
+      </div>
+    );
+  }
+  if (view.status === 'gone') {
+    return (
+      <div className="chat-filler">
+        <EmptyState title={t('chat:gone.title')} body={t('chat:gone.body')} />
+      </div>
+    );
+  }
+  if (view.status === 'error') {
+    return (
+      <div className="chat-filler">
+        <ErrorState error={problemOf(view.code)} onRetry={() => void room.reload()} />
+      </div>
+    );
+  }
+  const open = detail?.state !== 'closed';
+  const mayPost = !detail || detail.allowedActions.includes('post');
+  return (
+    <>
+      <ChatLog room={room} view={view} />
+      {open && mayPost ? (
+        <Composer roomId={roomId} detail={detail} onSend={room.send} />
+      ) : (
+        <p className="chat-closed" role="note">
+          {open ? t('chat:readOnly') : t('chat:closed')}
+        </p>
+      )}
+      {view.code && view.events.length > 0 && (
+        <div className="chat-fault" role="alert">
+          {t('chat:olderFailed')}
+          <Button size="small" onClick={() => void room.loadOlder()}>
+            {t('common:action.retry')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

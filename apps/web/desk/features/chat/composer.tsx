@@ -1,0 +1,153 @@
+import { REALTIME_LIMITS, type RoomDetail } from '@app/contracts';
+import { SendOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../../../shared/hooks/me';
+import { findIdentity } from '../../../shared/privacy/identity-text';
+import { chatDrafts } from './drafts';
+import { MentionList } from './mention-list';
+import { complete, mentionsIn, type Mentionable } from './mentions';
+import { useMentions } from './use-mentions';
+
+interface Props {
+  roomId: string;
+  detail: RoomDetail | undefined;
+  onSend: (body: string, mentions: string[]) => void;
+}
+
+const COUNT_FROM = REALTIME_LIMITS.bodyChars - 500;
+
+export function Composer({ roomId, detail, onSend }: Props) {
+  const { t } = useTranslation();
+  const { person } = useMe();
+  const ids = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(() => chatDrafts.load(roomId));
+  const [chosen, setChosen] = useState<Mentionable[]>([]);
+  const caretAfter = useRef<number | null>(null);
+
+  const members = useMemo<Mentionable[]>(
+    () =>
+      (detail?.members ?? [])
+        .filter((member) => member.person.id !== person.id)
+        .map((member) => ({
+          id: member.person.id,
+          name: member.person.displayName,
+          agencyName: member.person.agencyName,
+        })),
+    [detail, person.id],
+  );
+  const mentions = useMentions(members);
+
+  useEffect(() => chatDrafts.save(roomId, text), [roomId, text]);
+  useEffect(() => {
+    if (caretAfter.current === null) return;
+    field.current?.setSelectionRange(caretAfter.current, caretAfter.current);
+    caretAfter.current = null;
+  }, [text]);
+
+  const choose = (member: Mentionable): void => {
+    const caret = field.current?.selectionStart ?? text.length;
+    if (!mentions.query) return;
+    const next = complete(text, caret, mentions.query, member.name);
+    caretAfter.current = next.caret;
+    setText(next.text);
+    setChosen((list) => [...list, member]);
+    mentions.close();
+    field.current?.focus();
+  };
+
+  const send = (): void => {
+    const body = text.trim();
+    if (!body) return;
+    onSend(body, mentionsIn(body, chosen, members));
+    setText('');
+    setChosen([]);
+    mentions.close();
+    field.current?.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    // While a word is being composed every key belongs to the input method; 229 is how some browsers say so.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (mentions.onKey(event.key, choose)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.altKey) {
+      event.preventDefault();
+      send();
+    }
+  };
+
+  const beforeAccept = detail?.kind === 'referral_thread' && findIdentity(text).length > 0;
+  return (
+    <form
+      className="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      {mentions.open && (
+        <MentionList
+          id={`${ids}-list`}
+          options={mentions.options}
+          active={mentions.active}
+          onChoose={choose}
+        />
+      )}
+      <label className="visually-hidden" htmlFor={`${ids}-text`}>
+        {t('chat:message')}
+      </label>
+      <div className="composer-row">
+        <textarea
+          ref={field}
+          id={`${ids}-text`}
+          className="composer-text"
+          rows={2}
+          value={text}
+          maxLength={REALTIME_LIMITS.bodyChars}
+          placeholder={t('chat:placeholder')}
+          aria-describedby={`${ids}-hint`}
+          // A text box that offers names is a combobox only while the list is there.
+          {...(mentions.open
+            ? {
+                role: 'combobox',
+                'aria-expanded': true,
+                'aria-haspopup': 'listbox' as const,
+                'aria-autocomplete': 'list' as const,
+                'aria-controls': `${ids}-list`,
+                'aria-activedescendant': `${ids}-list-${mentions.active}`,
+              }
+            : {})}
+          onChange={(event) => {
+            setText(event.target.value);
+            mentions.look(event.target.value, event.target.selectionStart);
+          }}
+          onKeyDown={onKeyDown}
+          onClick={(event) => mentions.look(text, event.currentTarget.selectionStart)}
+          onBlur={mentions.close}
+        />
+        <Button type="primary" htmlType="submit" icon={<SendOutlined />} disabled={!text.trim()}>
+          {t('chat:send')}
+        </Button>
+      </div>
+      {beforeAccept && (
+        <p className="composer-warn" role="status">
+          {t('chat:identityWarning')}
+        </p>
+      )}
+      <p className="composer-hint" id={`${ids}-hint`}>
+        {t('chat:hint')}
+        {text.length > COUNT_FROM && (
+          <span className="num">
+            {t('common:field.chars', { count: text.length, max: REALTIME_LIMITS.bodyChars })}
+          </span>
+        )}
+      </p>
+    </form>
+  );
+}
