@@ -8,6 +8,8 @@ export interface QueryField {
   label: string;
   /** A choice when given, else free text. */
   options?: { value: string; label: string }[];
+  /** What an empty choice means; all, unless said. */
+  placeholder?: string;
 }
 
 /** Filters live in the address, so that a filtered list can be bookmarked and the back button works. */
@@ -74,7 +76,7 @@ export function QueryBar({ fields }: { fields: QueryField[] }) {
               className="query-field"
               aria-label={field.label}
               allowClear
-              placeholder={t('common:field.all')}
+              placeholder={field.placeholder ?? t('common:field.all')}
               value={params.get(field.name) ?? undefined}
               onChange={(value: string | undefined) => change({ [field.name]: value })}
               options={field.options}

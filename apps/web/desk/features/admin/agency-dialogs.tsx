@@ -10,7 +10,7 @@ import { App, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { directoryApi, keys } from '../../../shared/api';
 import { useLabel } from '../../../shared/format';
-import { useDivisionOptions } from './use-divisions';
+import { DivisionPicker } from './division-picker';
 import { WriteDialog } from './write-dialog';
 
 export function AgencyCreateDialog({ onClose }: { onClose: () => void }) {
@@ -18,7 +18,6 @@ export function AgencyCreateDialog({ onClose }: { onClose: () => void }) {
   const label = useLabel();
   const { message } = App.useApp();
   const queryClient = useQueryClient();
-  const divisions = useDivisionOptions();
   const [form] = Form.useForm<CreateAgencyRequest>();
   const required = { required: true, message: t('common:field.required') };
 
@@ -44,7 +43,7 @@ export function AgencyCreateDialog({ onClose }: { onClose: () => void }) {
         <Select options={AGENCY_TYPES.map((value) => ({ value, label: label('agencyType', value) }))} />
       </Form.Item>
       <Form.Item name="divisionCode" label={t('admin:agencies.division')} rules={[required]}>
-        <Select showSearch={{ optionFilterProp: 'label' }} options={divisions} />
+        <DivisionPicker />
       </Form.Item>
       <Form.Item name="phone" label={t('admin:agencies.phone')}>
         <Input inputMode="tel" maxLength={20} />

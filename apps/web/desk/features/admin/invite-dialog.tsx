@@ -18,11 +18,12 @@ export function InviteDialog({ person, onClose }: { person: Person; onClose: () 
   const ask = useCallback(async (): Promise<void> => {
     setError(null);
     try {
-      setInvite(await directoryApi.invite(person.id, key.current()));
+      const link = person.status === 'invited' ? directoryApi.invite : directoryApi.reset;
+      setInvite(await link(person.id, key.current()));
     } catch (cause) {
       setError(cause);
     }
-  }, [key, person.id]);
+  }, [key, person]);
 
   useEffect(() => void ask(), [ask]);
 

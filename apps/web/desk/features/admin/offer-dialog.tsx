@@ -4,23 +4,25 @@ import { App, Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { directoryApi, keys } from '../../../shared/api';
 import { useLabel } from '../../../shared/format';
+import { useMe } from '../../../shared/hooks/me';
 import { writableOffer } from './slot-stepper';
-import { useDivisionOptions } from './use-divisions';
+import { useServiceArea } from './use-service-area';
 import { WriteDialog } from './write-dialog';
 
 interface Props {
   agencyId: string;
-  divisionCode: string;
   offer?: ServiceOffer;
   onClose: () => void;
 }
 
-export function OfferDialog({ agencyId, divisionCode, offer, onClose }: Props) {
+export function OfferDialog({ agencyId, offer, onClose }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const { message } = App.useApp();
   const queryClient = useQueryClient();
-  const divisions = useDivisionOptions();
+  const me = useMe();
+  const { divisionCode, divisionName } = me.agency;
+  const area = useServiceArea(divisionCode, divisionName, offer?.divisionCodes ?? []);
   const [form] = Form.useForm<WriteOfferRequest>();
   const capacity = Form.useWatch('capacity', form);
   const required = { required: true, message: t('common:field.required') };
@@ -51,7 +53,7 @@ export function OfferDialog({ agencyId, divisionCode, offer, onClose }: Props) {
         <Select mode="multiple" options={NEEDS.map((value) => ({ value, label: label('need', value) }))} />
       </Form.Item>
       <Form.Item name="divisionCodes" label={t('admin:offers.area')} rules={[required]}>
-        <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={divisions} />
+        <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={area} />
       </Form.Item>
       <div className="row">
         <Form.Item name="ageFrom" label={t('admin:offers.ageFrom')} rules={[required]}>

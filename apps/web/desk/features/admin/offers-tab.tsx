@@ -79,7 +79,6 @@ export function OffersTab() {
       {open && (
         <OfferDialog
           agencyId={me.agency.id}
-          divisionCode={me.agency.divisionCode}
           offer={open === 'new' ? undefined : open}
           onClose={() => setOpen(null)}
         />

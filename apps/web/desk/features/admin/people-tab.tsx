@@ -1,6 +1,6 @@
 import { UserAddOutlined } from '@ant-design/icons';
 import type { Person } from '@app/contracts';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,8 +32,12 @@ export function PeopleTab() {
   const can = useCan();
   const everywhere = can('agency:create');
   const [open, setOpen] = useState<Open>(null);
-  const url = useUrlFilter(['q', 'status']);
-  const filter = { ...url, agency: everywhere ? undefined : me.agency.id };
+  const filter = useUrlFilter(['q', 'status', 'agency']);
+  const { data: agencies } = useQuery({
+    queryKey: keys.agencies({ limit: 100 }),
+    queryFn: ({ signal }) => directoryApi.agencies({ limit: 100 }, signal),
+    enabled: everywhere,
+  });
   const query = useInfiniteQuery({
     queryKey: keys.people(filter),
     queryFn: ({ pageParam, signal }) =>
@@ -71,6 +75,16 @@ export function PeopleTab() {
       <div className="card-head">
         <QueryBar
           fields={[
+            ...(agencies
+              ? [
+                  {
+                    name: 'agency',
+                    label: t('admin:people.agency'),
+                    options: agencies.items.map(({ id, name }) => ({ value: id, label: name })),
+                    placeholder: me.agency.name,
+                  },
+                ]
+              : []),
             { name: 'q', label: t('admin:people.search') },
             {
               name: 'status',

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { keys, sessionApi } from '../../../shared/api';
 import { ErrorState, QueryView, showFieldProblems, usePageTitle } from '../../../shared/components';
 import { NewPasswordField, NewUsernameField } from './password-field';
@@ -14,7 +14,6 @@ function InviteForm({ token, info }: { token: string; info: InviteInfo }) {
   const { t } = useTranslation();
   const [form] = Form.useForm<AcceptInviteRequest>();
   const enter = useEnter();
-  const navigate = useNavigate();
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
 
@@ -22,11 +21,7 @@ function InviteForm({ token, info }: { token: string; info: InviteInfo }) {
     setBusy(true);
     setError(null);
     try {
-      await sessionApi.acceptInvite(token, fields);
-      // Whether the hub has signed the person in at once is its decision.
-      const me = await sessionApi.me().catch(() => null);
-      if (me) enter(me);
-      else void navigate('/login', { replace: true });
+      enter(await sessionApi.acceptInvite(token, fields));
     } catch (cause) {
       if (!showFieldProblems(form, cause, t)) setError(cause);
       setBusy(false);

@@ -2,7 +2,7 @@ import type { SetupRequest } from '@app/contracts';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { sessionApi } from '../../../shared/api';
 import { ErrorState, showFieldProblems, usePageTitle } from '../../../shared/components';
 import { NewPasswordField, NewUsernameField } from './password-field';
@@ -16,7 +16,6 @@ export function SetupPage() {
   usePageTitle(t('login:setup.title'));
   const [form] = Form.useForm<SetupRequest>();
   const enter = useEnter();
-  const navigate = useNavigate();
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const required = { required: true, message: t('common:field.required') };
@@ -25,10 +24,7 @@ export function SetupPage() {
     setBusy(true);
     setError(null);
     try {
-      await sessionApi.setup(token, fields);
-      const me = await sessionApi.me().catch(() => null);
-      if (me) enter(me);
-      else void navigate('/login', { replace: true });
+      enter(await sessionApi.setup(token, fields));
     } catch (cause) {
       if (!showFieldProblems(form, cause, t)) setError(cause);
       setBusy(false);

@@ -37,9 +37,7 @@ export interface PersonFilter {
 
 export const directoryApi = {
   divisions: (parent?: string, signal?: AbortSignal): Promise<Page<Division>> =>
-    http
-      .get<Page<Division> | Division[]>('/api/divisions', { parent }, signal)
-      .then((answer) => (Array.isArray(answer) ? { items: answer, nextCursor: null } : answer)),
+    http.get('/api/divisions', { parent }, signal),
   agencies: (filter: AgencyFilter = {}, signal?: AbortSignal): Promise<Page<Agency>> =>
     http.get('/api/agencies', filter, signal),
   agency: (id: string, signal?: AbortSignal): Promise<Agency> =>
@@ -64,9 +62,12 @@ export const directoryApi = {
     version: number,
     key: string,
   ): Promise<DisablePersonResult> => http.post(`/api/people/${id}/disable`, body, { version, key }),
-  /** A one-time link: the first password of somebody new, or a new one for somebody who forgot it. */
+  /** A one-time link on which somebody new chooses user name and password. */
   invite: (id: string, key: string): Promise<InviteResult> =>
     http.post(`/api/people/${id}/invite`, {}, { key }),
+  /** The same for somebody who forgot the password. */
+  reset: (id: string, key: string): Promise<InviteResult> =>
+    http.post(`/api/people/${id}/reset`, {}, { key }),
   agreements: (signal?: AbortSignal): Promise<Page<Agreement>> =>
     http.get('/api/agreements', undefined, signal),
   createAgreement: (body: CreateAgreementRequest, key: string): Promise<Agreement> =>
