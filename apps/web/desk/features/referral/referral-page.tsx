@@ -1,7 +1,149 @@
+import type { Referral } from '@app/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PageHeader } from '../../../shared/components';
+import { Link, useLocation, useParams } from 'react-router';
+import { isProblem, keys, referralsApi } from '../../../shared/api';
+import {
+  EmptyState,
+  PageHeader,
+  QueryView,
+  StateTag,
+  UrgencyTag,
+  usePageTitle,
+} from '../../../shared/components';
+import { useCan } from '../../../shared/hooks/me';
+import { ChatPanel } from '../chat';
+import { ActionBar } from './action-bar';
+import { ConflictNotice } from './conflict-notice';
+import { ContentCard } from './content-card';
+import { DecisionDialog, type DialogAction } from './decision-dialog';
+import { HolderLine } from './holder-line';
+import { Ledger } from './ledger';
+import type { Conflict } from './outcome';
+import { ReplyCard } from './reply-card';
+import './referral.css';
 
 export function ReferralPage() {
   const { t } = useTranslation();
-  return <PageHeader title={t('referral:title')} />;
+  const { id = '' } = useParams();
+  const query = useQuery({
+    queryKey: keys.referral(id),
+    queryFn: ({ signal }) => referralsApi.get(id, signal),
+  });
+  usePageTitle(query.data ? t('referral:pageTitle', { number: query.data.number }) : t('referral:title'));
+  if (isProblem(query.error, 'NOT_FOUND')) return <Missing />;
+  if (!query.data) {
+    return (
+      <div className="page">
+        <PageHeader title={t('referral:title')} />
+        <QueryView query={query} rows={8}>
+          {() => null}
+        </QueryView>
+      </div>
+    );
+  }
+  return <ReferralView key={id} referral={query.data} />;
+}
+
+function ReferralView({ referral }: { referral: Referral }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const location = useLocation();
+  const [asked, setAsked] = useState<{ action: DialogAction; referral: Referral } | null>(null);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const { number, side, state, threadId, fromAgency, toAgency } = referral;
+  const sent = state === 'submitted' && (location.state as { sent?: boolean } | null)?.sent === true;
+  const talk =
+    threadId !== null && !(side === 'recipient' && (state === 'declined' || state === 'withdrawn'));
+
+  return (
+    <div className={talk ? 'page page--talk' : 'page'}>
+      <div className="talk-main">
+        <HolderLine referral={referral} />
+        <PageHeader
+          title={t('referral:pageTitle', { number })}
+          extra={
+            <span className="head-tags">
+              <StateTag state={state} />
+              <UrgencyTag urgency={referral.urgency} />
+            </span>
+          }
+          note={t('referral:fromTo', { from: fromAgency.name, to: toAgency.name })}
+          actions={
+            <>
+              <ReferOn referral={referral} />
+              <ActionBar referral={referral} onAction={(action) => setAsked({ action, referral })} />
+            </>
+          }
+        />
+        {sent && (
+          <div className="notice notice--green" role="status">
+            <p>
+              <strong>{t('referral:sent.title', { agency: toAgency.name })}</strong>
+            </p>
+            <p>{t('referral:sent.body')}</p>
+          </div>
+        )}
+        {conflict && <ConflictNotice conflict={conflict} number={number} />}
+        <ReplyCard referral={referral} />
+        <ContentCard referral={referral} />
+        <section className="card" aria-labelledby="ledger-title">
+          <h2 id="ledger-title">{t('referral:ledger')}</h2>
+          <Ledger referral={referral} />
+        </section>
+      </div>
+      {talk && threadId && (
+        <aside className="talk-side" aria-label={t('referral:thread')}>
+          <ChatPanel roomId={threadId} />
+        </aside>
+      )}
+      {asked && (
+        <DecisionDialog
+          {...asked}
+          onClose={() => setAsked(null)}
+          onDone={() => {
+            setAsked(null);
+            setConflict(null);
+            message.success(t(`referral:done.${asked.action}`));
+          }}
+          onConflict={(met) => {
+            setAsked(null);
+            setConflict(met);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Who accepted may ask a third agency, from the shared case. */
+function ReferOn({ referral }: { referral: Referral }) {
+  const { t } = useTranslation();
+  const can = useCan();
+  const { side, state, caseId } = referral;
+  if (side !== 'recipient' || state !== 'accepted' || !caseId || !can('referral:create')) return null;
+  return (
+    <Link className="btn-link" to={`/referrals/new?caseId=${caseId}`}>
+      {t('referral:action.referOn')}
+    </Link>
+  );
+}
+
+/** Absent and not ours to know look the same. */
+function Missing() {
+  const { t } = useTranslation();
+  return (
+    <div className="page">
+      <PageHeader title={t('referral:title')} />
+      <div className="card">
+        <EmptyState
+          title={t('referral:missing.title')}
+          body={t('referral:missing.body')}
+          action={<Link to="/inbox">{t('referral:missing.back')}</Link>}
+        />
+      </div>
+    </div>
+  );
 }

@@ -1,0 +1,123 @@
+import type { Need, ReferralSummary } from '@app/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { directoryApi, keys, referralsApi } from '../../../shared/api';
+import {
+  CheckGroup,
+  DayInput,
+  Dialog,
+  ErrorSummary,
+  Field,
+  SelectInput,
+  TextArea,
+} from '../../../shared/forms';
+import { serverClock, useLabel } from '../../../shared/format';
+import { useMe } from '../../../shared/hooks/me';
+import { contactDays } from './first-contact';
+import { useDecision, type DecisionHandlers } from './use-decision';
+import { useDecisionFaults } from './use-decision-faults';
+
+const NOTE_MAX = 500;
+
+/** Taking a referral on: which needs, who leads the work, when the child is contacted first. */
+export function AcceptDialog(props: DecisionHandlers & { referral: ReferralSummary; onClose: () => void }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const me = useMe();
+  const { referral, onClose } = props;
+  const [days] = useState(() => contactDays(referral.urgency, serverClock.now()));
+  const [needs, setNeeds] = useState<Need[]>(referral.needs);
+  const [leadWorkerId, setLead] = useState(me.person.id);
+  const [firstContactOn, setContact] = useState(days.proposed);
+  const [note, setNote] = useState('');
+  const decision = useDecision(referral, props);
+
+  const filter = { agency: me.agency.id, status: 'active', limit: 100 };
+  const people = useQuery({
+    queryKey: keys.people(filter),
+    queryFn: ({ signal }) => directoryApi.people(filter, signal),
+  });
+  const workers = (people.data?.items ?? []).map((person) => ({
+    value: person.id,
+    label: person.roles[0] ? `${person.displayName} · ${label('role', person.roles[0])}` : person.displayName,
+  }));
+  if (!workers.some(({ value }) => value === me.person.id))
+    workers.unshift({ value: me.person.id, label: me.person.displayName });
+
+  const { faults, textOf, check } = useDecisionFaults(decision.error, {
+    needs: needs.length === 0 ? 'referral:fault.needs' : null,
+    firstContactOn: !firstContactOn || firstContactOn < days.today ? 'referral:fault.firstContactOn' : null,
+  });
+  const left = referral.needs.filter((need) => !needs.includes(need));
+
+  const submit = (): void => {
+    if (!check()) return;
+    void decision.run('accepted', (one) =>
+      referralsApi.accept(
+        referral.id,
+        { needs, leadWorkerId, firstContactOn, note: note.trim() || undefined },
+        one,
+      ),
+    );
+  };
+
+  return (
+    <Dialog
+      title={t('referral:accept.title', { number: referral.number })}
+      onClose={onClose}
+      busy={decision.busy}
+      onSubmit={submit}
+      footer={
+        <>
+          <Button onClick={onClose} disabled={decision.busy}>
+            {t('common:action.cancel')}
+          </Button>
+          <Button type="primary" htmlType="submit" loading={decision.busy}>
+            {t('referral:accept.confirm')}
+          </Button>
+        </>
+      }
+    >
+      <ErrorSummary items={faults} round={decision.round} />
+      <p>{t('referral:accept.lead', { agency: referral.fromAgency.name })}</p>
+      <CheckGroup
+        id="accept-needs"
+        legend={t('referral:accept.needs')}
+        hint={left.length > 0 && needs.length > 0 ? t('referral:accept.partial') : undefined}
+        error={textOf('needs')}
+        value={needs}
+        onChange={setNeeds}
+        options={referral.needs.map((need) => ({ value: need, label: label('need', need) }))}
+      />
+      <Field id="accept-lead" label={t('referral:accept.worker')} error={textOf('leadWorkerId')}>
+        {(described) => (
+          <SelectInput
+            {...described}
+            data-autofocus
+            value={leadWorkerId}
+            onChange={setLead}
+            options={workers}
+          />
+        )}
+      </Field>
+      <Field
+        id="accept-contact"
+        label={t('referral:accept.firstContact')}
+        hint={t('referral:accept.firstContactHint', { day: days.latest })}
+        error={textOf('firstContactOn')}
+      >
+        {(described) => (
+          <DayInput {...described} value={firstContactOn} min={days.today} onChange={setContact} required />
+        )}
+      </Field>
+      {firstContactOn > days.latest && (
+        <p className="notice notice--amber">{t('referral:accept.late', { day: days.latest })}</p>
+      )}
+      <Field id="accept-note" label={t('referral:accept.note')} hint={t('referral:accept.noteHint')} optional>
+        {(described) => <TextArea {...described} rows={3} max={NOTE_MAX} value={note} onChange={setNote} />}
+      </Field>
+    </Dialog>
+  );
+}

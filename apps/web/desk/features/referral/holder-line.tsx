@@ -1,0 +1,34 @@
+import type { Referral } from '@app/contracts';
+import { useTranslation } from 'react-i18next';
+import { DueLabel } from '../../../shared/components';
+import { formatInstant } from '../../../shared/format';
+
+/** The first line of every referral: who has it now, since when, and what comes next. */
+export function HolderLine({ referral }: { referral: Referral }) {
+  const { t } = useTranslation();
+  const { holder, state } = referral;
+  if (!holder) {
+    return (
+      <p className="holder holder--closed">
+        <span className="holder-label">{t('referral:holder.label')}</span>
+        <span>{t(`referral:holder.over.${state}`)}</span>
+      </p>
+    );
+  }
+  return (
+    <p className="holder">
+      <span className="holder-label">{t('referral:holder.label')}</span>
+      <strong>{holder.agency.name}</strong>
+      <span>{holder.person ? holder.person.displayName : t('referral:holder.queue')}</span>
+      <span>{t('referral:holder.day', { day: holder.day })}</span>
+      {holder.nextDate ? (
+        <span className="holder-next">
+          {t(`referral:holder.next.${state}`, { at: formatInstant(holder.nextDate) })}{' '}
+          {state === 'submitted' && <DueLabel dueAt={holder.nextDate} />}
+        </span>
+      ) : (
+        <span className="muted">{t('referral:holder.noDate')}</span>
+      )}
+    </p>
+  );
+}
