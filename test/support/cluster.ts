@@ -41,7 +41,9 @@ const volatile = {
 };
 
 /** Starts a cluster of its own in a temporary folder and migrates the template that every test database copies. */
-export async function startTestCluster(): Promise<{ info: TestCluster; stop: () => Promise<void> }> {
+export async function startTestCluster(
+  settings: Record<string, string> = volatile,
+): Promise<{ info: TestCluster; serverPid: () => number; cluster: Cluster; stop: () => Promise<void> }> {
   removeAbandoned();
   const home = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
   chmodSync(home, 0o755);
@@ -50,7 +52,7 @@ export async function startTestCluster(): Promise<{ info: TestCluster; stop: () 
     placement: placeCluster(home),
     superuser: 'jieli_admin',
     password: secrets.superuserPassword,
-    settings: volatile,
+    settings,
   });
   await cluster.start();
   const info: TestCluster = { superUrl: cluster.url, secrets, ...writeKeyFiles(home, secrets) };
@@ -65,7 +67,8 @@ export async function startTestCluster(): Promise<{ info: TestCluster; stop: () 
     await cluster.stop();
     rmSync(home, { recursive: true, force: true });
   };
-  return { info, stop };
+  const serverPid = (): number => Number(firstLine(join(home, 'pg', 'postmaster.pid')));
+  return { info, serverPid, cluster, stop };
 }
 
 export function onDatabase(url: string, database: string): string {

@@ -61,8 +61,8 @@ export class PersonClient {
     body?: object,
     extras: Extras = {},
   ): Promise<Answer<T>> {
-    let call = request(this.baseUrl)
-      [method](path)
+    const agent = request(this.baseUrl);
+    let call = agent[method](path)
       .set(CLIENT_HEADER, 'test')
       .ok(() => true);
     if (this.cookie) call = call.set('cookie', this.cookie);

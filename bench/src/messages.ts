@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import type { MessageSendResult, ServerEvents } from '@app/contracts';
+import type { Socket } from 'socket.io-client';
+import { ask, type PersonClient } from '../../test/support/person';
+import { percentile } from './statistics';
+
+export interface MessageFigures {
+  acknowledgedPerSecond: number;
+  deliveriesPerSecond: number;
+  deliveryP50Ms: number;
+  deliveryP99Ms: number;
+  deliveries: number;
+}
+
+async function follow(socket: Socket, roomId: string): Promise<void> {
+  await ask(socket, 'sync.open', {
+    deviceId: randomUUID(),
+    cursors: [{ stream: roomId, epoch: null, seq: 0 }],
+  });
+}
+
+/** Every member writes on several lanes and everybody receives; times are from the call of send to each other's frame. */
+export async function messages(
+  people: PersonClient[],
+  roomId: string,
+  ms: number,
+  lanes: number,
+): Promise<MessageFigures> {
+  const sockets = await Promise.all(people.map((person) => person.connect()));
+  const sentAt = new Map<string, number>();
+  const latencies: number[] = [];
+  for (const socket of sockets) {
+    socket.on('stream.events', (frame: ServerEvents['stream.events']) => {
+      for (const { body } of frame.events) {
+        const began = 'clientMsgId' in body ? sentAt.get(body.clientMsgId) : undefined;
+        if (began !== undefined) latencies.push(performance.now() - began);
+      }
+    });
+    await follow(socket, roomId);
+  }
+  const text = '示例消息'.repeat(25);
+  let acknowledged = 0;
+  const began = performance.now();
+  const until = began + ms;
+  await Promise.all(
+    sockets.flatMap((socket) =>
+      Array.from({ length: lanes }, async () => {
+        while (performance.now() < until) {
+          const clientMsgId = randomUUID();
+          sentAt.set(clientMsgId, performance.now());
+          const ack = await ask<MessageSendResult>(socket, 'message.send', {
+            room: roomId,
+            clientMsgId,
+            body: text,
+          });
+          if (!ack.ok) throw new Error(`send refused: ${ack.err.code}`);
+          acknowledged += 1;
+        }
+      }),
+    ),
+  );
+  const expected = acknowledged * sockets.length;
+  for (let waited = 0; latencies.length < expected && waited < 5000; waited += 20)
+    await new Promise((again) => setTimeout(again, 20));
+  const seconds = (performance.now() - began) / 1000;
+  for (const socket of sockets) socket.close();
+  if (latencies.length !== expected)
+    throw new Error(`${expected} deliveries expected, ${latencies.length} seen`);
+  return {
+    acknowledgedPerSecond: acknowledged / seconds,
+    deliveriesPerSecond: latencies.length / seconds,
+    deliveryP50Ms: percentile(latencies, 0.5),
+    deliveryP99Ms: percentile(latencies, 0.99),
+    deliveries: latencies.length,
+  };
+}
+
+/** Resident bytes of the gateway per idle, authenticated socket that follows one room. */
+export async function idleSockets(
+  person: PersonClient,
+  roomId: string,
+  count: number,
+  memory: () => number,
+): Promise<number> {
+  const before = memory();
+  const sockets: Socket[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const socket = await person.connect();
+    await follow(socket, roomId);
+    sockets.push(socket);
+  }
+  const after = memory();
+  for (const socket of sockets) socket.close();
+  return (after - before) / count;
+}

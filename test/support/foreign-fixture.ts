@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import type { Agreement, Person, Referral, ServiceOffer } from '@app/contracts';
+import {
+  accept,
+  consentFor,
+  expectStatus,
+  inDays,
+  open,
+  openCase,
+  referralTo,
+  registerChild,
+  say,
+} from './flows';
+import type { World } from './world';
+
+/** Real ids of records that belong to others, and the words that nobody else may ever read. */
+export interface ForeignFixture {
+  canaries: readonly string[];
+  childId: string;
+  caseId: string;
+  consentId: string;
+  /** Submitted to the foundation and not yet decided. */
+  pendingId: string;
+  /** Accepted by the county. */
+  acceptedId: string;
+  /** Declined by the decliner. */
+  declinedId: string;
+  draftId: string;
+  threadId: string;
+  closedThreadId: string;
+  roomId: string;
+  agreementId: string;
+  offerId: string;
+  agencyId: string;
+  personId: string;
+  colleagueId: string;
+}
+
+const canary = (what: string): string => `${what}${randomUUID().slice(0, 8)}`;
+
+/** The counsellor's child with a word of its own in every field that people fill in. */
+export async function createForeignFixture(world: World): Promise<ForeignFixture> {
+  const { counsellor, router, foundation, decliner } = world;
+  const words = {
+    name: canary('姓名'),
+    address: canary('地址'),
+    health: canary('健康'),
+    school: canary('学校'),
+    guardian: canary('监护人'),
+    situation: canary('情况'),
+    ask: canary('请求'),
+    declined: canary('退件情况'),
+    draft: canary('草稿'),
+    thread: canary('线程'),
+    room: canary('协作室'),
+  };
+  const child = await registerChild(counsellor, {
+    name: words.name,
+    address: words.address,
+    health: words.health,
+    school: words.school,
+    guardian: { name: words.guardian, relation: 'mother', phone: '10087654321' },
+  });
+  const opened = await openCase(counsellor, child.id, ['N07', 'N08', 'N10', 'N14']);
+  const consents = {
+    router: await consentFor(counsellor, opened.id, router.agencyId, ['identity']),
+    foundation: await consentFor(counsellor, opened.id, foundation.agencyId, ['identity']),
+    decliner: await consentFor(counsellor, opened.id, decliner.agencyId, ['identity']),
+  };
+  const send = async (
+    to: keyof typeof consents,
+    need: 'N07' | 'N08' | 'N10' | 'N14',
+    situation: string,
+    submit = true,
+  ): Promise<Referral> =>
+    expectStatus(
+      await counsellor.post<Referral>(
+        `/api/cases/${opened.id}/referrals`,
+        referralTo(world[to].agencyId, consents[to].id, {
+          needs: [need],
+          situation,
+          ask: words.ask,
+          dataClasses: ['identity'],
+          submit,
+        }),
+      ),
+      201,
+    );
+  const accepted = await send('router', 'N08', words.situation);
+  const acceptedByRouter = await accept(router, accepted.id);
+  await say(counsellor, acceptedByRouter.roomId as string, words.room);
+  const pending = await send('foundation', 'N07', words.situation);
+  await say(counsellor, (await open(counsellor, pending.id)).threadId as string, words.thread);
+  const declined = await send('decliner', 'N10', words.declined);
+  const seen = await open(decliner, declined.id);
+  expectStatus(
+    await decliner.post(
+      `/api/referrals/${declined.id}/decline`,
+      { reason: 'DR03' },
+      { ifMatch: seen.version },
+    ),
+    200,
+  );
+  const draft = await send('foundation', 'N14', words.draft, false);
+  const agreement = expectStatus(
+    await world.admins.counsellor.post<Agreement>('/api/agreements', {
+      withAgencyId: router.agencyId,
+      type: 'provide',
+      purpose: canary('协议'),
+      dataClasses: ['identity'],
+      validFrom: inDays(0),
+      validTo: inDays(30),
+    }),
+    201,
+  );
+  const offer = expectStatus(
+    await world.admins.foundation.post<ServiceOffer>(`/api/agencies/${foundation.agencyId}/offers`, {
+      title: '助医',
+      needs: ['N01'],
+      divisionCodes: ['990822'],
+      ageFrom: 0,
+      ageTo: 17,
+      capacity: 10,
+      openSlots: 4,
+    }),
+    201,
+  );
+  const colleague = expectStatus(
+    await world.admins.counsellor.post<Person>('/api/people', {
+      displayName: '王老师',
+      roles: ['homeroom_teacher'],
+    }),
+    201,
+  );
+  // Where a recipient may read a word before deciding it is no canary for that recipient; the matrix asks as others.
+  return {
+    canaries: Object.values(words),
+    childId: child.id,
+    caseId: opened.id,
+    consentId: consents.router.id,
+    pendingId: pending.id,
+    acceptedId: accepted.id,
+    declinedId: declined.id,
+    draftId: draft.id,
+    threadId: (await open(counsellor, pending.id)).threadId as string,
+    closedThreadId: (await open(counsellor, declined.id)).threadId as string,
+    roomId: acceptedByRouter.roomId as string,
+    agreementId: agreement.id,
+    offerId: offer.id,
+    agencyId: counsellor.agencyId,
+    personId: counsellor.personId,
+    colleagueId: colleague.id,
+  };
+}
