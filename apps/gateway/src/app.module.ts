@@ -8,6 +8,7 @@ import { ApiDescriptionModule } from './modules/api-description';
 import { CredentialsModule } from './modules/credentials';
 import { InvitesModule } from './modules/invites';
 import { ProxyModule } from './modules/proxy';
+import { RealtimeModule } from './modules/realtime';
 import { Authentication, SessionsModule } from './modules/sessions';
 import { WebAssetsModule } from './modules/web-assets';
 
@@ -22,6 +23,7 @@ import { WebAssetsModule } from './modules/web-assets';
     InvitesModule,
     ApiDescriptionModule,
     ProxyModule,
+    RealtimeModule,
     WebAssetsModule,
   ],
 })

@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
 import type { GatewayConfig } from './gateway.config';
 import { publishMergedDescription } from './modules/api-description';
+import { HubIoAdapter } from './modules/realtime';
 
 /** The gateway, initialised and not yet listening. */
 export function createGateway(config: GatewayConfig): Promise<NestFastifyApplication> {
@@ -12,6 +13,9 @@ export function createGateway(config: GatewayConfig): Promise<NestFastifyApplica
     logLevel: config.LOG_LEVEL,
     mapError: mapPgError,
     trustProxy: config.HUB_TRUST_PROXY.length > 0 ? config.HUB_TRUST_PROXY : false,
-    configure: publishMergedDescription,
+    configure: (app) => {
+      app.useWebSocketAdapter(new HubIoAdapter(app));
+      return publishMergedDescription(app);
+    },
   });
 }

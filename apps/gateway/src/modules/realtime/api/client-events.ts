@@ -1,0 +1,36 @@
+import type { ClientEvent } from '@app/contracts';
+import { Injectable } from '@nestjs/common';
+import type { Connection } from '../application/connection';
+import { DeliveryLoop } from '../application/delivery-loop';
+import { OpenStreams } from '../application/open-streams';
+import { PullEvents } from '../application/pull-events';
+import { SendMessage } from '../application/send-message';
+import { SetRead } from '../application/set-read';
+import {
+  parseMessageSend,
+  parseReadSet,
+  parseSyncAck,
+  parseSyncOpen,
+  parseSyncPull,
+} from '../domain/requests';
+
+export type EventHandler = (connection: Connection, payload: unknown) => Promise<unknown>;
+
+/** What each client event does, after its payload has been checked. */
+@Injectable()
+export class ClientEvents {
+  readonly handlers: Readonly<Record<ClientEvent, EventHandler>>;
+
+  constructor(open: OpenStreams, pull: PullEvents, send: SendMessage, read: SetRead, loop: DeliveryLoop) {
+    this.handlers = {
+      'sync.open': async (connection, payload) => open.execute(connection, parseSyncOpen(payload)),
+      'sync.pull': async (connection, payload) => pull.execute(connection, parseSyncPull(payload)),
+      'sync.ack': async (connection, payload) => {
+        loop.ack(connection.id, parseSyncAck(payload).acks);
+        return {};
+      },
+      'message.send': async (connection, payload) => send.execute(connection, parseMessageSend(payload)),
+      'read.set': async (connection, payload) => read.execute(connection, parseReadSet(payload)),
+    };
+  }
+}

@@ -1,0 +1,68 @@
+import type { IncomingMessage } from 'node:http';
+import { Injectable, Logger } from '@nestjs/common';
+import { Clock } from '@app/kernel';
+import { GatewayConfig } from '../../../gateway.config';
+import { OriginPolicy, TokenBuckets } from '../../edge';
+import { ResolveSession, SessionCookies } from '../../sessions';
+import type { WireSocket } from './hub-socket';
+
+type Next = (error?: Error) => void;
+
+/** Who may open a socket: one of our pages or an API client, with a live session, and not all at once. */
+@Injectable()
+export class Handshake {
+  private readonly logger = new Logger('Handshake');
+  private readonly admission: TokenBuckets;
+  private isClosed = false;
+
+  constructor(
+    private readonly origins: OriginPolicy,
+    private readonly cookies: SessionCookies,
+    private readonly sessions: ResolveSession,
+    private readonly clock: Clock,
+    config: GatewayConfig,
+  ) {
+    this.admission = new TokenBuckets(config.HUB_SOCKET_RATE, config.HUB_SOCKET_RATE);
+  }
+
+  /** From now on nobody new. */
+  close(): void {
+    this.isClosed = true;
+  }
+
+  /** Before the upgrade: cheap checks only. A browser always names its origin. */
+  readonly allowRequest = (
+    request: IncomingMessage,
+    decide: (problem: string | null | undefined, allowed: boolean) => void,
+  ): void => {
+    const { origin } = request.headers;
+    if (this.isClosed) decide('draining', false);
+    else if (origin !== undefined && !this.origins.allows(request, origin)) decide('origin', false);
+    else if (this.admission.take('', this.clock.now().getTime()) > 0) decide('overloaded', false);
+    else decide(null, true);
+  };
+
+  /**
+   * Before the socket exists for any handler. A page is known by its cookie only; a token in the handshake is for API
+   * clients, which have no origin. The address never carries a secret.
+   */
+  readonly authenticate = (socket: WireSocket, next: Next): void => {
+    this.sessions
+      .execute(this.tokenOf(socket), false)
+      .then((session) => {
+        if (!session) return next(new Error('unauthorized'));
+        socket.data.session = session;
+        return next();
+      })
+      .catch((error: unknown) => {
+        this.logger.warn('session cannot be resolved', { error });
+        next(new Error('unavailable'));
+      });
+  };
+
+  private tokenOf({ handshake }: WireSocket): string | undefined {
+    const given: unknown = handshake.auth.token;
+    if (handshake.headers.origin === undefined && typeof given === 'string') return given;
+    return this.cookies.session(handshake.headers);
+  }
+}

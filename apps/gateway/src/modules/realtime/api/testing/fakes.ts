@@ -1,0 +1,83 @@
+import { permissionsOf, type AppendItem, type AppendOutcome, type RelayStream } from '@app/contracts';
+import type { HubSession } from '../../../sessions';
+
+export const ROOM = '11111111-1111-4111-8111-111111111111';
+export const EPOCH = '22222222-2222-4222-8222-222222222222';
+export const ORIGIN = 'https://hub.example.org';
+export const messageId = (n: number): string => `33333333-3333-4333-8333-${String(n).padStart(12, '0')}`;
+
+export const sessionOf = (id: string, roles: HubSession['roles'] = ['social_worker']): HubSession => ({
+  id,
+  personId: `person-${id}`,
+  username: id,
+  displayName: id,
+  agency: { id: 'agency', name: 'A', type: 'SW', divisionCode: '1', divisionName: 'd' },
+  roles,
+  permissions: permissionsOf(roles),
+  posts: [],
+  epoch: 1,
+  absoluteExpiry: new Date(0),
+});
+
+/** Cookie or token value → session. */
+export class FakeSessions {
+  readonly live = new Map([
+    ['ann', sessionOf('ann')],
+    ['auditor', sessionOf('auditor', ['auditor'])],
+  ]);
+  execute(token: string | undefined): Promise<HubSession | undefined> {
+    return Promise.resolve(token === undefined ? undefined : this.live.get(token));
+  }
+  byId(id: string): Promise<HubSession | undefined> {
+    return Promise.resolve(this.live.get(id));
+  }
+}
+
+export class FakeRoomLog {
+  stored: AppendItem[] = [];
+  delays: number[] = [];
+  fault: unknown;
+
+  async append(items: AppendItem[]): Promise<AppendOutcome[]> {
+    if (this.fault) throw this.fault;
+    await new Promise((resolve) => setTimeout(resolve, this.delays.shift() ?? 0));
+    return items.map((item) => {
+      this.stored.push(item);
+      const seq = this.stored.length;
+      const result = { eventId: 'e', seq, committedAt: '2026-03-01T00:00:00.000Z', replayed: false };
+      return { ok: true, result: { ...result, event: 'looks like an event' } };
+    });
+  }
+  events(streams: { stream: string; after: number }[]): Promise<RelayStream[]> {
+    return Promise.resolve(
+      streams.map(({ stream, after }) => ({
+        stream,
+        epoch: EPOCH,
+        head: this.stored.length,
+        members: [{ personId: 'person-ann', fromSeq: 1, historyFromSeq: 1 }],
+        events: this.stored.slice(after).map((item, index) => ({
+          seq: after + index + 1,
+          eventId: 'e',
+          kind: 'message.created' as const,
+          actor: { id: 'person-ann', agencyId: 'agency', name: 'n', agencyName: 'a' },
+          at: '2026-03-01T00:00:00.000Z',
+          body: { clientMsgId: item.clientMsgId, text: item.body, mentions: [] },
+        })),
+      })),
+    );
+  }
+  open(_token: string, streams: string[]): Promise<unknown> {
+    const head = this.stored.length;
+    return Promise.resolve(
+      streams
+        .filter((stream) => stream === ROOM)
+        .map((stream) => ({ stream, epoch: EPOCH, head, min: 1, lastRead: 0, unread: 0, mentions: 0 })),
+    );
+  }
+  pull(): never {
+    throw new TypeError('a defect');
+  }
+  read(_token: string, { room, upToSeq }: { room: string; upToSeq: number }): Promise<unknown> {
+    return Promise.resolve({ room, lastRead: upToSeq, unread: 0, mentions: 0 });
+  }
+}

@@ -1,0 +1,9 @@
+import type { HubSession } from '../../sessions';
+import type { LiveSocket } from './follower';
+
+/** One authenticated socket. Its session is a snapshot that is replaced when the epoch has moved. */
+export interface Connection extends LiveSocket {
+  session: HubSession;
+  end(reason: 'logout' | 'revoked' | 'expired'): void;
+  disconnect(): void;
+}

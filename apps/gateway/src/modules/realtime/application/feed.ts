@@ -1,0 +1,18 @@
+import type { EventKind } from '@app/contracts';
+
+/** A position in the database's order of commits; opaque. */
+export type Position = string;
+
+export interface Changes {
+  position: Position;
+  heads: { stream: string; head: number }[];
+  hints: { kind: EventKind; agencyId: string; personId: string | null }[];
+}
+
+/** What the database tells a gateway: that something changed, and whose session moved. No content. */
+export abstract class Feed {
+  /** What was committed since a position; with null only where we are now. Rows may come twice. */
+  abstract changes(since: Position | null): Promise<Changes>;
+  /** Of the given sessions those that have ended or whose epoch is not the given one. */
+  abstract movedSessions(sessions: readonly { id: string; epoch: number }[]): Promise<string[]>;
+}

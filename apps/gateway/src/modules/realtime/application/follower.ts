@@ -1,0 +1,53 @@
+import type { ServerEvents } from '@app/contracts';
+
+/** One socket as the delivery loop sees it. */
+export interface LiveSocket {
+  readonly id: string;
+  readonly personId: string;
+  readonly agencyId: string;
+  readonly isConnected: boolean;
+  send<E extends keyof ServerEvents>(event: E, payload: ServerEvents[E]): void;
+  joinLive(stream: string): void;
+  leaveLive(stream: string): void;
+  /** Bytes that wait because the other side does not read. */
+  bufferedBytes(): number;
+}
+
+/** Groups of sockets of this process. */
+export abstract class Audience {
+  /** Everybody who is in step with the stream; encoded once. */
+  abstract toLive(stream: string, frame: ServerEvents['stream.events']): void;
+  abstract toPerson<E extends keyof ServerEvents>(
+    agencyId: string,
+    personId: string,
+    event: E,
+    payload: ServerEvents[E],
+  ): void;
+}
+
+/** More than this unacknowledged, or in the buffers, and a socket is no longer in step. */
+const MAX_UNACKED = 256;
+const MAX_BUFFERED_BYTES = 512 * 1024;
+
+/** One socket following one stream. Only a position is kept, so a slow reader costs the same as a fast one. */
+export class Follower {
+  isLive = false;
+  isFeeding = false;
+
+  constructor(
+    readonly socket: LiveSocket,
+    /** The person was a member when the log had this head. */
+    public knownAt: number,
+    public sent: number,
+    public acked: number,
+  ) {}
+
+  /** Whether it has to acknowledge or to read before it gets more. */
+  isSlow(sent: number): boolean {
+    return sent - this.acked > MAX_UNACKED || this.socket.bufferedBytes() > MAX_BUFFERED_BYTES;
+  }
+
+  ack(seq: number, limit: number): void {
+    this.acked = Math.max(this.acked, Math.min(seq, limit));
+  }
+}

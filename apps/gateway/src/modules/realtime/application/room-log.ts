@@ -1,0 +1,21 @@
+import type {
+  AppendItem,
+  AppendOutcome,
+  OpenStreamsResult,
+  ReadSetRequest,
+  ReadSetResult,
+  RelayStream,
+  SyncPullRequest,
+  SyncPullResult,
+} from '@app/contracts';
+
+/** The room log, owned by the referral app. Every failure to reach it is a DomainError UNAVAILABLE. */
+export abstract class RoomLog {
+  /** One outcome per item, in order. */
+  abstract append(items: AppendItem[]): Promise<AppendOutcome[]>;
+  /** Events after a position, under a relay token that names exactly these streams. */
+  abstract events(streams: { stream: string; after: number; limit: number }[]): Promise<RelayStream[]>;
+  abstract open(token: string, streams: string[]): Promise<OpenStreamsResult['streams']>;
+  abstract pull(token: string, request: SyncPullRequest): Promise<SyncPullResult>;
+  abstract read(token: string, request: ReadSetRequest): Promise<ReadSetResult>;
+}

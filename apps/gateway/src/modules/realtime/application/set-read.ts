@@ -1,0 +1,25 @@
+import type { ReadSetRequest, ReadSetResult } from '@app/contracts';
+import { Injectable } from '@nestjs/common';
+import { ContextMinter } from '../../sessions';
+import type { Connection } from './connection';
+import { Connections } from './connections';
+import { DeliveryLoop } from './delivery-loop';
+import { RoomLog } from './room-log';
+
+/** `read.set`: moves the person's marker forward and tells the person's other sockets. */
+@Injectable()
+export class SetRead {
+  constructor(
+    private readonly roomLog: RoomLog,
+    private readonly minter: ContextMinter,
+    private readonly loop: DeliveryLoop,
+    private readonly connections: Connections,
+  ) {}
+
+  async execute(connection: Connection, request: ReadSetRequest): Promise<ReadSetResult> {
+    this.loop.ack(connection.id, [{ stream: request.room, seq: request.upToSeq }]);
+    const result = await this.roomLog.read(this.minter.mint(connection.session, 'referral_rt'), request);
+    this.connections.toPerson(connection.agencyId, connection.personId, 'read.state', result);
+    return result;
+  }
+}

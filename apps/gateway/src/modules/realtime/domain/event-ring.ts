@@ -1,0 +1,44 @@
+import type { RelayEvent } from '@app/contracts';
+
+/** Events held by all rings of this process, so that many busy rooms cannot fill the memory. */
+export interface RingBudget {
+  held: number;
+  readonly max: number;
+}
+
+const FLOOR = 50;
+
+/** The newest events of one stream, gapless. */
+export class EventRing {
+  private events: RelayEvent[] = [];
+
+  constructor(
+    private readonly capacity: number,
+    private readonly budget: RingBudget,
+  ) {}
+
+  push(event: RelayEvent): void {
+    this.events.push(event);
+    this.budget.held += 1;
+    const keep = this.budget.held > this.budget.max ? Math.min(FLOOR, this.capacity) : this.capacity;
+    // Cut in slices: shifting one by one would copy the array for every event.
+    if (this.events.length > keep + FLOOR) this.cut(this.events.length - keep);
+  }
+
+  /** Up to `limit` events from `after + 1` on, or undefined when the ring does not reach back that far. */
+  page(after: number, limit: number): RelayEvent[] | undefined {
+    const first = this.events[0]?.seq;
+    if (first === undefined || after + 1 < first) return undefined;
+    const from = after + 1 - first;
+    return this.events.slice(from, from + limit);
+  }
+
+  clear(): void {
+    this.cut(this.events.length);
+  }
+
+  private cut(count: number): void {
+    this.events = this.events.slice(count);
+    this.budget.held -= count;
+  }
+}

@@ -1,0 +1,114 @@
+import {
+  REALTIME_LIMITS,
+  type Cursor,
+  type MessageSendRequest,
+  type ReadSetRequest,
+  type SyncAckRequest,
+  type SyncOpenRequest,
+  type SyncPullRequest,
+} from '@app/contracts';
+import { DomainError, isUuid } from '@app/kernel';
+
+const MAX_SEQ = Number.MAX_SAFE_INTEGER;
+const DEVICE_ID_CHARS = 100;
+
+function refuse(field: string): never {
+  throw new DomainError('VALIDATION_FAILED', `${field} is not valid`);
+}
+
+function objectOf(payload: unknown): Record<string, unknown> {
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return refuse('payload');
+  return payload as Record<string, unknown>;
+}
+
+function uuid(value: unknown, field: string): string {
+  return isUuid(value) ? value.toLowerCase() : refuse(field);
+}
+
+function seq(value: unknown, field: string): number {
+  const isSeq = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_SEQ;
+  return isSeq ? value : refuse(field);
+}
+
+function list<T>(value: unknown, field: string, max: number, item: (each: unknown) => T): T[] {
+  if (!Array.isArray(value)) return refuse(field);
+  if (value.length > max) throw new DomainError('PAYLOAD_TOO_LARGE', `${field} has more than ${max} entries`);
+  return value.map(item);
+}
+
+function epochOf(value: unknown): string | null {
+  return value === null || value === undefined || value === '' ? null : uuid(value, 'epoch');
+}
+
+export function parseSyncOpen(payload: unknown): SyncOpenRequest {
+  const { deviceId, cursors } = objectOf(payload);
+  if (typeof deviceId !== 'string' || deviceId === '' || deviceId.length > DEVICE_ID_CHARS)
+    refuse('deviceId');
+  if (Array.isArray(cursors) && cursors.length > REALTIME_LIMITS.streamsPerSocket)
+    throw new DomainError('TOO_MANY_STREAMS', `at most ${REALTIME_LIMITS.streamsPerSocket} streams`);
+  const parsed = list(cursors, 'cursors', REALTIME_LIMITS.streamsPerSocket, (each): Cursor => {
+    const cursor = objectOf(each);
+    return {
+      stream: uuid(cursor.stream, 'stream'),
+      epoch: epochOf(cursor.epoch),
+      seq: seq(cursor.seq, 'seq'),
+    };
+  });
+  const byStream = new Map(parsed.map((cursor) => [cursor.stream, cursor]));
+  return { deviceId: deviceId as string, cursors: [...byStream.values()] };
+}
+
+export function parseSyncPull(payload: unknown): SyncPullRequest {
+  const { stream, epoch, after, limit } = objectOf(payload);
+  return {
+    stream: uuid(stream, 'stream'),
+    epoch: epochOf(epoch),
+    after: seq(after, 'after'),
+    limit: Math.min(
+      Math.max(seq(limit ?? REALTIME_LIMITS.pullEvents, 'limit'), 1),
+      REALTIME_LIMITS.pullEvents,
+    ),
+  };
+}
+
+export function parseSyncAck(payload: unknown): SyncAckRequest {
+  const { acks } = objectOf(payload);
+  return {
+    acks: list(acks, 'acks', REALTIME_LIMITS.streamsPerSocket, (each) => {
+      const ack = objectOf(each);
+      return { stream: uuid(ack.stream, 'stream'), seq: seq(ack.seq, 'seq') };
+    }),
+  };
+}
+
+export function parseMessageSend(payload: unknown): Required<MessageSendRequest> {
+  const { room, clientMsgId, body, mentions } = objectOf(payload);
+  if (typeof body !== 'string' || body.trim() === '') return refuse('body');
+  // Counted as the database counts them: one character each, also outside the basic plane.
+  if (body.length > 2 * REALTIME_LIMITS.bodyChars || [...body].length > REALTIME_LIMITS.bodyChars)
+    throw new DomainError(
+      'PAYLOAD_TOO_LARGE',
+      `a message has at most ${REALTIME_LIMITS.bodyChars} characters`,
+    );
+  // A lone surrogate or a NUL cannot be stored as text.
+  if (/[\p{Surrogate}\0]/u.test(body)) return refuse('body');
+  return {
+    room: uuid(room, 'room'),
+    clientMsgId: uuid(clientMsgId, 'clientMsgId'),
+    body,
+    mentions: list(mentions ?? [], 'mentions', REALTIME_LIMITS.mentions, (each) => uuid(each, 'mentions')),
+  };
+}
+
+export function parseReadSet(payload: unknown): ReadSetRequest {
+  const { room, upToSeq } = objectOf(payload);
+  return { room: uuid(room, 'room'), upToSeq: seq(upToSeq, 'upToSeq') };
+}
+
+/** The lane of an event: events of one room keep their order, others do not wait for it. */
+export function laneOf(payload: unknown): string {
+  if (typeof payload !== 'object' || payload === null) return '';
+  if ('room' in payload && typeof payload.room === 'string') return payload.room;
+  if ('stream' in payload && typeof payload.stream === 'string') return payload.stream;
+  return '';
+}

@@ -1,0 +1,2 @@
+export { HubIoAdapter } from './api/hub-io-adapter';
+export { RealtimeModule } from './realtime.module';

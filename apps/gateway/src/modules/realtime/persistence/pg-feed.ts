@@ -1,0 +1,55 @@
+import type { EventKind } from '@app/contracts';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../database/persistence/database';
+import { Feed, type Changes, type Position } from '../application/feed';
+
+interface ChangeRow {
+  position: Position;
+  stream: string | null;
+  head: number | null;
+  kind: EventKind | null;
+  agencyId: string | null;
+  personId: string | null;
+}
+
+/** Position, heads and hints of one snapshot: in one statement, or a commit in between would be skipped. */
+const CHANGES = `
+  with here as materialized (select bus.position() as position)
+  select here.position::text as position, h.stream_id as stream, h.head, null as kind, null::uuid as "agencyId", null::uuid as "personId"
+    from here, bus.heads_since($1::xid8) h
+  union all
+  select here.position::text, null, null, o.kind, o.agency_id, o.person_id from here, bus.hints_since($1::xid8) o
+  union all
+  select here.position::text, null, null, null, null, null from here`;
+
+@Injectable()
+export class PgFeed extends Feed {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  override async changes(since: Position | null): Promise<Changes> {
+    if (since === null) {
+      const [row] = await this.database.query<{ position: Position }>(
+        'select bus.position()::text as position',
+      );
+      return { position: row?.position ?? '0', heads: [], hints: [] };
+    }
+    const rows = await this.database.query<ChangeRow>(CHANGES, [since]);
+    const changes: Changes = { position: rows[0]?.position ?? since, heads: [], hints: [] };
+    for (const { stream, head, kind, agencyId, personId } of rows) {
+      if (stream !== null && head !== null) changes.heads.push({ stream, head });
+      else if (kind !== null && agencyId !== null) changes.hints.push({ kind, agencyId, personId });
+    }
+    return changes;
+  }
+
+  override async movedSessions(sessions: readonly { id: string; epoch: number }[]): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select u.id from unnest($1::uuid[], $2::int[]) u(id, epoch)
+        where sec.session_epoch(u.id) is distinct from u.epoch`,
+      [sessions.map(({ id }) => id), sessions.map(({ epoch }) => epoch)],
+    );
+    return rows.map(({ id }) => id);
+  }
+}

@@ -1,0 +1,59 @@
+import { HintListener } from '@app/messaging';
+import { Module } from '@nestjs/common';
+import { GatewayConfig } from '../../gateway.config';
+import { EdgeModule } from '../edge';
+import { SessionsModule } from '../sessions';
+import { ClientEvents } from './api/client-events';
+import { EventCalls } from './api/event-calls';
+import { Handshake } from './api/handshake';
+import { HubWsGateway } from './api/hub.ws-gateway';
+import { RealtimeLifecycle } from './api/realtime-lifecycle';
+import { RealtimeMetrics } from './api/realtime-metrics';
+import { RealtimeWork } from './api/realtime-work';
+import { BuildId } from './application/build-id';
+import { Connections } from './application/connections';
+import { DeliveryLoop } from './application/delivery-loop';
+import { Feed } from './application/feed';
+import { FeedPoller } from './application/feed-poller';
+import { Audience } from './application/follower';
+import { OpenStreams } from './application/open-streams';
+import { PullEvents } from './application/pull-events';
+import { RoomLog } from './application/room-log';
+import { SendMessage } from './application/send-message';
+import { SendQueue } from './application/send-queue';
+import { SessionWatch } from './application/session-watch';
+import { SetRead } from './application/set-read';
+import { PgFeed } from './persistence/pg-feed';
+import { HttpRoomLog } from './upstream/http-room-log';
+
+@Module({
+  imports: [EdgeModule, SessionsModule],
+  providers: [
+    { provide: RoomLog, useClass: HttpRoomLog },
+    { provide: Feed, useClass: PgFeed },
+    { provide: Audience, useExisting: Connections },
+    {
+      provide: HintListener,
+      useFactory: (config: GatewayConfig) => new HintListener(config.HUB_DB_GATEWAY_URL),
+      inject: [GatewayConfig],
+    },
+    BuildId,
+    ClientEvents,
+    Connections,
+    DeliveryLoop,
+    EventCalls,
+    FeedPoller,
+    Handshake,
+    HubWsGateway,
+    OpenStreams,
+    PullEvents,
+    RealtimeLifecycle,
+    RealtimeMetrics,
+    RealtimeWork,
+    SendMessage,
+    SendQueue,
+    SessionWatch,
+    SetRead,
+  ],
+})
+export class RealtimeModule {}

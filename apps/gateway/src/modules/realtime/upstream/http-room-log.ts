@@ -1,0 +1,65 @@
+import {
+  CONTEXT_HEADER,
+  INTERNAL_PATHS,
+  type AppendItem,
+  type AppendOutcome,
+  type AppendResult,
+  type OpenStreamsResult,
+  type ReadSetRequest,
+  type ReadSetResult,
+  type RelayEventsRequest,
+  type RelayEventsResult,
+  type RelayStream,
+  type SyncPullRequest,
+  type SyncPullResult,
+} from '@app/contracts';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { GatewayConfig } from '../../../gateway.config';
+import { ContextMinter } from '../../sessions';
+import { RoomLog } from '../application/room-log';
+import { JsonClient } from './json-client';
+
+/** The referral app's internal routes. */
+@Injectable()
+export class HttpRoomLog extends RoomLog implements OnApplicationShutdown {
+  private readonly client: JsonClient;
+
+  constructor(
+    config: GatewayConfig,
+    private readonly minter: ContextMinter,
+  ) {
+    super();
+    this.client = new JsonClient(config.HUB_REFERRAL_URL);
+  }
+
+  override async append(items: AppendItem[]): Promise<AppendOutcome[]> {
+    const { outcomes } = await this.client.post<AppendResult>(INTERNAL_PATHS.append, { items });
+    return outcomes;
+  }
+
+  override async events(streams: { stream: string; after: number; limit: number }[]): Promise<RelayStream[]> {
+    const token = this.minter.mintRelay(streams.map(({ stream }) => stream));
+    const request: RelayEventsRequest = { token, streams };
+    const answer = await this.client.post<RelayEventsResult>(INTERNAL_PATHS.events, request);
+    return answer.streams;
+  }
+
+  override async open(token: string, streams: string[]): Promise<OpenStreamsResult['streams']> {
+    const answer = await this.client.post<OpenStreamsResult>(INTERNAL_PATHS.open, { streams }, asking(token));
+    return answer.streams;
+  }
+
+  override pull(token: string, request: SyncPullRequest): Promise<SyncPullResult> {
+    return this.client.post(INTERNAL_PATHS.pull, request, asking(token));
+  }
+
+  override read(token: string, request: ReadSetRequest): Promise<ReadSetResult> {
+    return this.client.post(INTERNAL_PATHS.read, request, asking(token));
+  }
+
+  onApplicationShutdown(): void {
+    this.client.close();
+  }
+}
+
+const asking = (token: string): Record<string, string> => ({ [CONTEXT_HEADER]: token });
