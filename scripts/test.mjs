@@ -52,7 +52,9 @@ function chosen() {
     process.stderr.write(`Usage: npm test -- [--only|--until ${steps.map((step) => step.name).join('|')}]\n`);
     process.exit(64);
   }
-  return flag === '--only' ? [steps[index]] : steps.slice(0, index + 1);
+  if (flag === '--until') return steps.slice(0, index + 1);
+  const build = steps.find((step) => step.name === 'build');
+  return steps[index].kind ? [build, steps[index]] : [steps[index]];
 }
 
 function spawned({ command, args }) {
