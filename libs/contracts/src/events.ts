@@ -1,5 +1,7 @@
 /** Facts that leave the app which owns them, through the outbox. A row holds ids only, never a name or text. */
 export const EVENT_KINDS = [
+  /** What a partial acceptance left out came back as a draft. */
+  'referral.drafted',
   'referral.submitted',
   'referral.opened',
   'referral.accepted',
@@ -33,6 +35,7 @@ export type HintList = (typeof HINT_LISTS)[number];
 
 /** Which lists an event touches, for the sockets of the agency (or person) that the envelope names. */
 export const HINTS_OF_EVENT: Readonly<Record<EventKind, readonly HintList[]>> = {
+  'referral.drafted': ['referrals'],
   'referral.submitted': ['referrals', 'rooms'],
   'referral.opened': ['referrals'],
   'referral.accepted': ['referrals', 'cases', 'rooms'],

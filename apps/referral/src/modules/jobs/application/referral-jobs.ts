@@ -1,0 +1,38 @@
+import { HintPublisher, OutboxConsumer } from '@app/messaging';
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { Databases } from '../../../database/database.module';
+import { ReturnRemainder } from './return-remainder';
+
+/** What follows from facts in another agency's own context. Any number of instances may run. */
+@Injectable()
+export class ReferralJobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Jobs');
+  private readonly consumer: OutboxConsumer;
+
+  constructor(databases: Databases, returnRemainder: ReturnRemainder, hints: HintPublisher) {
+    this.consumer = new OutboxConsumer({
+      dataSource: databases.jobs,
+      consumer: 'referral',
+      handlers: {
+        'referral.accepted': async (tx, job) => {
+          await returnRemainder.execute(tx, job);
+          tx.afterCommit(() => hints.publish());
+        },
+      },
+      onFailure: (failure) => this.logger.error('job failed', failure),
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.consumer.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.consumer.stop();
+  }
+}

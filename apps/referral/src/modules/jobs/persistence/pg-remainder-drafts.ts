@@ -1,0 +1,19 @@
+import type { Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { RemainderDrafts } from '../application/return-remainder';
+
+@Injectable()
+export class PgRemainderDrafts extends RemainderDrafts {
+  async put(tx: Tx, referralId: string, number: string): Promise<string | undefined> {
+    const row = await tx.one<{ id: string | null }>('select referral.put_remainder($1, $2) as id', [
+      referralId,
+      number,
+    ]);
+    if (!row?.id) return undefined;
+    await tx.query('select bus.emit($1, $2)', [
+      'referral.drafted',
+      JSON.stringify({ referralId: row.id, number }),
+    ]);
+    return row.id;
+  }
+}

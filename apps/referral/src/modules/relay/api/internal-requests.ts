@@ -1,0 +1,96 @@
+import {
+  REALTIME_LIMITS,
+  type AppendRequest,
+  type OpenStreamsRequest,
+  type ReadSetRequest,
+  type RelayEventsRequest,
+  type SyncPullRequest,
+} from '@app/contracts';
+import { DomainError, isUuid } from '@app/kernel';
+
+/**
+ * Bodies of the calls between processes. Checked by hand: these are the hot paths, where a validator that instantiates a
+ * class per item costs more than the statement.
+ */
+type Fields = Readonly<Record<string, unknown>>;
+const BATCH_MAX = 256;
+const STREAMS_MAX = 5000;
+
+function fail(field: string): never {
+  throw new DomainError('VALIDATION_FAILED', `"${field}" is missing or has the wrong shape.`);
+}
+function fieldsOf(value: unknown, name: string): Fields {
+  return typeof value === 'object' && value !== null ? (value as Fields) : fail(name);
+}
+function text(fields: Fields, name: string): string {
+  const value = fields[name];
+  return typeof value === 'string' ? value : fail(name);
+}
+function uuid(fields: Fields, name: string): string {
+  const value = fields[name];
+  return isUuid(value) ? value.toLowerCase() : fail(name);
+}
+function count(fields: Fields, name: string, max = Number.MAX_SAFE_INTEGER): number {
+  const value = fields[name];
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+    ? Math.min(value, max)
+    : fail(name);
+}
+function list<T>(fields: Fields, name: string, max: number, read: (item: unknown) => T): T[] {
+  const value = fields[name];
+  return Array.isArray(value) && value.length <= max ? value.map(read) : fail(name);
+}
+const string = (item: unknown): string => (typeof item === 'string' ? item : fail('item'));
+
+export function readAppend(body: unknown): AppendRequest {
+  return {
+    items: list(fieldsOf(body, 'body'), 'items', BATCH_MAX, (item) => {
+      const fields = fieldsOf(item, 'items');
+      return {
+        token: text(fields, 'token'),
+        room: text(fields, 'room'),
+        clientMsgId: text(fields, 'clientMsgId'),
+        body: text(fields, 'body'),
+        mentions: list(fields, 'mentions', BATCH_MAX, string),
+      };
+    }),
+  };
+}
+
+export function readRelayEvents(body: unknown): RelayEventsRequest {
+  const fields = fieldsOf(body, 'body');
+  return {
+    token: text(fields, 'token'),
+    streams: list(fields, 'streams', STREAMS_MAX, (item) => {
+      const entry = fieldsOf(item, 'streams');
+      return {
+        stream: uuid(entry, 'stream'),
+        after: count(entry, 'after'),
+        limit: count(entry, 'limit', REALTIME_LIMITS.pullEvents),
+      };
+    }),
+  };
+}
+
+export function readOpen(body: unknown): OpenStreamsRequest {
+  const streams = list(fieldsOf(body, 'body'), 'streams', STREAMS_MAX, string);
+  if (streams.length > REALTIME_LIMITS.streamsPerSocket) throw new DomainError('TOO_MANY_STREAMS');
+  return { streams: streams.filter(isUuid) };
+}
+
+export function readPull(body: unknown): SyncPullRequest {
+  const fields = fieldsOf(body, 'body');
+  if (!isUuid(fields.stream)) throw new DomainError('NOT_FOUND');
+  return {
+    stream: uuid(fields, 'stream'),
+    epoch: fields.epoch === null || fields.epoch === undefined ? null : text(fields, 'epoch'),
+    after: count(fields, 'after'),
+    limit: Math.max(1, count(fields, 'limit', REALTIME_LIMITS.pullEvents)),
+  };
+}
+
+export function readReadSet(body: unknown): ReadSetRequest {
+  const fields = fieldsOf(body, 'body');
+  if (!isUuid(fields.room)) throw new DomainError('NOT_FOUND');
+  return { room: uuid(fields, 'room'), upToSeq: count(fields, 'upToSeq') };
+}

@@ -1,0 +1,66 @@
+import {
+  INTERNAL_PATHS,
+  type AppendResult,
+  type InternalReadResult,
+  type OpenStreamsResult,
+  type PullResult,
+  type RelayEventsResult,
+} from '@app/contracts';
+import { Ctx, Internal, type RequestContext } from '@app/auth';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { SetRead } from '../../rooms';
+import { AppendMessages } from '../application/append-messages';
+import { OpenStreams } from '../application/open-streams';
+import { PullStream } from '../application/pull-stream';
+import { ReadForRelay } from '../application/read-for-relay';
+import { readAppend, readOpen, readPull, readReadSet, readRelayEvents } from './internal-requests';
+
+/** What the gateways call; never reachable through them. */
+@ApiExcludeController()
+@Controller()
+export class RelayController {
+  constructor(
+    private readonly appendMessages: AppendMessages,
+    private readonly readForRelay: ReadForRelay,
+    private readonly openStreams: OpenStreams,
+    private readonly pullStream: PullStream,
+    private readonly setRead: SetRead,
+  ) {}
+
+  @Post(INTERNAL_PATHS.append)
+  @HttpCode(200)
+  @Internal()
+  async append(@Body() body: unknown): Promise<AppendResult> {
+    return { outcomes: await this.appendMessages.execute(readAppend(body).items) };
+  }
+
+  @Post(INTERNAL_PATHS.events)
+  @HttpCode(200)
+  @Internal()
+  async events(@Body() body: unknown): Promise<RelayEventsResult> {
+    return { streams: await this.readForRelay.execute(readRelayEvents(body)) };
+  }
+
+  @Post(INTERNAL_PATHS.open)
+  @HttpCode(200)
+  @Internal('room:read')
+  open(@Ctx() ctx: RequestContext, @Body() body: unknown): Promise<OpenStreamsResult> {
+    return this.openStreams.execute(ctx, readOpen(body).streams);
+  }
+
+  @Post(INTERNAL_PATHS.pull)
+  @HttpCode(200)
+  @Internal('room:read')
+  pull(@Ctx() ctx: RequestContext, @Body() body: unknown): Promise<PullResult> {
+    return this.pullStream.execute(ctx, readPull(body));
+  }
+
+  @Post(INTERNAL_PATHS.read)
+  @HttpCode(200)
+  @Internal('room:read')
+  read(@Ctx() ctx: RequestContext, @Body() body: unknown): Promise<InternalReadResult> {
+    const { room, upToSeq } = readReadSet(body);
+    return this.setRead.execute(ctx, room, upToSeq);
+  }
+}

@@ -1,0 +1,64 @@
+import type { Page, PostMessageResult, ReadState, Room, RoomDetail, RoomEvents } from '@app/contracts';
+import { Ctx, RequirePermission, type RequestContext } from '@app/auth';
+import { pageOf } from '@app/kernel';
+import { IdParam, ListQueryDto } from '@app/platform';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { FindRooms } from '../application/find-rooms';
+import { OpenRoom } from '../application/open-room';
+import { PostMessage } from '../application/post-message';
+import { ReadRoomEvents } from '../application/read-room-events';
+import { SetRead } from '../application/set-read';
+import { PostMessageDto, RoomEventsDto, SetReadDto } from './dto/room.dto';
+import { presentRoom, presentRoomDetail, roomCursor } from './room.presenter';
+
+@ApiTags('rooms')
+@Controller('api/rooms')
+export class RoomsController {
+  constructor(
+    private readonly findRooms: FindRooms,
+    private readonly openRoom: OpenRoom,
+    private readonly readRoomEvents: ReadRoomEvents,
+    private readonly postMessage: PostMessage,
+    private readonly setRead: SetRead,
+  ) {}
+
+  @Get()
+  @RequirePermission('room:read')
+  async list(@Ctx() ctx: RequestContext, @Query() query: ListQueryDto): Promise<Page<Room>> {
+    return pageOf(await this.findRooms.execute(ctx, query), query.limit, roomCursor, presentRoom);
+  }
+
+  @Get(':id')
+  @RequirePermission('room:read')
+  async get(@Ctx() ctx: RequestContext, @IdParam() id: string): Promise<RoomDetail> {
+    return presentRoomDetail(await this.openRoom.execute(ctx, id));
+  }
+
+  @Get(':id/events')
+  @RequirePermission('room:read')
+  events(
+    @Ctx() ctx: RequestContext,
+    @IdParam() id: string,
+    @Query() query: RoomEventsDto,
+  ): Promise<RoomEvents> {
+    return this.readRoomEvents.execute(ctx, id, query);
+  }
+
+  @Post(':id/messages')
+  @RequirePermission('room:post')
+  post(
+    @Ctx() ctx: RequestContext,
+    @IdParam() room: string,
+    @Body() { clientMsgId, body, mentions }: PostMessageDto,
+  ): Promise<PostMessageResult> {
+    return this.postMessage.execute(ctx, { room, clientMsgId, body, mentions: mentions ?? [] });
+  }
+
+  @Post(':id/read')
+  @HttpCode(200)
+  @RequirePermission('room:read')
+  read(@Ctx() ctx: RequestContext, @IdParam() id: string, @Body() body: SetReadDto): Promise<ReadState> {
+    return this.setRead.execute(ctx, id, body.upToSeq);
+  }
+}

@@ -1,0 +1,39 @@
+import type { ErrorCode, MessageSendResult, RoomEvent } from '@app/contracts';
+import type { Tx } from '@app/persistence';
+import type { OutgoingMessage } from '../domain/message';
+import type { LogSlice } from '../domain/page';
+
+/** A stream as the person of the context stands to it. */
+export interface StreamCounts {
+  stream: string;
+  epoch: string;
+  head: number;
+  /** The first event that the person may read. */
+  min: number;
+  state: 'open' | 'closed';
+  lastRead: number;
+  unread: number;
+  mentions: number;
+}
+
+export interface SignedMessage extends OutgoingMessage {
+  /** The sender's own signed context; the database verifies it. */
+  token: string;
+}
+export type SendOutcome = { ok: true; result: MessageSendResult } | { ok: false; code: ErrorCode };
+
+/** The logs of the rooms that the person of the context is a member of. */
+export abstract class RoomLog {
+  /** Streams that are not the person's own are left out. */
+  abstract counts(tx: Tx, streams: readonly string[]): Promise<StreamCounts[]>;
+  /** In order of `seq`. */
+  abstract events(tx: Tx, stream: string, slice: LogSlice, limit: number): Promise<RoomEvent[]>;
+  /** False when the person is not a member. */
+  abstract setRead(tx: Tx, stream: string, upToSeq: number): Promise<boolean>;
+  abstract append(tx: Tx, messages: readonly SignedMessage[]): Promise<SendOutcome[]>;
+}
+
+/** The hot path: sends of many people in one statement, which is a transaction of its own. */
+export abstract class MessageBatch {
+  abstract append(messages: readonly SignedMessage[]): Promise<SendOutcome[]>;
+}

@@ -1,0 +1,30 @@
+import type { AgencyRef, RoomKind, RoomMember } from '@app/contracts';
+import type { Tx } from '@app/persistence';
+
+export interface RoomRecord {
+  id: string;
+  kind: RoomKind;
+  referralId: string | null;
+  caseId: string | null;
+  title: string;
+  state: 'open' | 'closed';
+  lastEventAt: Date | null;
+  /** Whether the person of the context may write. */
+  canPost: boolean;
+}
+export interface RoomFilter {
+  limit: number;
+  cursor?: string;
+}
+
+export abstract class RoomRepository {
+  /** Rooms that the person is a member of, latest event first; one more than asked. */
+  abstract find(tx: Tx, personId: string, filter: RoomFilter): Promise<RoomRecord[]>;
+  abstract findOne(tx: Tx, personId: string, id: string): Promise<RoomRecord | undefined>;
+  abstract findAgencies(tx: Tx, ids: readonly string[]): Promise<Map<string, AgencyRef[]>>;
+  abstract findMembers(tx: Tx, id: string): Promise<RoomMember[]>;
+  /** Joins when the agency is entitled; NOT_FOUND otherwise. True when the person was no member before. */
+  abstract join(tx: Tx, id: string): Promise<boolean>;
+  /** One audit entry per room: the person opened its history. */
+  abstract recordRead(tx: Tx, ids: readonly string[]): Promise<void>;
+}

@@ -1,0 +1,23 @@
+import { REALTIME_LIMITS, type ErrorCode } from '@app/contracts';
+import { isUuid } from '@app/kernel';
+
+export interface OutgoingMessage {
+  room: string;
+  clientMsgId: string;
+  body: string;
+  mentions: string[];
+}
+
+/** Control characters other than tab and line breaks, and halves of a character: the database refuses them. */
+// eslint-disable-next-line no-control-regex -- these are the characters that are refused
+const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/u;
+
+/** Why a message cannot be sent as it is; null when it can. Looked at before a batch, so that one bad item spoils none. */
+export function messageFault({ room, clientMsgId, body, mentions }: OutgoingMessage): ErrorCode | null {
+  if (!isUuid(room)) return 'NOT_FOUND';
+  if (!isUuid(clientMsgId) || !mentions.every(isUuid)) return 'VALIDATION_FAILED';
+  if (body.trim() === '' || UNSTORABLE.test(body)) return 'VALIDATION_FAILED';
+  const tooLong =
+    body.length > REALTIME_LIMITS.bodyChars && Array.from(body).length > REALTIME_LIMITS.bodyChars;
+  return tooLong || mentions.length > REALTIME_LIMITS.mentions ? 'PAYLOAD_TOO_LARGE' : null;
+}

@@ -1,0 +1,38 @@
+import type { ErrorCode } from '@app/contracts';
+import type { SendOutcome, SignedMessage } from '../application/room-log';
+
+interface AppendRow {
+  ord: number;
+  status: 'ok' | 'replayed' | ErrorCode;
+  event_id: string;
+  seq: number;
+  committed_at: Date;
+}
+type RunStatement = (sql: string, params: unknown[]) => Promise<AppendRow[]>;
+
+/** One call for the whole batch: lock, membership, duplicate check and write happen per item inside the door. */
+export async function appendMessages(
+  run: RunStatement,
+  messages: readonly SignedMessage[],
+): Promise<SendOutcome[]> {
+  const rows = await run('select ord, status, event_id, seq, committed_at from bus.append_messages($1)', [
+    JSON.stringify(messages),
+  ]);
+  const byOrder = new Map(rows.map((row) => [row.ord, row]));
+  return messages.map((_message, index) => toOutcome(byOrder.get(index + 1)));
+}
+
+function toOutcome(row: AppendRow | undefined): SendOutcome {
+  if (!row) return { ok: false, code: 'INTERNAL' };
+  const { status } = row;
+  if (status !== 'ok' && status !== 'replayed') return { ok: false, code: status };
+  return {
+    ok: true,
+    result: {
+      eventId: row.event_id,
+      seq: row.seq,
+      committedAt: row.committed_at.toISOString(),
+      replayed: status === 'replayed',
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { RoomEvent } from '@app/contracts';
+import type { Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { RoomLog, type SendOutcome, type SignedMessage, type StreamCounts } from '../application/room-log';
+import type { LogSlice } from '../domain/page';
+import { appendMessages } from './append.sql';
+
+type EventColumns = Omit<RoomEvent, 'at'> & { at: Date };
+
+@Injectable()
+export class PgRoomLog extends RoomLog {
+  async counts(tx: Tx, streams: readonly string[]): Promise<StreamCounts[]> {
+    if (streams.length === 0) return [];
+    return tx.query<StreamCounts>(
+      `select stream_id as stream, epoch, head, min_seq as min, state, last_read as "lastRead", unread, mentions
+         from bus.my_counts($1::uuid[])`,
+      [streams],
+    );
+  }
+
+  async events(tx: Tx, stream: string, slice: LogSlice, limit: number): Promise<RoomEvent[]> {
+    const rows = await tx.query<EventColumns>(
+      `select e.seq, e.event_id as "eventId", e.kind, e.committed_at as at, e.body,
+              jsonb_build_object('id', e.actor_id, 'agencyId', e.actor_agency_id,
+                'name', coalesce(p.display_name, ''), 'agencyName', coalesce(a.name, '')) as actor
+         from bus.stream_event e
+         left join directory.person p on p.id = e.actor_id
+         left join directory.agency a on a.id = e.actor_agency_id
+        where e.stream_id = $1 and e.seq > $2 and e.seq < $3
+        order by e.seq ${slice.newestFirst ? 'desc' : 'asc'} limit $4`,
+      [stream, slice.above, slice.below, limit],
+    );
+    const events = rows.map(({ at, ...event }) => ({ ...event, at: at.toISOString() }));
+    return slice.newestFirst ? events.reverse() : events;
+  }
+
+  async setRead(tx: Tx, stream: string, upToSeq: number): Promise<boolean> {
+    const row = await tx.one<{ seq: number | null }>('select bus.set_read($1, $2) as seq', [stream, upToSeq]);
+    return row !== undefined && row.seq !== null;
+  }
+
+  append(tx: Tx, messages: readonly SignedMessage[]): Promise<SendOutcome[]> {
+    return appendMessages((sql, params) => tx.query(sql, params), messages);
+  }
+}

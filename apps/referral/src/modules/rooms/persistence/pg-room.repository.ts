@@ -1,0 +1,81 @@
+import type { AgencyRef, RoomMember } from '@app/contracts';
+import { decodeCursor, DomainError, isUuid } from '@app/kernel';
+import type { Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { RoomRepository, type RoomFilter, type RoomRecord } from '../application/room.repository';
+
+const COLUMNS = `r.room_id as id, r.kind, r.referral_id as "referralId", r.case_id as "caseId", r.title, s.state,
+  e.committed_at as "lastEventAt", m.can_post and s.state = 'open' as "canPost"`;
+const TABLES = `bus.stream_member m
+  join referral.room r on r.room_id = m.stream_id
+  join bus.stream s on s.stream_id = m.stream_id
+  left join bus.stream_event e on e.stream_id = s.stream_id and e.seq = s.last_seq`;
+const MINE = 'm.person_id = $1 and m.agency_id = (select sec.agency()) and m.to_seq is null';
+
+@Injectable()
+export class PgRoomRepository extends RoomRepository {
+  async find(tx: Tx, personId: string, { limit, cursor }: RoomFilter): Promise<RoomRecord[]> {
+    const from = cursor === undefined ? undefined : positionOf(cursor);
+    const later = from ? 'and (e.committed_at < $3 or (e.committed_at = $3 and r.room_id > $4))' : '';
+    return tx.query<RoomRecord>(
+      `select ${COLUMNS} from ${TABLES} where ${MINE} ${later}
+        order by e.committed_at desc, r.room_id limit $2`,
+      from ? [personId, limit + 1, from.at, from.id] : [personId, limit + 1],
+    );
+  }
+
+  findOne(tx: Tx, personId: string, id: string): Promise<RoomRecord | undefined> {
+    return tx.one<RoomRecord>(`select ${COLUMNS} from ${TABLES} where ${MINE} and r.room_id = $2`, [
+      personId,
+      id,
+    ]);
+  }
+
+  async findAgencies(tx: Tx, ids: readonly string[]): Promise<Map<string, AgencyRef[]>> {
+    const found = new Map<string, AgencyRef[]>();
+    if (ids.length === 0) return found;
+    const rows = await tx.query<AgencyRef & { room: string }>(
+      `select x.stream_id as room, a.id, a.name, a.type
+         from bus.stream_agency x join directory.agency a on a.id = x.agency_id
+        where x.stream_id = any ($1::uuid[]) and x.left_at is null order by x.joined_at, a.name`,
+      [ids],
+    );
+    for (const { room, ...agency } of rows) found.set(room, [...(found.get(room) ?? []), agency]);
+    return found;
+  }
+
+  async findMembers(tx: Tx, id: string): Promise<RoomMember[]> {
+    const rows = await tx.query<Omit<RoomMember, 'since'> & { since: Date }>(
+      `select jsonb_build_object('id', p.id, 'displayName', p.display_name, 'agencyId', a.id, 'agencyName', a.name) as person,
+              m.joined_at as since, m.can_post as "canPost"
+         from bus.stream_member m
+         join directory.person p on p.id = m.person_id
+         join directory.agency a on a.id = m.agency_id
+        where m.stream_id = $1 and m.to_seq is null order by m.joined_at, p.display_name`,
+      [id],
+    );
+    return rows.map((row) => ({ ...row, since: row.since.toISOString() }));
+  }
+
+  async join(tx: Tx, id: string): Promise<boolean> {
+    const row = await tx.one<{ joined: boolean }>('select referral.join_room($1) as joined', [id]);
+    return row?.joined ?? false;
+  }
+
+  async recordRead(tx: Tx, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await tx.query(
+      `select referral.record_audit('room.read', 'room', r.room_id, r.case_id)
+         from referral.room r where r.room_id = any ($1::uuid[])`,
+      [ids],
+    );
+  }
+}
+
+function positionOf(cursor: string): { at: Date; id: string } {
+  const { at, id } = decodeCursor(cursor, ['at', 'id']);
+  const time = new Date(String(at));
+  if (!isUuid(id) || Number.isNaN(time.getTime()))
+    throw new DomainError('VALIDATION_FAILED', 'The cursor is not one that this list gave out.');
+  return { at: time, id };
+}

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { RoomsController } from './api/rooms.controller';
+import { FindRooms } from './application/find-rooms';
+import { LogReader } from './application/log-reader';
+import { OpenRoom } from './application/open-room';
+import { PostMessage } from './application/post-message';
+import { ReadRoomEvents } from './application/read-room-events';
+import { MessageBatch, RoomLog } from './application/room-log';
+import { RoomRepository } from './application/room.repository';
+import { SetRead } from './application/set-read';
+import { PgMessageBatch } from './persistence/pg-message-batch';
+import { PgRoomLog } from './persistence/pg-room-log';
+import { PgRoomRepository } from './persistence/pg-room.repository';
+
+@Module({
+  controllers: [RoomsController],
+  providers: [
+    { provide: RoomRepository, useClass: PgRoomRepository },
+    { provide: RoomLog, useClass: PgRoomLog },
+    { provide: MessageBatch, useClass: PgMessageBatch },
+    LogReader,
+    FindRooms,
+    OpenRoom,
+    ReadRoomEvents,
+    PostMessage,
+    SetRead,
+  ],
+  exports: [RoomRepository, RoomLog, MessageBatch, LogReader, SetRead],
+})
+export class RoomsModule {}
