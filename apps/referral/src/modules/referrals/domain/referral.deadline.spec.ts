@@ -1,0 +1,44 @@
+import { CHINA_CALENDAR } from '@app/kernel';
+import { dayCount, decisionDue, endOfWorkOn, firstContactDue, nextStepDue } from './referral.deadline';
+
+/** Local time of the county. */
+const at = (text: string): Date => new Date(`${text}+08:00`);
+
+describe('the clocks of a referral', () => {
+  it.each([
+    ['U0', '2026-03-06T16:00:00', '2026-03-06T18:00:00'],
+    ['U1', '2026-03-06T16:00:00', '2026-03-07T16:00:00'],
+    // Friday 16:00 plus three working days of eight hours.
+    ['U2', '2026-03-06T16:00:00', '2026-03-11T16:00:00'],
+    ['U3', '2026-03-06T16:00:00', '2026-03-13T16:00:00'],
+    // Spring Festival 15–23 February; Saturday 28 February is worked to make up for it.
+    ['U2', '2026-02-14T09:00:00', '2026-02-25T17:00:00'],
+    ['U2', '2026-02-26T09:00:00', '2026-02-28T17:00:00'],
+  ] as const)('%s sent %s is decided by %s', (urgency, sent, due) => {
+    expect(decisionDue(urgency, at(sent), CHINA_CALENDAR)).toEqual(at(due));
+  });
+
+  it('drops fractions of a second', () => {
+    expect(decisionDue('U0', at('2026-03-06T16:00:00.789'), CHINA_CALENDAR)).toEqual(
+      at('2026-03-06T18:00:00'),
+    );
+  });
+
+  it('asks for the first contact within a day, three days, five or ten working days', () => {
+    const accepted = at('2026-03-06T10:00:00');
+    expect(firstContactDue('U0', accepted, CHINA_CALENDAR)).toEqual(at('2026-03-07T10:00:00'));
+    expect(firstContactDue('U1', accepted, CHINA_CALENDAR)).toEqual(at('2026-03-09T10:00:00'));
+    expect(firstContactDue('U2', accepted, CHINA_CALENDAR)).toEqual(at('2026-03-13T10:00:00'));
+    expect(firstContactDue('U3', accepted, CHINA_CALENDAR)).toEqual(at('2026-03-20T10:00:00'));
+  });
+
+  it('gives the sender one working day after a refusal', () => {
+    expect(nextStepDue(at('2026-03-06T15:00:00'), CHINA_CALENDAR)).toEqual(at('2026-03-09T15:00:00'));
+  });
+
+  it('counts days from 1 and ends a promised day with its work', () => {
+    expect(dayCount('2026-03-06', '2026-03-06')).toBe(1);
+    expect(dayCount('2026-02-28', '2026-03-02')).toBe(3);
+    expect(endOfWorkOn('2026-03-06')).toEqual(at('2026-03-06T17:00:00'));
+  });
+});
