@@ -1,0 +1,2 @@
+export { AuditModule } from './audit.module';
+export { AuditLog, type AuditEntry } from './application/audit-log';

@@ -1,0 +1,38 @@
+import type { PersonRef } from '@app/contracts';
+import type { Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { SqlFilter } from '../../../sql-filter';
+import { AuditTrail, type AuditFilter, type AuditRecord } from '../application/find-audit-events';
+
+type Row = Omit<AuditRecord, 'actor'> & { personId: string | null } & Omit<PersonRef, 'id'>;
+
+@Injectable()
+export class PgAuditTrail extends AuditTrail {
+  async find(tx: Tx, agencyId: string, filter: AuditFilter): Promise<AuditRecord[]> {
+    const sql = new SqlFilter()
+      .and('e.agency_id = ?', agencyId)
+      .and('e.action = ?', filter.action)
+      .and('e.object_id = ?', filter.objectId)
+      .and('e.case_id = ?', filter.caseId)
+      .and('e.actor_person_id = ?', filter.actorId)
+      .and('e.at >= ?', filter.from)
+      .and('e.at < ?', filter.to)
+      .after(filter.cursor, { column: 'e.at', type: 'timestamptz', id: 'e.id', desc: true });
+    const rows = await tx.query<Row>(
+      `select e.id, e.at, e.action, e.object_kind as "objectKind", e.object_id as "objectId", e.case_id as "caseId",
+              e.details, p.id as "personId", p.display_name as "displayName", a.id as "agencyId", a.name as "agencyName"
+         from referral.audit_event e
+         left join directory.person p on p.id = e.actor_person_id
+         left join directory.agency a on a.id = e.actor_agency_id
+         ${sql.where} order by e.at desc, e.id limit ${sql.bind(filter.limit + 1)}`,
+      sql.values,
+    );
+    return rows.map(
+      ({ personId, displayName, agencyId: ofAgency, agencyName, ...row }) =>
+        ({
+          ...row,
+          actor: personId && { id: personId, displayName, agencyId: ofAgency, agencyName },
+        }) as AuditRecord,
+    );
+  }
+}

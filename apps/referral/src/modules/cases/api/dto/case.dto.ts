@@ -1,0 +1,45 @@
+import {
+  CASE_STAGES,
+  NEEDS,
+  RISKS,
+  type AddNeedRequest,
+  type CaseStage,
+  type CreateCaseRequest,
+  type Need,
+  type Risk,
+} from '@app/contracts';
+import { ListQueryDto } from '@app/platform';
+import { CodeField, CodesField, IdField, TextField } from '../../../../dto-fields';
+
+export class ListCasesDto extends ListQueryDto {
+  @TextField(1, 50, { optional: true, description: "Beginning of the case number or of the child's name." })
+  q?: string;
+
+  @CodeField(CASE_STAGES, { optional: true })
+  stage?: CaseStage;
+
+  @CodeField(RISKS, { optional: true })
+  risk?: Risk;
+
+  @CodeField(NEEDS, { optional: true })
+  need?: Need;
+
+  @IdField({ optional: true })
+  childId?: string;
+}
+
+export class CreateCaseDto implements CreateCaseRequest {
+  @IdField()
+  childId: string;
+
+  @CodesField(NEEDS, 1)
+  needs: Need[];
+
+  @CodeField(RISKS)
+  risk: Risk;
+}
+
+export class AddNeedDto implements AddNeedRequest {
+  @CodeField(NEEDS)
+  need: Need;
+}

@@ -1,0 +1,2 @@
+export { CasesModule } from './cases.module';
+export { CaseFiles, type CaseAccess } from './application/case-files';

@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit';
+import { DirectoryModule } from '../directory';
+import { ChildrenController } from './api/children.controller';
+import { ChildFieldRules } from './application/child-field-rules';
+import { ChildFiles } from './application/child-files';
+import { ChildReader } from './application/child-reader';
+import { ChildRepository } from './application/child.repository';
+import { ChildSealer } from './application/child-sealer';
+import { ChildWriter } from './application/child-writer';
+import { FindChildren } from './application/find-children';
+import { Keyring } from './application/keyring';
+import { OpenChild } from './application/open-child';
+import { RegisterChild } from './application/register-child';
+import { RevealIdNumber } from './application/reveal-id-number';
+import { UpdateChild } from './application/update-child';
+import { PgChildFiles } from './persistence/pg-child-files';
+import { PgChildRepository } from './persistence/pg-child.repository';
+import { PgKeyring } from './persistence/pg-keyring';
+
+@Module({
+  imports: [AuditModule, DirectoryModule],
+  controllers: [ChildrenController],
+  providers: [
+    FindChildren,
+    OpenChild,
+    RegisterChild,
+    UpdateChild,
+    RevealIdNumber,
+    ChildFieldRules,
+    ChildReader,
+    ChildSealer,
+    ChildWriter,
+    { provide: ChildFiles, useClass: PgChildFiles },
+    { provide: ChildRepository, useClass: PgChildRepository },
+    { provide: Keyring, useClass: PgKeyring },
+  ],
+  exports: [ChildFiles],
+})
+export class ChildrenModule {}

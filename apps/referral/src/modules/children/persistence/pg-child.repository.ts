@@ -1,0 +1,129 @@
+import type { ChildSummary } from '@app/contracts';
+import { dayOf, DomainError, type Actor } from '@app/kernel';
+import { isViolationOf, type Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { SqlFilter, startsWith } from '../../../sql-filter';
+import {
+  ChildRepository,
+  type ChildFields,
+  type ChildFilter,
+  type ChildRecord,
+  type NewChild,
+  type SealedFields,
+} from '../application/child.repository';
+import { toChildRecord, type ChildRow } from './child-row';
+import { presentSummary, SUMMARY_COLUMNS, type SummaryRow } from './child-summary-row';
+
+@Injectable()
+export class PgChildRepository extends ChildRepository {
+  /** Two index scans, each cut at the page size: own children, and those of shared cases. */
+  async find(tx: Tx, actor: Actor, filter: ChildFilter): Promise<ChildSummary[]> {
+    const sql = new SqlFilter();
+    const me = sql.bind(actor.agencyId);
+    if (filter.text) {
+      const start = sql.bind(startsWith(filter.text));
+      sql.always(`(c.name like ${start} or c.file_no like upper(${start}))`);
+    }
+    sql.and('c.id_index = any (?::bytea[])', filter.idIndexes);
+    sql.after(filter.cursor, { column: 'c.updated_at', type: 'timestamptz', id: 'c.id', desc: true });
+    const and = sql.where.replace(/^where/, 'and');
+    const limit = sql.bind(filter.limit + 1);
+    const order = 'order by c.updated_at desc, c.id';
+    const rows = await tx.query<SummaryRow>(
+      `with own as (
+         select c.* from referral.child c where c.agency_id = ${me} ${and} ${order} limit ${limit}
+       ), shared as (
+         select c.* from referral.child c
+          where (c.agency_id, c.id) in (select a.home_agency_id, a.child_id from referral.case_access a
+                 where a.agency_id = ${me} and a.home_agency_id <> ${me} and a.closed_at is null)
+            ${and} ${order} limit ${limit}
+       )
+       select ${SUMMARY_COLUMNS} from (select * from own union all select * from shared) c
+         join directory.division d on d.code = c.residence_code ${order} limit ${limit}`,
+      sql.values,
+    );
+    const today = dayOf(await tx.now());
+    return rows.map((row) => presentSummary(row, today));
+  }
+
+  async findById(tx: Tx, actor: Actor, id: string): Promise<ChildRecord | undefined> {
+    const row = await tx.one<ChildRow>(
+      `select c.*, g.name as agency_name, g.type as agency_type, d.name as residence_name, access.scope, access.case_id
+         from referral.child c
+         join directory.agency g on g.id = c.agency_id
+         join directory.division d on d.code = c.residence_code
+         cross join lateral (
+           select array_agg(distinct s.class) as scope, (array_agg(a.case_id order by a.opened_at desc, a.case_id))[1] as case_id
+             from referral.case_access a cross join lateral unnest(a.scope) s(class)
+            where a.agency_id = $2 and a.child_id = c.id and a.closed_at is null) access
+        where c.id = $1`,
+      [id, actor.agencyId],
+    );
+    return row && toChildRecord(row, actor.agencyId);
+  }
+
+  async findByIndex(tx: Tx, agencyId: string, idIndex: Buffer): Promise<string | undefined> {
+    const row = await tx.one<{ id: string }>(
+      'select id from referral.child where agency_id = $1 and id_index = $2',
+      [agencyId, idIndex],
+    );
+    return row?.id;
+  }
+
+  async insert(tx: Tx, actor: Actor, child: NewChild): Promise<boolean> {
+    const rows = await tx.query(
+      `insert into referral.child(agency_id, id, file_no, id_index, created_by, name, sex, birth_date, id_type, residence_code,
+                                  school, guardian_name, guardian_relation, guardian_phone, difficulties)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+       on conflict (agency_id, id_index) do nothing returning id`,
+      [actor.agencyId, child.id, child.fileNo, child.idIndex, actor.personId, ...fieldValues(child)],
+    );
+    return rows.length === 1;
+  }
+
+  async putSealed(tx: Tx, agencyId: string, id: string, sealed: SealedFields): Promise<void> {
+    await tx.query(
+      `update referral.child set id_number_sealed = $3, address_sealed = $4, health_sealed = $5
+        where agency_id = $1 and id = $2`,
+      [
+        agencyId,
+        id,
+        sealed.id_number?.bytes ?? null,
+        sealed.address?.bytes ?? null,
+        sealed.health?.bytes ?? null,
+      ],
+    );
+  }
+
+  async update(tx: Tx, record: ChildRecord, fields: ChildFields, idIndex: Buffer | null): Promise<boolean> {
+    try {
+      const rows = await tx.query(
+        `update referral.child set id_index = $4, name = $5, sex = $6, birth_date = $7, id_type = $8, residence_code = $9,
+                school = $10, guardian_name = $11, guardian_relation = $12, guardian_phone = $13, difficulties = $14,
+                version = version + 1, updated_at = bus.now()
+          where agency_id = $1 and id = $2 and version = $3 returning id`,
+        [record.homeAgency.id, record.id, record.version, idIndex, ...fieldValues(fields)],
+      );
+      return rows.length === 1;
+    } catch (error) {
+      if (isViolationOf(error, 'child_id_index_key')) throw new DomainError('CHILD_ALREADY_ON_FILE');
+      throw error;
+    }
+  }
+}
+
+function fieldValues(fields: ChildFields): unknown[] {
+  const { name, sex, birthDate, idType, residenceCode, school, guardian, difficulties } = fields;
+  return [
+    name,
+    sex,
+    birthDate,
+    idType,
+    residenceCode,
+    school,
+    guardian?.name ?? null,
+    guardian?.relation ?? null,
+    guardian?.phone ?? null,
+    difficulties,
+  ];
+}

@@ -1,0 +1,57 @@
+import { Ctx, RequirePermission, type RequestContext } from '@app/auth';
+import type { Consent, Page, WithdrawConsentResult } from '@app/contracts';
+import { pageOf } from '@app/kernel';
+import { ExpectedVersion, IdempotencyKey, IdParam } from '@app/platform';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { FindConsents } from '../application/find-consents';
+import { RecordConsent } from '../application/record-consent';
+import { WithdrawConsent } from '../application/withdraw-consent';
+import { presentConsent } from './consent.presenter';
+import { CreateConsentDto, ListConsentsDto, WithdrawConsentDto } from './dto/consent.dto';
+
+@ApiTags('consents')
+@Controller('api/consents')
+export class ConsentsController {
+  constructor(
+    private readonly findConsents: FindConsents,
+    private readonly recordConsent: RecordConsent,
+    private readonly withdrawConsent: WithdrawConsent,
+  ) {}
+
+  @Get()
+  @RequirePermission('case:read')
+  async list(@Ctx() ctx: RequestContext, @Query() query: ListConsentsDto): Promise<Page<Consent>> {
+    const consents = await this.findConsents.execute(ctx, query);
+    return pageOf(
+      consents,
+      query.limit,
+      (last) => ({ k: last.signedAt.toISOString(), id: last.id }),
+      presentConsent,
+    );
+  }
+
+  @Post()
+  @RequirePermission('consent:write')
+  async record(
+    @Ctx() ctx: RequestContext,
+    @IdempotencyKey() key: string,
+    @Body() body: CreateConsentDto,
+  ): Promise<Consent> {
+    return presentConsent(await this.recordConsent.execute(ctx, key, body));
+  }
+
+  @Post(':id/withdraw')
+  @HttpCode(200)
+  @RequirePermission('consent:write')
+  async withdraw(
+    @Ctx() ctx: RequestContext,
+    @IdParam() id: string,
+    @ExpectedVersion() version: number | null,
+    @IdempotencyKey() key: string,
+    @Body() body: WithdrawConsentDto,
+  ): Promise<WithdrawConsentResult> {
+    const { consent, ...effects } = await this.withdrawConsent.execute(ctx, { id, version, key }, body);
+    return { consent: presentConsent(consent), ...effects };
+  }
+}

@@ -1,0 +1,34 @@
+import type { CreateConsentRequest } from '@app/contracts';
+import type { Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '../../../database/outbox';
+import { AuditLog } from '../../audit';
+
+/** What a consent leaves in the audit trail and tells the open screens. */
+@Injectable()
+export class ConsentJournal {
+  constructor(
+    private readonly audit: AuditLog,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async recorded(tx: Tx, id: string, input: CreateConsentRequest): Promise<void> {
+    await this.audit.record(tx, {
+      action: 'consent.recorded',
+      objectKind: 'consent',
+      objectId: id,
+      caseId: input.caseId,
+      details: {
+        kind: input.kind,
+        recipientAgencyId: input.recipientAgencyId ?? null,
+        dataClasses: input.dataClasses,
+      },
+    });
+    await this.outbox.emit(tx, 'case.changed', { caseId: input.caseId });
+  }
+
+  /** The door has written audit and outbox rows of a withdrawal, also those of the other agencies. */
+  async withdrawn(tx: Tx, caseId: string): Promise<void> {
+    await this.outbox.emit(tx, 'case.changed', { caseId });
+  }
+}

@@ -1,0 +1,90 @@
+import type { AgencyRef, DataClass, Instant, WithdrawConsentRequest } from '@app/contracts';
+import { DomainError, type Actor } from '@app/kernel';
+import { idempotent, UnitOfWork, type ContextSource, type Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { checkDecision, found, refuseStale } from '../../../refuse';
+import { Directory } from '../../directory';
+import { consentActions } from '../domain/consent.policy';
+import { ConsentJournal } from './consent-journal';
+import { ConsentRepository, type ConsentView } from './consent.repository';
+import { ConsentViews } from './consent-views';
+
+/** What stays known of a withdrawal, so that a repeated request is answered the same. */
+interface Outcome extends Record<string, unknown> {
+  holders: { agencyId: string; since: Instant; dataClasses: DataClass[] }[];
+  referralsWithdrawn: string[];
+}
+export interface WithdrawnConsent {
+  consent: ConsentView;
+  holders: { agency: AgencyRef; since: Instant; dataClasses: DataClass[] }[];
+  referralsWithdrawn: string[];
+}
+
+@Injectable()
+export class WithdrawConsent {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly consents: ConsentRepository,
+    private readonly views: ConsentViews,
+    private readonly directory: Directory,
+    private readonly journal: ConsentJournal,
+  ) {}
+
+  execute(
+    ctx: ContextSource,
+    target: { id: string; version: number | null; key: string },
+    input: WithdrawConsentRequest,
+  ): Promise<WithdrawnConsent> {
+    return this.unitOfWork.run(ctx, async (tx, actor) => {
+      const body = { id: target.id, ...input };
+      const request = { route: 'POST /api/consents/:id/withdraw', key: target.key, body };
+      const { resource } = await idempotent(tx, actor, request, async () => ({
+        status: 200,
+        resource: await this.withdraw(tx, actor, target, input.reason),
+      }));
+      const { holders, referralsWithdrawn } = resource as Outcome;
+      const agencies = await this.directory.loadAgencyRefs(
+        tx,
+        holders.map((holder) => holder.agencyId),
+      );
+      return {
+        consent: await this.views.one(tx, actor, await this.consents.findById(tx, target.id)),
+        holders: holders.map(({ agencyId, since, dataClasses }) => ({
+          agency: found(agencies.get(agencyId)),
+          since,
+          dataClasses,
+        })),
+        referralsWithdrawn,
+      };
+    });
+  }
+
+  private async withdraw(
+    tx: Tx,
+    actor: Actor,
+    target: { id: string; version: number | null },
+    reason: string,
+  ): Promise<Outcome> {
+    const consent = found(await this.consents.findById(tx, target.id));
+    if (consent.agencyId !== actor.agencyId) throw new DomainError('NOT_FOUND');
+    checkDecision({
+      action: 'withdraw',
+      expectedVersion: target.version,
+      version: consent.version,
+      state: consent.withdrawnAt === null ? 'valid' : 'withdrawn',
+      allowedActions: consentActions(actor, consent),
+    });
+    refuseStale(await this.consents.markWithdrawn(tx, consent, reason));
+    const effects = await this.consents.settleWithdrawal(tx, consent.id);
+    await this.journal.withdrawn(tx, consent.caseId);
+    const now = await tx.now();
+    return {
+      holders: effects.flatMap(({ holderAgencyId, since, dataClasses }) =>
+        holderAgencyId === null
+          ? []
+          : [{ agencyId: holderAgencyId, since: (since ?? now).toISOString(), dataClasses }],
+      ),
+      referralsWithdrawn: effects.map((effect) => effect.referralId),
+    };
+  }
+}

@@ -1,0 +1,82 @@
+import type { CreateConsentRequest } from '@app/contracts';
+import { checkConsent, type ConsentContext } from './consent.rules';
+
+const school = '11111111-1111-4111-8111-111111111111';
+const foundation = '22222222-2222-4222-8222-222222222222';
+const context: ConsentContext = {
+  agencyId: school,
+  birthDate: '2016-03-02',
+  today: '2026-03-01',
+  scope: ['identity', 'id_number', 'address', 'health'],
+};
+const consent: CreateConsentRequest = {
+  caseId: '33333333-3333-4333-8333-333333333333',
+  kind: 'CK04',
+  recipientAgencyId: foundation,
+  dataClasses: ['identity', 'health'],
+  purpose: 'rehabilitation support',
+  giverName: 'mother',
+  authority: 'guardian',
+  method: 'paper',
+  childView: 'wants to go back to class',
+  validTo: '2027-03-01',
+};
+const rulesBroken = (change: Partial<CreateConsentRequest>, where: Partial<ConsentContext> = {}): string[] =>
+  checkConsent({ ...consent, ...change }, { ...context, ...where }).map((p) => `${p.field}:${p.rule}`);
+
+describe('a consent', () => {
+  it('is recorded when it names giver, recipient and term', () => {
+    expect(rulesBroken({})).toEqual([]);
+  });
+
+  it('to give data away names one agency, and never the own one', () => {
+    expect(rulesBroken({ recipientAgencyId: undefined })).toEqual(['recipientAgencyId:required']);
+    expect(rulesBroken({ recipientAgencyId: school })).toEqual(['recipientAgencyId:other_agency']);
+  });
+
+  it('of any other kind names no agency', () => {
+    expect(rulesBroken({ kind: 'CK02' })).toEqual(['recipientAgencyId:absent']);
+    expect(rulesBroken({ kind: 'CK02', recipientAgencyId: undefined })).toEqual([]);
+  });
+
+  it('passes on nothing that the agency does not have itself', () => {
+    expect(rulesBroken({}, { scope: ['identity'] })).toEqual(['dataClasses:outside_scope']);
+  });
+
+  it.each(['CK03', 'CK04'] as const)('%s is not given by an actual carer, who is no guardian', (kind) => {
+    const recipientAgencyId = kind === 'CK04' ? foundation : undefined;
+    expect(rulesBroken({ kind, recipientAgencyId, authority: 'actual_carer' })).toEqual([
+      'authority:actual_carer_is_no_guardian',
+    ]);
+  });
+
+  it.each(['CK01', 'CK02'] as const)('%s may be given by an actual carer', (kind) => {
+    expect(rulesBroken({ kind, recipientAgencyId: undefined, authority: 'actual_carer' })).toEqual([]);
+  });
+
+  it('has the view of a child of 8 years, from the birthday on', () => {
+    expect(rulesBroken({ childView: undefined }, { birthDate: '2018-03-01' })).toEqual([
+      'childView:required',
+    ]);
+    expect(rulesBroken({ childView: undefined }, { birthDate: '2018-03-02' })).toEqual([]);
+  });
+
+  it('is signed by the child itself only from 14 years, from the birthday on', () => {
+    expect(rulesBroken({ authority: 'child_14' }, { birthDate: '2012-03-01' })).toEqual([]);
+    expect(rulesBroken({ authority: 'child_14' }, { birthDate: '2012-03-02' })).toEqual([
+      'authority:child_under_14',
+    ]);
+  });
+
+  it('ends, at the latest three years from now', () => {
+    expect(rulesBroken({ validTo: '2026-03-01' })).toEqual(['validTo:future']);
+    expect(rulesBroken({ validTo: '2029-03-01' })).toEqual([]);
+    expect(rulesBroken({ validTo: '2029-03-02' })).toEqual(['validTo:max']);
+  });
+
+  it('tells every fault at once', () => {
+    expect(
+      rulesBroken({ authority: 'actual_carer', childView: undefined, validTo: '2020-01-01' }),
+    ).toHaveLength(3);
+  });
+});

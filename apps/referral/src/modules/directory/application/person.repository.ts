@@ -1,0 +1,44 @@
+import type { AgencyRef, Person, Role } from '@app/contracts';
+import type { Tx } from '@app/persistence';
+
+export interface PersonRecord {
+  id: string;
+  displayName: string;
+  status: Person['status'];
+  version: number;
+  agencyId: string;
+  agency: AgencyRef;
+  roles: Role[];
+  divisionCode: string | null;
+}
+export interface PersonFilter {
+  limit: number;
+  cursor?: string;
+  agencyId: string;
+  q?: string;
+  status?: Person['status'];
+}
+export interface PersonChange {
+  displayName?: string;
+  roles?: readonly Role[];
+}
+
+export abstract class PersonRepository {
+  /** One more row than asked, by name. */
+  abstract find(tx: Tx, filter: PersonFilter): Promise<PersonRecord[]>;
+  abstract findById(tx: Tx, id: string): Promise<PersonRecord | undefined>;
+  abstract create(
+    tx: Tx,
+    person: { agencyId: string; displayName: string; roles: readonly Role[]; divisionCode: string | null },
+  ): Promise<string>;
+  abstract setContact(tx: Tx, id: string, contact: { email?: string; phone?: string }): Promise<void>;
+  /** Name and roles, guarded by the version. */
+  abstract update(tx: Tx, person: PersonRecord, change: PersonChange): Promise<boolean>;
+  abstract handOver(
+    tx: Tx,
+    from: string,
+    to: string,
+  ): Promise<{ cases: number; referrals: number; rooms: number }>;
+  /** Ends account and post; the person's sessions end with them. */
+  abstract disable(tx: Tx, person: PersonRecord): Promise<boolean>;
+}

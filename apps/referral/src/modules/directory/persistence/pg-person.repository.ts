@@ -1,0 +1,106 @@
+import type { AgencyRef } from '@app/contracts';
+import type { Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { contains, SqlFilter } from '../../../sql-filter';
+import {
+  PersonRepository,
+  type PersonChange,
+  type PersonFilter,
+  type PersonRecord,
+} from '../application/person.repository';
+
+type Row = Omit<PersonRecord, 'agency'> & { agencyName: string; agencyType: string };
+
+const SELECT = `select p.id, p.display_name as "displayName", p.status, p.version, p.agency_id as "agencyId",
+    a.name as "agencyName", a.type as "agencyType", coalesce(m.roles, '{}') as roles, m.division_code as "divisionCode"
+  from directory.person p
+  join directory.agency a on a.id = p.agency_id
+  left join directory.membership m on m.person_id = p.id and m.agency_id = p.agency_id`;
+
+function toRecord({ agencyName, agencyType, ...row }: Row): PersonRecord {
+  const agency: AgencyRef = { id: row.agencyId, name: agencyName, type: agencyType };
+  return { ...row, agency };
+}
+
+@Injectable()
+export class PgPersonRepository extends PersonRepository {
+  async find(tx: Tx, filter: PersonFilter): Promise<PersonRecord[]> {
+    const sql = new SqlFilter()
+      .and('p.agency_id = ?', filter.agencyId)
+      .and('p.status = ?', filter.status)
+      .and('p.display_name like ?', filter.q && contains(filter.q))
+      .after(filter.cursor, { column: 'p.display_name', type: 'text', id: 'p.id', desc: false });
+    const rows = await tx.query<Row>(
+      `${SELECT} ${sql.where} order by p.display_name, p.id limit ${sql.bind(filter.limit + 1)}`,
+      sql.values,
+    );
+    return rows.map(toRecord);
+  }
+
+  async findById(tx: Tx, id: string): Promise<PersonRecord | undefined> {
+    const row = await tx.one<Row>(`${SELECT} where p.id = $1`, [id]);
+    return row && toRecord(row);
+  }
+
+  async create(
+    tx: Tx,
+    person: { agencyId: string; displayName: string; roles: readonly string[]; divisionCode: string | null },
+  ): Promise<string> {
+    const row = await tx.one<{ id: string }>('select directory.create_person($1, $2, $3, $4) as id', [
+      person.agencyId,
+      person.displayName,
+      person.roles,
+      person.divisionCode,
+    ]);
+    return row?.id ?? '';
+  }
+
+  async setContact(tx: Tx, id: string, contact: { email?: string; phone?: string }): Promise<void> {
+    await tx.query('select directory.set_contact($1, $2, $3)', [
+      id,
+      contact.email ?? null,
+      contact.phone ?? null,
+    ]);
+  }
+
+  async update(tx: Tx, person: PersonRecord, change: PersonChange): Promise<boolean> {
+    const rows = await tx.query(
+      `update directory.person set display_name = coalesce($4, display_name), version = version + 1
+        where agency_id = $1 and id = $2 and version = $3 returning id`,
+      [person.agencyId, person.id, person.version, change.displayName ?? null],
+    );
+    if (rows.length === 1 && change.roles)
+      await tx.query('update directory.membership set roles = $3 where agency_id = $1 and person_id = $2', [
+        person.agencyId,
+        person.id,
+        change.roles,
+      ]);
+    return rows.length === 1;
+  }
+
+  async handOver(
+    tx: Tx,
+    from: string,
+    to: string,
+  ): Promise<{ cases: number; referrals: number; rooms: number }> {
+    const rows = await tx.query<{ cases: number; referrals: number; rooms: number }>(
+      'select cases, referrals, rooms from referral.hand_over($1, $2)',
+      [from, to],
+    );
+    return rows[0] ?? { cases: 0, referrals: 0, rooms: 0 };
+  }
+
+  async disable(tx: Tx, person: PersonRecord): Promise<boolean> {
+    const rows = await tx.query(
+      `update directory.person set status = 'disabled', version = version + 1
+        where agency_id = $1 and id = $2 and version = $3 returning id`,
+      [person.agencyId, person.id, person.version],
+    );
+    if (rows.length === 1)
+      await tx.query(
+        'update directory.membership set valid_to = bus.now() where person_id = $1 and agency_id = $2 and valid_to is null',
+        [person.id, person.agencyId],
+      );
+    return rows.length === 1;
+  }
+}

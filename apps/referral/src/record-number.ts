@@ -1,0 +1,27 @@
+import { randomInt } from 'node:crypto';
+import { dayOf } from '@app/kernel';
+
+/** Crockford's alphabet: no I, L, O, U, so that a number survives being read out on the phone. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Random, not counted: a number must not tell how many there are. */
+function randomPart(length: number): string {
+  return Array.from({ length }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+}
+
+const shortYear = (now: Date): string => dayOf(now).slice(2, 4);
+
+/** `C-26-7K3M9Q` */
+export function caseNumber(now: Date): string {
+  return `C-${shortYear(now)}-${randomPart(6)}`;
+}
+
+/** `R-26-7K3M9QXT`; unique in the whole hub, hence longer. */
+export function referralNumber(now: Date): string {
+  return `R-${shortYear(now)}-${randomPart(8)}`;
+}
+
+/** `CH-510822-7K3M9Q`: the county of residence and a random part. */
+export function fileNumber(divisionCode: string): string {
+  return `CH-${divisionCode.slice(0, 6)}-${randomPart(6)}`;
+}
