@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { DomainError } from '@app/kernel';
+import { mapPgError } from '@app/persistence';
+import { ProblemFilter } from '@app/platform';
 import httpProxy from '@fastify/http-proxy';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -23,6 +25,8 @@ const RETRY_AFTER_MS = 30;
  */
 @Injectable()
 export class ApiProxy {
+  private readonly problems = new ProblemFilter(mapPgError);
+
   constructor(
     private readonly config: GatewayConfig,
     private readonly authentication: Authentication,
@@ -34,6 +38,7 @@ export class ApiProxy {
     await fastify.register(async (scope) => {
       // Bodies pass through unread.
       scope.removeAllContentTypeParsers();
+      scope.setErrorHandler((error, request, reply) => this.problems.answer(error, request, reply));
       scope.addHook('onRequest', (request) => this.admit(request));
       await scope.register(httpProxy, {
         upstream: '',

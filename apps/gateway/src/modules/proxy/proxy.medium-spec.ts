@@ -1,0 +1,129 @@
+import type { AddressInfo } from 'node:net';
+import { codeOf, GATEWAY_PASSWORD, GatewayFixture, type Answer } from '@test/gateway';
+import { Client } from 'pg';
+import { ContextMinter } from '../sessions';
+
+describe('the edge', () => {
+  let gateway: GatewayFixture;
+  beforeAll(async () => {
+    gateway = await GatewayFixture.start();
+  });
+  afterAll(() => gateway?.stop());
+
+  it('refuses what a foreign page could send', async () => {
+    const body = { username: 'luomin', password: GATEWAY_PASSWORD };
+    const headers = { 'x-hub-client': '' };
+    expect(codeOf(await gateway.call('POST', '/api/session', { body, headers }))).toBe('CSRF_REJECTED');
+    const from = (origin: string): Promise<Answer> =>
+      gateway.call('POST', '/api/session', { body, headers: { origin } });
+    const { port } = new URL(gateway.base);
+    expect((await from('http://hub.test')).status).toBe(201);
+    expect((await from(`http://luomin.localhost:${port}`)).status).toBe(201);
+    for (const origin of ['http://evil.test', `http://localhost:${Number(port) + 1}`, 'null'])
+      expect(codeOf(await from(origin))).toBe('CSRF_REJECTED');
+  });
+
+  it('hands requests on with a context of its own and nothing of the browser', async () => {
+    const cookie = await gateway.signIn('luomin');
+    const answer = await gateway.call('POST', '/api/cases/1/referrals?x=1', {
+      cookie,
+      body: { need: '学' },
+      headers: { 'x-hub-context': 'forged', 'x-forwarded-for': '6.6.6.6', 'if-match': '"3"' },
+    });
+    expect(answer.body).toEqual({ from: 'referral' });
+    const seen = gateway.referral.seen.at(-1);
+    expect(seen).toMatchObject({
+      url: '/api/cases/1/referrals?x=1',
+      method: 'POST',
+      body: '{"need":"学"}',
+      headers: { 'if-match': '"3"', 'x-request-id': answer.headers.get('x-request-id') },
+    });
+    expect(seen?.headers.cookie).toBeUndefined();
+    expect(seen?.headers['x-forwarded-for']).toBeUndefined();
+    const token = String(seen?.headers['x-hub-context']);
+    const login = new Client({ connectionString: gateway.database.databaseUrls.referral });
+    await login.connect();
+    const { rows } = await login.query('select * from sec.begin($1)', [token]);
+    await login.end();
+    expect(rows).toEqual([
+      expect.objectContaining({
+        agency: gateway.ids.school,
+        person: gateway.ids.luomin,
+        roles: ['school_counsellor'],
+      }),
+    ]);
+  });
+
+  it('signs for one login only, and for the streams that the relay serves', async () => {
+    const minter = gateway.app.get(ContextMinter, { strict: false });
+    const relay = new Client({ connectionString: gateway.database.databaseUrls.relay });
+    await relay.connect();
+    const stream = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
+    await relay.query('begin');
+    await relay.query('select sec.begin_relay($1)', [minter.mintRelay([stream])]);
+    expect((await relay.query('select sec.streams() as s')).rows).toEqual([{ s: [stream] }]);
+    await relay.query('rollback');
+    await relay.end();
+    const other = new Client({ connectionString: gateway.database.databaseUrls.notify });
+    await other.connect();
+    const token = String(gateway.referral.seen.at(-1)?.headers['x-hub-context']);
+    await expect(other.query('select * from sec.begin($1)', [token])).rejects.toThrow('context refused');
+    await other.end();
+  });
+
+  it('sends each path to its owner, and nothing without a session or around a corner', async () => {
+    const cookie = await gateway.signIn('luomin');
+    expect((await gateway.call('GET', '/api/notifications?unread=1', { cookie })).body).toEqual({
+      from: 'notification',
+    });
+    expect((await gateway.call('GET', '/api/demo/mails', { cookie })).body).toEqual({ from: 'notification' });
+    expect((await gateway.call('GET', '/api/people/1', { cookie })).body).toEqual({ from: 'referral' });
+    const before = gateway.referral.seen.length;
+    expect((await gateway.call('GET', '/api/cases')).status).toBe(401);
+    expect((await gateway.call('GET', '/internal/rooms/events', { cookie })).status).toBe(404);
+    for (const path of [
+      '/api/../internal/x',
+      '/api/%2e%2e/internal/x',
+      '/api//internal',
+      '/api/..\\internal',
+    ])
+      expect([path, await gateway.rawStatus(path, cookie)]).toEqual([path, 404]);
+    expect(gateway.referral.seen).toHaveLength(before);
+  });
+
+  it('answers for a service that is away', async () => {
+    const cookie = await gateway.signIn('luomin');
+    const { server } = gateway.notification;
+    const { port } = server.address() as AddressInfo;
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    const answer = await gateway.call('GET', '/api/notifications', { cookie });
+    expect([answer.status, codeOf(answer)]).toEqual([503, 'UNAVAILABLE']);
+    expect((await gateway.call('GET', '/readyz')).body).toMatchObject({
+      status: 'unready',
+      checks: { database: { ok: true }, referral: { ok: true }, notification: { ok: false } },
+    });
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    expect((await gateway.call('GET', '/readyz')).body).toMatchObject({ status: 'ready' });
+  });
+
+  it('slows down a session that asks too much', async () => {
+    const cookie = await gateway.signIn('root-admin');
+    const answers = await Promise.all(
+      Array.from({ length: 45 }, () => gateway.call('GET', '/api/cases', { cookie })),
+    );
+    const slowed = answers.filter((answer) => answer.status === 429);
+    expect(slowed.length).toBeGreaterThan(5);
+    expect(slowed[0]?.headers.get('retry-after')).toBe('1');
+  });
+
+  it('describes the whole API, for machines and for people', async () => {
+    const document = (await gateway.call('GET', '/api/openapi.json')).body as { paths: object };
+    const paths = Object.keys(document.paths);
+    expect(paths).toEqual(expect.arrayContaining(['/api/me', '/api/referrals', '/api/notifications']));
+    expect(paths.filter((path) => !path.startsWith('/api/'))).toEqual([]);
+    const page = await gateway.call('GET', '/api/docs');
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(page.text).toContain('/api/referrals');
+  });
+});

@@ -1,0 +1,95 @@
+import type { Me } from '@app/contracts';
+import { codeOf, GatewayFixture } from '@test/gateway';
+import { SessionEvents } from './application/session-events';
+
+describe('a session', () => {
+  let gateway: GatewayFixture;
+  beforeAll(async () => {
+    gateway = await GatewayFixture.start();
+  });
+  afterAll(() => gateway?.stop());
+
+  it('ends everywhere at once, in the database and for whoever listens', async () => {
+    const [here, there] = [await gateway.signIn('leaver'), await gateway.signIn('leaver')];
+    const ended: string[] = [];
+    const stop = gateway.app
+      .get(SessionEvents, { strict: false })
+      .onEnded((one) => ended.push(...one.sessionIds));
+    expect((await gateway.call('POST', '/api/session/everywhere', { cookie: here })).status).toBe(204);
+    stop();
+    expect(ended).toHaveLength(2);
+    for (const cookie of [here, there])
+      expect(codeOf(await gateway.call('GET', '/api/me', { cookie }))).toBe('UNAUTHENTICATED');
+    const alive = await gateway.sql.query(
+      'select 1 from sec.session where person_id = $1 and ended_at is null',
+      [gateway.ids.leaver],
+    );
+    expect(alive.rowCount).toBe(0);
+  });
+
+  it('ends here only when signing out', async () => {
+    const [here, there] = [await gateway.signIn('luomin'), await gateway.signIn('luomin')];
+    expect((await gateway.call('DELETE', '/api/session', { cookie: here })).status).toBe(204);
+    expect((await gateway.call('GET', '/api/me', { cookie: here })).status).toBe(401);
+    expect((await gateway.call('GET', '/api/me', { cookie: there })).status).toBe(200);
+  });
+
+  it('goes idle without acts of the user; background requests do not count', async () => {
+    const cookie = await gateway.signIn('luomin');
+    const { session } = (await gateway.call('GET', '/api/me', { cookie })).body as Me;
+    const age = (minutes: number): Promise<unknown> =>
+      gateway.sql.query(
+        `update identity.session set last_seen_at = now() - make_interval(mins => $2) where id = $1`,
+        [session.id, minutes],
+      );
+    const seen = async (): Promise<number> => {
+      const { rows } = await gateway.sql.query<{ age: string }>(
+        'select extract(epoch from now() - last_seen_at) as age from identity.session where id = $1',
+        [session.id],
+      );
+      return Number(rows[0]?.age);
+    };
+    await age(29);
+    const background = { 'x-hub-background': '1' };
+    expect((await gateway.call('GET', '/api/me', { cookie, headers: background })).status).toBe(200);
+    expect(await seen()).toBeGreaterThan(28 * 60);
+    expect((await gateway.call('GET', '/api/me', { cookie })).status).toBe(200);
+    expect(await seen()).toBeLessThan(60);
+    await age(31);
+    expect((await gateway.call('GET', '/api/me', { cookie })).status).toBe(401);
+  });
+
+  it('follows the directory: new roles count at once, a disabled person is out', async () => {
+    const cookie = await gateway.signIn('leaver');
+    await gateway.sql.query(
+      `update directory.membership set roles = '{homeroom_teacher}' where person_id = $1 and agency_id = $2`,
+      [gateway.ids.leaver, gateway.ids.school],
+    );
+    expect((await gateway.call('GET', '/api/me', { cookie })).body).toMatchObject({
+      roles: ['homeroom_teacher'],
+    });
+    await gateway.sql.query(`update directory.person set status = 'disabled' where id = $1`, [
+      gateway.ids.leaver,
+    ]);
+    expect((await gateway.call('GET', '/api/me', { cookie })).status).toBe(401);
+    expect(codeOf(await gateway.login('leaver'))).toBe('LOGIN_FAILED');
+    await gateway.sql.query(`update directory.person set status = 'active' where id = $1`, [
+      gateway.ids.leaver,
+    ]);
+  });
+
+  it('changes post with a new cookie, and rights never add up', async () => {
+    const cookie = await gateway.signIn('leaver');
+    const body = { agencyId: gateway.ids.county };
+    const changed = await gateway.call('POST', '/api/session/agency', { cookie, body });
+    expect(changed.body).toMatchObject({ agency: { name: '示例县民政局' }, roles: ['auditor'] });
+    expect((changed.body as Me).permissions).not.toContain('case:write');
+    expect((await gateway.call('GET', '/api/me', { cookie })).status).toBe(401);
+    const fresh = changed.cookies[0] ?? '';
+    expect((await gateway.call('GET', '/api/me', { cookie: fresh })).status).toBe(200);
+    const foreign = { agencyId: gateway.ids.luomin };
+    expect((await gateway.call('POST', '/api/session/agency', { cookie: fresh, body: foreign })).status).toBe(
+      404,
+    );
+  });
+});

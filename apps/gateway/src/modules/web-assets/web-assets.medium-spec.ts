@@ -1,0 +1,40 @@
+import { GatewayFixture } from '@test/gateway';
+
+describe('the web app', () => {
+  let gateway: GatewayFixture;
+  beforeAll(async () => {
+    gateway = await GatewayFixture.start();
+  });
+  afterAll(() => gateway?.stop());
+
+  it('is one page with a fresh nonce for every address inside it', async () => {
+    const [one, other] = [await gateway.call('GET', '/referrals/1'), await gateway.call('GET', '/')];
+    expect(one.headers.get('cache-control')).toBe('no-store');
+    const nonce = /'nonce-([^']+)'/.exec(one.headers.get('content-security-policy') ?? '')?.[1] ?? '';
+    expect(one.text).toBe(`<meta name="csp-nonce" content="${nonce}">`);
+    expect(other.text).not.toBe(one.text);
+  });
+
+  it('serves hashed files for good, compressed where the build did it', async () => {
+    const path = '/assets/main-abc.js';
+    const plain = await gateway.call('GET', path, { headers: { 'accept-encoding': 'identity' } });
+    expect([plain.text, plain.headers.get('cache-control')]).toEqual([
+      'plain',
+      'public, max-age=31536000, immutable',
+    ]);
+    const head = await gateway.call('HEAD', path, { headers: { 'accept-encoding': 'gzip, br' } });
+    expect(head.headers.get('content-encoding')).toBe('br');
+  });
+
+  it.each(['/assets/gone.js', '/assets/..%2f..%2fsecret.txt', '/robots.txt', '/internal/x', '/api'])(
+    'knows nothing of %s',
+    async (path) => {
+      const answer = await gateway.call('GET', path);
+      expect([answer.status, answer.text]).toEqual([
+        expect.any(Number),
+        expect.not.stringContaining('never'),
+      ]);
+      expect([401, 404]).toContain(answer.status);
+    },
+  );
+});
