@@ -1,0 +1,48 @@
+/**
+ * Loaded with `node --require` into the built apps by the knock-out test only: every policy answers yes and every role has
+ * every permission, so that row-level security stands alone. Nothing in the product knows this file.
+ */
+const Module = require('node:module');
+
+const compile = Module.prototype._compile;
+const everything = [
+  'edit',
+  'submit',
+  'discard',
+  'accept',
+  'decline',
+  'withdraw',
+  'post',
+  'sign',
+  'refer',
+  'add_need',
+  'record_consent',
+];
+let patched = 0;
+
+function permissive(name) {
+  if (/^allowed|Actions$/.test(name)) return () => [...everything];
+  if (/^(may|can|is|has|decide)/.test(name)) return () => true;
+  if (/^(require|assert|check|refuse)/.test(name)) return () => undefined;
+  return undefined;
+}
+
+Module.prototype._compile = function compileAndPatch(content, filename) {
+  const result = compile.call(this, content, filename);
+  if (/[\\/]domain[\\/][\w-]+\.policy\.js$/.test(filename)) {
+    for (const [name, value] of Object.entries(this.exports)) {
+      const yes = typeof value === 'function' ? permissive(name) : undefined;
+      if (!yes) continue;
+      this.exports[name] = yes;
+      patched += 1;
+    }
+  }
+  if (/[\\/]contracts[\\/]src[\\/]permissions\.js$/.test(filename)) {
+    const { PERMISSIONS } = this.exports;
+    this.exports.permissionsOf = () => [...PERMISSIONS];
+    patched += 1;
+  }
+  return result;
+};
+
+setTimeout(() => process.stderr.write(`allow-all: ${patched} decisions answer yes\n`), 1500).unref();

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { inDays, referralTo } from './flows';
+import type { Ids, MatrixRow } from './matrix-row';
+import type { World } from './world';
+
+const consent = (caseId: string, recipientAgencyId: string): object => ({
+  caseId,
+  kind: 'CK04',
+  recipientAgencyId,
+  dataClasses: ['identity'],
+  purpose: '服务',
+  giverName: '某',
+  authority: 'guardian',
+  method: 'paper',
+  childView: '愿意',
+  validTo: inDays(30),
+});
+const referrals = (ids: Ids): string[] => [ids.pendingId, ids.acceptedId, ids.declinedId, ids.draftId];
+const rooms = (ids: Ids): string[] => [ids.threadId, ids.closedThreadId, ids.roomId];
+const decision = (action: string, body: (world: World) => object, twin?: MatrixRow['twin']): MatrixRow => ({
+  kind: 'record',
+  calls: (ids, world) =>
+    referrals(ids).map((id) => ({ path: `/api/referrals/${id}/${action}`, body: body(world), ifMatch: 1 })),
+  twin,
+});
+
+/** Children, cases, consents, referrals and rooms. */
+export const CASE_ROWS: Readonly<Record<string, MatrixRow>> = {
+  'GET /api/children/{id}': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/children/${ids.childId}` }],
+    twin: { as: 'counsellor', call: (ids) => ({ path: `/api/children/${ids.childId}` }) },
+  },
+  'PATCH /api/children/{id}': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/children/${ids.childId}`, body: { school: '示例二小' }, ifMatch: 1 }],
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({ path: `/api/children/${ids.childId}`, body: { school: '示例二小' }, ifMatch: 1 }),
+    },
+  },
+  'POST /api/children/{id}/reveal': {
+    kind: 'record',
+    calls: (ids) => [
+      { path: `/api/children/${ids.childId}/reveal`, body: { field: 'id_number', purpose: '核对' } },
+    ],
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({
+        path: `/api/children/${ids.childId}/reveal`,
+        body: { field: 'id_number', purpose: '核对' },
+      }),
+    },
+  },
+  'POST /api/cases': {
+    kind: 'record',
+    calls: (ids) => [{ path: '/api/cases', body: { childId: ids.childId, needs: ['N08'], risk: 'R2' } }],
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({ path: '/api/cases', body: { childId: ids.childId, needs: ['N08'], risk: 'R2' } }),
+    },
+  },
+  'GET /api/cases/{id}': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/cases/${ids.caseId}` }],
+    twin: { as: 'counsellor', call: (ids) => ({ path: `/api/cases/${ids.caseId}` }) },
+  },
+  'GET /api/cases/{id}/timeline': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/cases/${ids.caseId}/timeline` }],
+    twin: { as: 'counsellor', call: (ids) => ({ path: `/api/cases/${ids.caseId}/timeline` }) },
+  },
+  'GET /api/cases/{id}/members': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/cases/${ids.caseId}/members` }],
+    twin: { as: 'counsellor', call: (ids) => ({ path: `/api/cases/${ids.caseId}/members` }) },
+  },
+  'POST /api/cases/{id}/needs': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/cases/${ids.caseId}/needs`, body: { need: 'N11' } }],
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({ path: `/api/cases/${ids.caseId}/needs`, body: { need: 'N11' } }),
+    },
+  },
+  'GET /api/consents': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/consents?caseId=${ids.caseId}` }],
+    twin: { as: 'counsellor', call: (ids) => ({ path: `/api/consents?caseId=${ids.caseId}` }) },
+  },
+  'POST /api/consents': {
+    kind: 'record',
+    calls: (ids, world) => [{ path: '/api/consents', body: consent(ids.caseId, world.outsider.agencyId) }],
+    twin: {
+      as: 'counsellor',
+      call: (ids, world) => ({ path: '/api/consents', body: consent(ids.caseId, world.villager.agencyId) }),
+    },
+  },
+  'POST /api/consents/{id}/withdraw': {
+    kind: 'record',
+    calls: (ids) => [
+      { path: `/api/consents/${ids.consentId}/withdraw`, body: { reason: '监护人要求' }, ifMatch: 1 },
+    ],
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({
+        path: `/api/consents/${ids.consentId}/withdraw`,
+        body: { reason: '监护人要求' },
+        ifMatch: 1,
+      }),
+    },
+  },
+  'POST /api/cases/{id}/referrals': {
+    kind: 'record',
+    calls: (ids, world) => [
+      {
+        path: `/api/cases/${ids.caseId}/referrals`,
+        body: referralTo(world.router.agencyId, ids.consentId, { submit: false }),
+      },
+      { path: `/api/cases/${ids.caseId}/referrals`, body: referralTo(world.router.agencyId, ids.consentId) },
+    ],
+    twin: {
+      as: 'counsellor',
+      call: (ids, world) => ({
+        path: `/api/cases/${ids.caseId}/referrals`,
+        body: referralTo(world.router.agencyId, ids.consentId, { submit: false, needs: ['N14'] }),
+      }),
+    },
+  },
+  'GET /api/referrals/{id}': {
+    kind: 'record',
+    calls: (ids) => referrals(ids).map((id) => ({ path: `/api/referrals/${id}` })),
+    twin: { as: 'counsellor', call: (ids) => ({ path: `/api/referrals/${ids.pendingId}` }) },
+  },
+  'PATCH /api/referrals/{id}': {
+    kind: 'record',
+    calls: (ids) =>
+      referrals(ids).map((id) => ({ path: `/api/referrals/${id}`, body: { ask: '改写' }, ifMatch: 1 })),
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({ path: `/api/referrals/${ids.draftId}`, body: { ask: '改写' }, ifMatch: 1 }),
+    },
+  },
+  'POST /api/referrals/{id}/submit': decision('submit', () => ({})),
+  'POST /api/referrals/{id}/discard': decision('discard', () => ({})),
+  'POST /api/referrals/{id}/accept': decision('accept', (world) => ({
+    needs: ['N07'],
+    leadWorkerId: world.outsider.personId,
+    firstContactOn: inDays(1),
+  })),
+  'POST /api/referrals/{id}/decline': decision('decline', () => ({ reason: 'DR03' })),
+  'POST /api/referrals/{id}/withdraw': decision('withdraw', () => ({ reason: '家庭搬迁' })),
+  'GET /api/rooms/{id}': {
+    kind: 'record',
+    calls: (ids) => rooms(ids).map((id) => ({ path: `/api/rooms/${id}` })),
+    twin: { as: 'counsellor', call: (ids) => ({ path: `/api/rooms/${ids.roomId}` }) },
+  },
+  'GET /api/rooms/{id}/events': {
+    kind: 'record',
+    calls: (ids) => rooms(ids).map((id) => ({ path: `/api/rooms/${id}/events` })),
+    twin: { as: 'counsellor', call: (ids) => ({ path: `/api/rooms/${ids.roomId}/events` }) },
+  },
+  'POST /api/rooms/{id}/messages': {
+    kind: 'record',
+    calls: (ids) =>
+      rooms(ids).map((id) => ({
+        path: `/api/rooms/${id}/messages`,
+        body: { clientMsgId: randomUUID(), body: '打扰' },
+      })),
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({
+        path: `/api/rooms/${ids.roomId}/messages`,
+        body: { clientMsgId: randomUUID(), body: '收到' },
+      }),
+    },
+  },
+  'POST /api/rooms/{id}/read': {
+    kind: 'record',
+    calls: (ids) => rooms(ids).map((id) => ({ path: `/api/rooms/${id}/read`, body: { upToSeq: 1 } })),
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({ path: `/api/rooms/${ids.roomId}/read`, body: { upToSeq: 1 } }),
+    },
+  },
+};

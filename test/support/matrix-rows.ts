@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { fictionalId } from './flows';
+import type { MatrixRow } from './matrix-row';
+import { CASE_ROWS } from './matrix-rows-case';
+import { COUNTY } from './world';
+
+const child = (): object => ({
+  name: '某某',
+  sex: '0',
+  birthDate: '2016-02-02',
+  idType: '1',
+  idNumber: fictionalId('2016-02-02', Math.floor(Math.random() * 400) * 2),
+  residenceCode: COUNTY,
+  difficulties: ['D401'],
+});
+const offer = {
+  title: '服务',
+  needs: ['N08'],
+  divisionCodes: [COUNTY],
+  ageFrom: 0,
+  ageTo: 17,
+  capacity: 3,
+  openSlots: 1,
+};
+const open = (...paths: string[]): MatrixRow => ({
+  kind: 'open',
+  calls: () => paths.map((path) => ({ path })),
+});
+
+/** One row for each operation of the API description; an operation without a row fails the test. */
+export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
+  'GET /api/me': open('/api/me'),
+  'GET /api/home': open('/api/home'),
+  'GET /api/divisions': open(`/api/divisions?parent=${COUNTY}`),
+  'GET /api/agencies': open('/api/agencies'),
+  'GET /api/agencies/{id}': { kind: 'open', calls: (ids) => [{ path: `/api/agencies/${ids.agencyId}` }] },
+  'GET /api/people': open('/api/people'),
+  'GET /api/people/{id}': { kind: 'open', calls: (ids) => [{ path: `/api/people/${ids.personId}` }] },
+  'GET /api/agreements': open('/api/agreements'),
+  'GET /api/audit': open('/api/audit'),
+  'GET /api/notifications': open('/api/notifications'),
+  'POST /api/notifications/read': {
+    kind: 'open',
+    calls: () => [{ path: '/api/notifications/read', body: { ids: [randomUUID()] } }],
+  },
+  'GET /api/children': {
+    kind: 'open',
+    calls: () => [{ path: '/api/children' }, { path: '/api/children?q=%E5%A7%93%E5%90%8D' }],
+  },
+  'GET /api/cases': open('/api/cases'),
+  'GET /api/referrals': open('/api/referrals?box=received', '/api/referrals?box=sent'),
+  'GET /api/rooms': open('/api/rooms'),
+  'POST /api/children': { kind: 'open', calls: () => [{ path: '/api/children', body: child() }] },
+
+  'POST /api/agencies': {
+    kind: 'record',
+    calls: (ids) => [
+      { path: '/api/agencies', body: { name: `x${ids.agencyId}`, type: 'SW', divisionCode: COUNTY } },
+    ],
+    twin: {
+      as: 'admin:router',
+      call: () => ({
+        path: '/api/agencies',
+        body: { name: `新机构${randomUUID()}`, type: 'SW', divisionCode: COUNTY },
+      }),
+    },
+  },
+  'PATCH /api/agencies/{id}': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/agencies/${ids.agencyId}`, body: { phone: '010-00012345' }, ifMatch: 1 }],
+    twin: {
+      as: 'admin:counsellor',
+      call: (ids) => ({ path: `/api/agencies/${ids.agencyId}`, body: { phone: '010-00012345' }, ifMatch: 1 }),
+    },
+  },
+  'POST /api/agencies/{id}/offers': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/agencies/${ids.agencyId}/offers`, body: offer }],
+    twin: {
+      as: 'admin:counsellor',
+      call: (ids) => ({ path: `/api/agencies/${ids.agencyId}/offers`, body: offer }),
+    },
+  },
+  'PATCH /api/offers/{id}': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/offers/${ids.offerId}`, body: offer, ifMatch: 1 }],
+    twin: {
+      as: 'admin:foundation',
+      call: (ids) => ({ path: `/api/offers/${ids.offerId}`, body: offer, ifMatch: 1 }),
+    },
+  },
+  'POST /api/people': {
+    kind: 'record',
+    calls: (ids) => [
+      {
+        path: '/api/people',
+        body: { displayName: '某人', roles: ['school_counsellor'], agencyId: ids.agencyId },
+      },
+    ],
+    twin: {
+      as: 'admin:counsellor',
+      call: () => ({ path: '/api/people', body: { displayName: '某人', roles: ['homeroom_teacher'] } }),
+    },
+  },
+  'PATCH /api/people/{id}': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/people/${ids.colleagueId}`, body: { displayName: '改名' }, ifMatch: 1 }],
+    twin: {
+      as: 'admin:counsellor',
+      call: (ids) => ({ path: `/api/people/${ids.colleagueId}`, body: { displayName: '改名' }, ifMatch: 1 }),
+    },
+  },
+  'POST /api/people/{id}/disable': {
+    kind: 'record',
+    calls: (ids, world) => [
+      {
+        path: `/api/people/${ids.colleagueId}/disable`,
+        body: { handOverTo: ids.personId, reason: '离职' },
+        ifMatch: 1,
+      },
+      {
+        path: `/api/people/${ids.colleagueId}/disable`,
+        body: { handOverTo: world.outsider.personId, reason: '离职' },
+        ifMatch: 1,
+      },
+    ],
+  },
+  'POST /api/people/{id}/invite': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/people/${ids.colleagueId}/invite`, body: {} }],
+    twin: {
+      as: 'admin:counsellor',
+      call: (ids) => ({ path: `/api/people/${ids.colleagueId}/invite`, body: {} }),
+    },
+  },
+  'POST /api/people/{id}/reset': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/people/${ids.personId}/reset`, body: {} }],
+    twin: {
+      as: 'admin:counsellor',
+      call: (ids) => ({ path: `/api/people/${ids.personId}/reset`, body: {} }),
+    },
+  },
+  'POST /api/agreements': { kind: 'open', calls: () => [] },
+  'POST /api/agreements/{id}/sign': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/agreements/${ids.agreementId}/sign`, body: {}, ifMatch: 1 }],
+    twin: {
+      as: 'admin:router',
+      call: (ids) => ({ path: `/api/agreements/${ids.agreementId}/sign`, body: {}, ifMatch: 1 }),
+    },
+  },
+  ...CASE_ROWS,
+};
+
+/** Sessions, one-time links and the demo have no foreign record in them; their own tests hold them to their rules. */
+export const OUTSIDE_THE_MATRIX: readonly RegExp[] = [
+  / \/api\/session/,
+  / \/api\/invites\//,
+  / \/api\/setup/,
+  / \/api\/demo\//,
+];
