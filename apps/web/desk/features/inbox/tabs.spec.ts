@@ -17,6 +17,8 @@ describe('the address of the inbox', () => {
     });
     expect(apiFilter(read('tab=sent&state=declined'))).toMatchObject({ box: 'sent', state: 'declined' });
     expect(apiFilter(read('tab=waiting&state=declined')).state).toBe('submitted');
+    expect(apiFilter(read('q=R-26-7K')).q).toBe('R-26-7K');
+    expect(apiFilter(read('q=school')).q).toBeUndefined();
   });
 
   it('says whether an empty list is empty because of a filter', () => {

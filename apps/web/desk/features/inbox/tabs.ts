@@ -26,6 +26,9 @@ const BOX: Record<Tab, Pick<ReferralFilter, 'box' | 'state'>> = {
   drafts: { box: 'sent', state: 'draft' },
 };
 
+/** Looks like a referral number: the hub looks through the whole box for it. */
+const NUMBER = /^R-[\dA-Z-]*$/i;
+
 const known = <T extends string>(list: readonly T[], value: string | null): T | undefined =>
   list.find((one) => one === value);
 
@@ -49,6 +52,7 @@ export function apiFilter(query: InboxQuery): ReferralFilter {
     state: query.tab === 'sent' ? query.state : state,
     urgency: query.urgency,
     need: query.need,
+    q: NUMBER.test(query.q) ? query.q : undefined,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Need, ReferralSummary } from '@app/contracts';
+import { permissionsOf, type Need, type ReferralSummary } from '@app/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -39,7 +39,8 @@ export function AcceptDialog(props: DecisionHandlers & { referral: ReferralSumma
     queryKey: keys.people(filter),
     queryFn: ({ signal }) => directoryApi.people(filter, signal),
   });
-  const workers = (people.data?.items ?? []).map((person) => ({
+  const able = (people.data?.items ?? []).filter(({ roles }) => permissionsOf(roles).includes('case:write'));
+  const workers = able.map((person) => ({
     value: person.id,
     label: person.roles[0] ? `${person.displayName} · ${label('role', person.roles[0])}` : person.displayName,
   }));

@@ -1,7 +1,7 @@
 import type { Referral } from '@app/contracts';
 import { useTranslation } from 'react-i18next';
 import { DueLabel } from '../../../shared/components';
-import { formatInstant } from '../../../shared/format';
+import { formatDay, formatInstant } from '../../../shared/format';
 
 /** The first line of every referral: who has it now, since when, and what comes next. */
 export function HolderLine({ referral }: { referral: Referral }) {
@@ -23,7 +23,9 @@ export function HolderLine({ referral }: { referral: Referral }) {
       <span>{t('referral:holder.day', { day: holder.day })}</span>
       {holder.nextDate ? (
         <span className="holder-next">
-          {t(`referral:holder.next.${state}`, { at: formatInstant(holder.nextDate) })}{' '}
+          {t(`referral:holder.next.${state}`, {
+            at: state === 'submitted' ? formatInstant(holder.nextDate) : formatDay(holder.nextDate),
+          })}{' '}
           {state === 'submitted' && <DueLabel dueAt={holder.nextDate} />}
         </span>
       ) : (

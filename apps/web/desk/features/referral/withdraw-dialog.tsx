@@ -7,7 +7,8 @@ import { Dialog, ErrorSummary, Field, TextArea } from '../../../shared/forms';
 import { useDecision, type DecisionHandlers } from './use-decision';
 import { useDecisionFaults } from './use-decision-faults';
 
-const REASON_MAX = 300;
+const REASON_MIN = 2;
+const REASON_MAX = 500;
 
 type Props = DecisionHandlers & { referral: ReferralSummary; onClose: () => void };
 
@@ -18,7 +19,7 @@ export function WithdrawDialog(props: Props) {
   const [reason, setReason] = useState('');
   const decision = useDecision(referral, props);
   const { faults, textOf, check } = useDecisionFaults(decision.error, {
-    reason: reason.trim() ? null : 'referral:fault.withdrawReason',
+    reason: reason.trim().length >= REASON_MIN ? null : 'referral:fault.withdrawReason',
   });
   const submit = (): void => {
     if (!check()) return;

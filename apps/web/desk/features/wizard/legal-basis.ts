@@ -9,6 +9,9 @@ import {
 const has = (types: readonly AgencyType[], type: string): boolean =>
   (types as readonly string[]).includes(type);
 
+/** They receive on consent or under a contract only. */
+const NEEDS_CONSENT: readonly string[] = ['SW', 'FN', 'CH', 'EV', 'PF'];
+
 /** A public school moves data on a statutory duty for its own pupil only; whether it is one, the hub decides. */
 const statutory = (type: string): boolean => has(STATUTORY_TYPES, type) || type === 'SC';
 
@@ -21,7 +24,7 @@ export function allowedBases(ownType: string, targetType: string, entrusted: boo
   if (statutory(ownType) && statutory(targetType)) bases.push('LB1', 'LB4');
   if (has(PROTECTION_RECIPIENT_TYPES, targetType)) bases.push('LB2', 'LB3');
   if (targetType === 'PS' || targetType === 'PR') bases.push('LB5');
-  if (statutory(targetType)) bases.push('LB6');
+  if (!NEEDS_CONSENT.includes(targetType)) bases.push('LB6');
   if (entrusted) bases.push('LB7');
   return bases;
 }

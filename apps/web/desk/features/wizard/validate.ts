@@ -13,6 +13,7 @@ export interface CheckContext {
 }
 
 export const TEXT_MAX = 500;
+const LEGAL_REASON_MIN = 10;
 
 const required = (field: string, value: string | readonly string[]): Fault[] =>
   (typeof value === 'string' ? value.trim() : value).length > 0
@@ -74,7 +75,10 @@ function checkBasis(state: WizardState): Fault[] {
   const { basis } = state;
   if (basis.kind === 'consent')
     return basis.consentId ? [] : [{ field: 'consent', key: 'wizard:fault.consent' }];
-  return [...required('legalBasis', basis.legalBasis), ...required('legalReason', basis.legalReason)];
+  const faults = required('legalBasis', basis.legalBasis);
+  if (basis.legalReason.trim().length < LEGAL_REASON_MIN)
+    faults.push({ field: 'legalReason', key: 'wizard:fault.legalReason' });
+  return faults;
 }
 
 /** Fields of a new consent, checked when it is recorded. */
@@ -86,10 +90,17 @@ export function checkConsent(state: WizardState, context: CheckContext): Fault[]
     ...required('method', consent.method),
     ...required('validTo', consent.validTo),
   ];
-  if (consent.validTo && consent.validTo < context.today)
+  if (consent.validTo && consent.validTo <= context.today)
     faults.push({ field: 'validTo', key: 'wizard:fault.validToPast' });
+  if (consent.validTo > latestConsent(context.today))
+    faults.push({ field: 'validTo', key: 'wizard:fault.validToFar' });
   if (needsChildView(state)) faults.push(...required('childView', consent.childView));
   return faults;
+}
+
+/** A consent runs for three years at most. */
+export function latestConsent(today: string): string {
+  return `${Number(today.slice(0, 4)) + 3}${today.slice(4)}`;
 }
 
 /** From 8 years the child is asked; the band says enough where the exact age is not known. */

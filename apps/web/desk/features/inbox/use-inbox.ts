@@ -1,0 +1,76 @@
+import type { ReferralSummary } from '@app/contracts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { keys, referralsApi } from '../../../shared/api';
+import { mergeLive } from './live-rows';
+import { apiFilter, matches, type InboxQuery } from './tabs';
+
+const PAGE = 50;
+
+export interface Inbox {
+  rows: ReferralSummary[];
+  /** How many rows of the hub are here, before the text and unread filters. */
+  loaded: number;
+  fresh: number;
+  gone: ReadonlySet<string>;
+  isPending: boolean;
+  error: unknown;
+  /** When the rows on the page were fetched. */
+  updatedAt: number;
+  showFresh: () => void;
+  /** Takes a row off the page at once: it was just dealt with here. */
+  drop: (id: string) => void;
+  refetch: () => void;
+  more: { has: boolean; loading: boolean; load: () => void };
+}
+
+/** One tab of the inbox, live: rows on the page are renewed where they stand, new ones wait behind the bar. */
+export function useInbox(query: InboxQuery): Inbox {
+  const filter = apiFilter(query);
+  const address = JSON.stringify(filter);
+  const list = useInfiniteQuery({
+    queryKey: keys.referralList(filter),
+    queryFn: ({ pageParam, signal }) =>
+      referralsApi.list({ ...filter, limit: PAGE, cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+  });
+  const latest = useMemo(() => list.data?.pages.flatMap((page) => page.items), [list.data]);
+  const [shown, setShown] = useState<{ address: string; ids: readonly string[] } | null>(null);
+  const known = useRef(new Map<string, ReferralSummary>());
+
+  const current = shown?.address === address ? shown.ids : null;
+  const merged = useMemo(
+    () => mergeLive(current, known.current, latest ?? []),
+    // A fetched list or another tab; what was known before is only looked up.
+    [current, latest],
+  );
+  useEffect(() => {
+    if (!latest) return;
+    for (const row of merged.rows) known.current.set(row.id, row);
+    setShown((before) => {
+      const ids = merged.rows.map(({ id }) => id);
+      const same = before?.address === address && before.ids.length === ids.length;
+      return same ? before : { address, ids };
+    });
+  }, [address, latest, merged]);
+
+  const rows = merged.rows.filter((row) => matches(row, query));
+  return {
+    rows,
+    loaded: merged.rows.length,
+    fresh: merged.fresh,
+    gone: merged.gone,
+    isPending: list.isPending,
+    error: list.error,
+    updatedAt: list.dataUpdatedAt,
+    showFresh: () => setShown(latest ? { address, ids: latest.map(({ id }) => id) } : null),
+    drop: (id) => setShown((before) => before && { ...before, ids: before.ids.filter((one) => one !== id) }),
+    refetch: () => void list.refetch(),
+    more: {
+      has: list.hasNextPage,
+      loading: list.isFetchingNextPage,
+      load: () => void list.fetchNextPage(),
+    },
+  };
+}
