@@ -63,7 +63,8 @@ export class WorkingCalendar {
       if (this.isWorkingDay(dayOf(new Date(midnight), utcOffsetMinutes))) {
         const begin = Math.max(minuteOfDay, opensAt);
         const available = Math.max(0, closesAt - begin);
-        if (remaining <= available) return new Date(midnight + (begin + remaining) * MINUTE);
+        if (begin <= closesAt && remaining <= available)
+          return new Date(midnight + (begin + remaining) * MINUTE);
         remaining -= available;
       }
       midnight += DAY * MINUTE;
