@@ -8,7 +8,11 @@ import { CasesModule } from './modules/cases';
 import { ChildrenModule } from './modules/children';
 import { ConsentsModule } from './modules/consents';
 import { DirectoryModule } from './modules/directory';
+import { HomeModule } from './modules/home';
+import { JobsModule } from './modules/jobs';
 import { ReferralsModule } from './modules/referrals';
+import { RelayModule } from './modules/relay';
+import { RoomsModule } from './modules/rooms';
 import type { ReferralConfig } from './referral.config';
 
 @Module({
@@ -23,6 +27,10 @@ import type { ReferralConfig } from './referral.config';
     ConsentsModule,
     CasesModule,
     ReferralsModule,
+    RoomsModule,
+    RelayModule,
+    JobsModule,
+    HomeModule,
   ],
 })
 export class AppModule {

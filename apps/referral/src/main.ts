@@ -1,19 +1,14 @@
 import 'reflect-metadata';
-import { mapPgError } from '@app/persistence';
-import { bootstrap, createApp, serve } from '@app/platform';
-import { AppModule } from './app.module';
+import { refuseIfIll } from '@app/persistence';
+import { bootstrap, serve } from '@app/platform';
+import { Databases } from './database/database.module';
+import { createReferral } from './referral.app';
 import { readReferralConfig } from './referral.config';
 
-async function main(): Promise<void> {
+bootstrap(async () => {
   const config = readReferralConfig();
-  const app = await createApp(AppModule.withConfig(config), {
-    name: 'referral',
-    logLevel: config.LOG_LEVEL,
-    mapError: mapPgError,
-    trustRequestId: true,
-    openapi: { title: 'Jieli: directory, children, cases, consents, referrals and rooms' },
-  });
+  const app = await createReferral(config);
+  // A database through which a row could reach the wrong agency is never served.
+  await refuseIfIll(app.get(Databases).acts, { durability: false });
   await serve(app, { host: config.HOST, port: config.PORT, drainMs: config.DRAIN_MS });
-}
-
-bootstrap(main);
+});

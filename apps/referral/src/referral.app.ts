@@ -1,0 +1,16 @@
+import { mapPgError } from '@app/persistence';
+import { createApp } from '@app/platform';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module';
+import type { ReferralConfig } from './referral.config';
+
+/** The referral app, initialised and not yet listening. */
+export function createReferral(config: ReferralConfig): Promise<NestFastifyApplication> {
+  return createApp(AppModule.withConfig(config), {
+    name: 'referral',
+    logLevel: config.LOG_LEVEL,
+    mapError: mapPgError,
+    trustRequestId: true,
+    openapi: { title: 'Jieli: directory, children, cases, consents, referrals and rooms' },
+  });
+}
