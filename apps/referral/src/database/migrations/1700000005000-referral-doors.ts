@@ -41,6 +41,20 @@ begin
   end if;
 end $$;
 
+-- Internal: the people of one side who have this referral in hand: who wrote it and who leads the case, or who took it on.
+create function referral.in_hand(p_referral uuid, p_side text) returns jsonb
+language sql stable security definer set search_path = pg_catalog as $$
+  select coalesce(jsonb_agg(distinct x.person_id), '[]') from (
+    select r.created_by from referral.referral r where r.id = p_referral and p_side = 'sender'
+    union all
+    select c.lead_person_id from referral.referral r
+      join referral.referral_private v on v.agency_id = r.agency_id and v.referral_id = r.id
+      join referral.case_record c on c.id = v.case_id and c.lead_agency_id = r.agency_id
+     where r.id = p_referral and p_side = 'sender'
+    union all
+    select r.lead_worker_id from referral.referral r where r.id = p_referral and p_side = 'recipient') x(person_id)
+   where x.person_id is not null $$;
+
 -- Internal: tells every party agency. An agency that acts without being a party (it took a need that others were asked for) stays unnamed.
 create function referral.emit(p_kind text, p_referral uuid) returns void
 language plpgsql security definer set search_path = pg_catalog as $$
@@ -50,7 +64,7 @@ begin
   named := exists (select 1 from referral.referral_party where referral_id = p_referral and agency_id = sec.agency());
   for p in select agency_id, side from referral.referral_party where referral_id = p_referral order by agency_id loop
     perform bus.put_event(p_kind, p.agency_id, null, 'referral:' || r.id, r.version,
-      jsonb_build_object('referralId', r.id, 'number', r.number, 'side', p.side)
+      jsonb_build_object('referralId', r.id, 'number', r.number, 'side', p.side, 'tellPersonIds', referral.in_hand(r.id, p.side))
         || case when named then jsonb_build_object('agencyId', sec.agency(), 'personId', sec.person()) else '{}' end);
   end loop;
 end $$;
@@ -393,7 +407,7 @@ begin
       end if;
       holder := r.to_agency_id;
       perform bus.put_event('consent.withdrawn', r.to_agency_id, null, 'case:' || k.case_id, k.version,
-        jsonb_build_object('caseId', k.case_id, 'referralId', r.id, 'number', r.number));
+        jsonb_build_object('caseId', k.case_id, 'referralId', r.id, 'number', r.number, 'agencyId', sec.agency(), 'personId', sec.person()));
     end if;
     return next;
   end loop;
