@@ -214,7 +214,7 @@ begin
       values (r.room, (c->>'person')::uuid, r.cid, h, ev.seq);
     foreach m in array ments loop
       perform bus.put_event('message.created', mb.agency_id, m, 'room:' || r.room, ev.seq,
-                            jsonb_build_object('roomId', r.room, 'seq', ev.seq, 'personId', m))
+                            jsonb_build_object('roomId', r.room, 'seq', ev.seq, 'personId', c->'person', 'agencyId', c->'agency'))
         from bus.stream_member mb where mb.stream_id = r.room and mb.person_id = m and mb.to_seq is null;
     end loop;
     status := 'ok'; event_id := ev.event_id; seq := ev.seq; committed_at := ev.committed_at;
