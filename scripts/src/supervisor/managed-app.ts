@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StartError } from '../start-error';
+import { lastFault } from './last-fault';
 
 export interface AppOptions {
   name: string;
@@ -115,7 +116,9 @@ export class ManagedApp {
 
   private endSentence(code: number | null, signal: string | null): string {
     const why = code === configurationFault ? 'its configuration is wrong' : (signal ?? `code ${code}`);
-    return `${this.options.name} ended before it listened (${why})${this.seeLog()}.`;
+    const { logFile } = this.options;
+    const fault = logFile === undefined ? undefined : lastFault(logFile);
+    return `${this.options.name} ended before it listened (${why})${this.seeLog()}.${fault ? `\n${fault}` : ''}`;
   }
 
   private seeLog(): string {
