@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { AgencyType, CreateReferralRequest, Need, Permission, Role } from '@app/contracts';
 import type { ContextSource } from '@app/persistence';
+import { HealthRegistry } from '@app/platform';
 import { Global, Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { Pool } from 'pg';
@@ -178,7 +179,11 @@ export class ReferralBench {
 class TestConfigModule {
   static of(config: ReferralConfig): DynamicModule {
     const provider = { provide: ReferralConfig, useValue: config };
-    return { module: TestConfigModule, providers: [provider], exports: [provider] };
+    return {
+      module: TestConfigModule,
+      providers: [provider, HealthRegistry],
+      exports: [provider, HealthRegistry],
+    };
   }
 }
 

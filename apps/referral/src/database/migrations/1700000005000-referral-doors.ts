@@ -304,7 +304,10 @@ begin
 
   foreach n in array r.accepted_needs loop
     if n in ('N01', 'N02', 'N03') then
-      insert into referral.need_holder(case_id, need, agency_id, referral_id) values (c.id, n, me, r.id) on conflict do nothing;
+      -- Who holds the need may ask another agency to serve it: a router hands on what it accepted.
+      insert into referral.need_holder(case_id, need, agency_id, referral_id) values (c.id, n, me, r.id)
+        on conflict (case_id, need) do update set agency_id = excluded.agency_id, referral_id = excluded.referral_id
+          where need_holder.agency_id = r.agency_id;
       if not found then raise exception 'NEED_ALREADY_TAKEN' using errcode = 'HUB01'; end if;
     end if;
   end loop;

@@ -12,7 +12,7 @@ const HOLIDAYS_2026: readonly (readonly [from: string, to: string, note: string]
 ];
 const MAKE_UP_DAYS_2026: readonly string[] = ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'];
 
-/** Reference rows that every installation needs: the working calendar and who consumes which event. */
+/** Reference rows that every installation needs: the working calendar and what its own jobs consume. */
 export class ReferenceData1700000006000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const [from, to, note] of HOLIDAYS_2026) {
@@ -23,16 +23,11 @@ export class ReferenceData1700000006000 implements MigrationInterface {
       );
     }
     await runner.query(`insert into referral.workday(day, is_work, note) select d::date, true, '调休' from unnest($1::text[]) d`, [MAKE_UP_DAYS_2026]);
-    await runner.query(
-      `insert into bus.subscription(consumer, kind) values
-         ('notification', 'referral.submitted'), ('notification', 'referral.accepted'), ('notification', 'referral.declined'),
-         ('notification', 'referral.withdrawn'), ('notification', 'referral.opened'), ('notification', 'consent.withdrawn'),
-         ('notification', 'message.created'), ('referral', 'referral.accepted')`,
-    );
+    await runner.query(`insert into bus.subscription(consumer, kind) values ('referral', 'referral.accepted')`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`delete from bus.subscription`);
+    await runner.query(`delete from bus.subscription where consumer = 'referral'`);
     await runner.query(`delete from referral.workday`);
   }
 }

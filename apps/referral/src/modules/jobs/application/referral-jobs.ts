@@ -5,7 +5,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { Databases } from '../../../database/database.module';
+import { Databases } from '../../../database/databases';
 import { ReturnRemainder } from './return-remainder';
 
 /** What follows from facts in another agency's own context. Any number of instances may run. */

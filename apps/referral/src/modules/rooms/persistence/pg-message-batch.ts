@@ -1,6 +1,6 @@
 import { mapPgError } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { Databases } from '../../../database/database.module';
+import { Databases } from '../../../database/databases';
 import { MessageBatch, type SendOutcome, type SignedMessage } from '../application/room-log';
 import { appendMessages } from './append.sql';
 

@@ -1,0 +1,329 @@
+import { randomUUID } from 'node:crypto';
+import type { AppendItem, AppendOutcome } from '@app/contracts';
+import { encodeCursor } from '@app/kernel';
+import { inDays, outcomeOf, ReferralBench, type Player } from '@test/referral-bench';
+import { Client } from 'pg';
+import { ReferralsModule } from '../referrals';
+import { AcceptReferral } from '../referrals/application/accept-referral';
+import { CreateReferral } from '../referrals/application/create-referral';
+import { OpenReferral } from '../referrals/application/open-referral';
+import { RelayModule } from '../relay';
+import { AppendMessages } from '../relay/application/append-messages';
+import { OpenStreams } from '../relay/application/open-streams';
+import { PullStream } from '../relay/application/pull-stream';
+import { ReadForRelay } from '../relay/application/read-for-relay';
+import { roomCursor } from './api/room.presenter';
+import { FindRooms } from './application/find-rooms';
+import { OpenRoom } from './application/open-room';
+import { PostMessage } from './application/post-message';
+import { ReadRoomEvents } from './application/read-room-events';
+import { SetRead } from './application/set-read';
+import { RoomsModule } from './rooms.module';
+
+jest.setTimeout(120_000);
+
+let bench: ReferralBench;
+let school: Player;
+let county: Player;
+let colleague: Player;
+let outsider: Player;
+
+beforeAll(async () => {
+  bench = await ReferralBench.start([ReferralsModule, RoomsModule, RelayModule]);
+  school = await bench.player(await bench.agency('示例小学', 'SC'), ['school_counsellor'], '罗敏');
+  const countyId = await bench.agency('示例县民政局', 'CA');
+  county = await bench.player(countyId, ['county_router'], '周敏');
+  colleague = await bench.player(countyId, ['county_router'], '林慧');
+  outsider = await bench.player(await bench.agency('远方社工', 'SW'), ['social_worker'], '顾言');
+  await bench.agree(school.agencyId, county.agencyId);
+});
+afterAll(() => bench.stop());
+
+/** A submitted referral that the county has opened: both are in its thread. */
+async function thread(): Promise<{ id: string; room: string; caseId: string }> {
+  const { caseId } = await bench.case(school);
+  await bench.consent(school, caseId, county.agencyId);
+  const created = await bench.get(CreateReferral).execute(school.as('referral:create'), {
+    caseId,
+    key: randomUUID(),
+    body: bench.referral(county.agencyId),
+  });
+  await bench.get(OpenReferral).execute(county.as('referral:read'), created.row.id);
+  return { id: created.row.id, room: created.row.threadId as string, caseId };
+}
+const item = (by: Player, room: string, over: Partial<AppendItem> = {}): AppendItem => ({
+  token: by.as('room:post').token,
+  room,
+  clientMsgId: randomUUID(),
+  body: '已看到',
+  mentions: [],
+  ...over,
+});
+const append = (...items: AppendItem[]): Promise<AppendOutcome[]> => bench.get(AppendMessages).execute(items);
+const codeOf = (outcome: AppendOutcome | undefined): string =>
+  outcome === undefined
+    ? 'missing'
+    : outcome.ok
+      ? outcome.result.replayed
+        ? 'replayed'
+        : 'ok'
+      : outcome.code;
+const gapless = async (room: string): Promise<boolean> => {
+  const row = await bench.one<{ n: number; last: number; max: number }>(
+    `select count(*)::int as n, max(e.seq)::int as max, max(s.last_seq)::int as last
+       from bus.stream_event e join bus.stream s using (stream_id) where stream_id = $1`,
+    [room],
+  );
+  return row.n === row.last && row.max === row.last;
+};
+
+describe('sending', () => {
+  it('in a batch answers every item in its place and lets no bad one spoil the rest', async () => {
+    const { room } = await thread();
+    const other = await thread();
+    const good = item(school, room);
+    const outcomes = await append(
+      good,
+      item(county, other.room),
+      item(outsider, room),
+      item(school, room, { token: `${school.as('room:post').token}0` }),
+      item(school, room, { body: 'a\u0000b' }),
+      item(school, randomUUID()),
+      item(school, room, { body: 'x'.repeat(4001) }),
+      item(county, room, { mentions: [school.personId, outsider.personId] }),
+      good,
+    );
+    expect(outcomes.map(codeOf)).toEqual([
+      'ok',
+      'ok',
+      'NOT_FOUND',
+      'UNAUTHENTICATED',
+      'VALIDATION_FAILED',
+      'NOT_FOUND',
+      'PAYLOAD_TOO_LARGE',
+      'ok',
+      'replayed',
+    ]);
+    expect(await gapless(room)).toBe(true);
+    const mentioned = await bench.sql<{ person_id: string }>(
+      `select person_id from bus.outbox where kind = 'message.created' and refs->>'roomId' = $1`,
+      [room],
+    );
+    expect(mentioned).toEqual([{ person_id: school.personId }]);
+  });
+
+  it('happens once per clientMsgId, over socket and REST alike', async () => {
+    const { room } = await thread();
+    const message = item(school, room, { body: '家访改到下午三点' });
+    const [first] = await append(message);
+    const [again] = await append(message);
+    const overRest = await bench.get(PostMessage).execute(school.as('room:post'), message);
+    expect(again?.ok && first?.ok && again.result).toEqual({
+      ...(first?.ok && first.result),
+      replayed: true,
+    });
+    expect(first?.ok && first.result.seq).toBe(overRest.seq);
+    expect(codeOf((await append({ ...message, body: '另一句' }))[0])).toBe('IDEMPOTENCY_CONFLICT');
+    const copies = await Promise.all(
+      Array.from({ length: 8 }, () => append(item(county, room, { clientMsgId: message.clientMsgId }))),
+    );
+    expect(copies.map(([outcome]) => codeOf(outcome)).filter((code) => code === 'ok')).toHaveLength(1);
+    expect(await gapless(room)).toBe(true);
+  });
+
+  it('that waits behind a removal is refused, and leaves no gap', async () => {
+    const { room } = await thread();
+    const remover = new Client({ connectionString: bench.database.superUrl });
+    await remover.connect();
+    const token = county.as('room:post').token;
+    for (let round = 0; round < 300; round++) {
+      await remover.query('begin');
+      await remover.query(`select bus.drop_members($1, $2, $3, 'removed')`, [
+        room,
+        county.agencyId,
+        county.personId,
+      ]);
+      const waiting = append(
+        item(county, room, { token: round % 50 === 0 ? county.as('room:post').token : token }),
+      );
+      // Mostly long enough to stand in the queue for the room's row when the removal commits.
+      await new Promise((resolve) => setTimeout(resolve, round % 10));
+      await remover.query('commit');
+      expect(codeOf((await waiting)[0])).toBe('NOT_FOUND');
+      await remover.query(`select bus.put_member($1, $2, $3)`, [room, county.personId, county.agencyId]);
+    }
+    await remover.end();
+    expect(codeOf((await append(item(county, room)))[0])).toBe('ok');
+    expect(await gapless(room)).toBe(true);
+    const stray = await bench.one<{ n: number }>(
+      `select count(*)::int as n from bus.stream_event e where e.stream_id = $1 and e.kind = 'message.created' and not exists (
+         select 1 from bus.stream_member m where m.stream_id = e.stream_id and m.person_id = e.actor_id
+           and e.seq > m.from_seq and (m.to_seq is null or e.seq < m.to_seq))`,
+      [room],
+    );
+    expect(stray.n).toBe(0);
+  });
+
+  it('keeps one gapless order when many send to one room at once', async () => {
+    const { room } = await thread();
+    const sent = await Promise.all(
+      Array.from({ length: 40 }, (_, i) => append(item(i % 2 ? school : county, room), item(school, room))),
+    );
+    const seqs = sent.flat().map((outcome) => (outcome.ok ? outcome.result.seq : 0));
+    expect(new Set(seqs).size).toBe(80);
+    expect(await gapless(room)).toBe(true);
+  });
+});
+
+describe('reading', () => {
+  it('lists my rooms with what is unread, latest first, and lets nobody else in', async () => {
+    const one = await thread();
+    const two = await thread();
+    await append(item(school, one.room, { mentions: [county.personId] }), item(school, one.room));
+    const page = await bench.get(FindRooms).execute(county.as('room:read'), { limit: 1 });
+    expect(page[0]).toMatchObject({
+      room: { id: one.room, canPost: true },
+      counts: { unread: 2, mentions: 1 },
+    });
+    expect(page[0]?.agencies.map((agency) => agency.id)).toEqual(
+      expect.arrayContaining([school.agencyId, county.agencyId]),
+    );
+    const cursor = encodeCursor(roomCursor(page[0] as (typeof page)[number]));
+    const next = await bench.get(FindRooms).execute(county.as('room:read'), { limit: 1, cursor });
+    expect(next[0]?.room.id).toBe(two.room);
+    expect(await bench.get(FindRooms).execute(outsider.as('room:read'), { limit: 10 })).toEqual([]);
+    const denied = [
+      bench.get(OpenRoom).execute(outsider.as('room:read'), one.room),
+      bench.get(ReadRoomEvents).execute(outsider.as('room:read'), one.room, { limit: 10 }),
+      bench.get(SetRead).execute(outsider.as('room:read'), one.room, 1),
+      bench
+        .get(PullStream)
+        .execute(outsider.as('room:read'), { stream: one.room, epoch: null, after: 0, limit: 10 }),
+    ];
+    expect(await Promise.all(denied.map(outcomeOf))).toEqual(denied.map(() => 'NOT_FOUND'));
+  });
+
+  it('moves the marker forward only', async () => {
+    const { room } = await thread();
+    const [, last] = await append(item(school, room), item(school, room));
+    const head = last?.ok ? last.result.seq : 0;
+    const set = (seq: number) => bench.get(SetRead).execute(county.as('room:read'), room, seq);
+    expect(await set(head - 1)).toEqual({ room, lastRead: head - 1, unread: 1, mentions: 0 });
+    expect(await set(1)).toMatchObject({ lastRead: head - 1, unread: 1 });
+    expect(await set(head + 500)).toMatchObject({ lastRead: head, unread: 0 });
+  });
+
+  it('names the actors, pages both ways and records that history was read', async () => {
+    const { room } = await thread();
+    for (let i = 0; i < 6; i++) await append(item(school, room, { body: `第 ${i} 句` }));
+    const page = (range: { after?: number; before?: number; limit: number }) =>
+      bench.get(ReadRoomEvents).execute(colleague.as('room:read'), room, range);
+    expect(await outcomeOf(page({ limit: 3 }))).toBe('NOT_FOUND');
+    await bench.get(OpenRoom).execute(colleague.as('room:read'), room);
+    const newest = await page({ limit: 3 });
+    expect(newest.complete).toBe(false);
+    const before = await page({ before: newest.events[0]?.seq, limit: 50 });
+    const all = await page({ after: 0, limit: 200 });
+    expect([...before.events, ...newest.events]).toEqual(all.events);
+    expect(all.events.map((event) => event.seq)).toEqual(all.events.map((_event, i) => i + 1));
+    expect(all.events.find((event) => event.kind === 'message.created')?.actor).toMatchObject({
+      name: '罗敏',
+      agencyId: school.agencyId,
+    });
+    const reads = await bench.one<{ n: number }>(
+      `select count(*)::int as n from referral.audit_event where action = 'room.read' and object_id = $1 and actor_person_id = $2`,
+      [room, colleague.personId],
+    );
+    expect(reads.n).toBe(3);
+  });
+
+  it('begins for an agency that joins a case room later with its joining', async () => {
+    const { id, caseId } = await thread();
+    const taken = await bench.get(AcceptReferral).execute(county.as('referral:decide'), {
+      id,
+      version: 2,
+      key: randomUUID(),
+      body: { needs: ['N08'], leadWorkerId: county.personId, firstContactOn: inDays(1) },
+    });
+    const room = taken.row.roomId as string;
+    await append(item(school, room, { body: '只在两家之间' }));
+    const later = await bench.player(await bench.agency('示例基金会', 'FN'), ['foundation_worker'], '沈岚');
+    await bench.agree(school.agencyId, later.agencyId);
+    await bench.consent(school, caseId, later.agencyId);
+    const sent = await bench.get(CreateReferral).execute(school.as('referral:create'), {
+      caseId,
+      key: randomUUID(),
+      body: bench.referral(later.agencyId, { needs: ['N07'] }),
+    });
+    await bench.get(AcceptReferral).execute(later.as('referral:decide'), {
+      id: sent.row.id,
+      version: 2,
+      key: randomUUID(),
+      body: { needs: ['N07'], leadWorkerId: later.personId, firstContactOn: inDays(1) },
+    });
+    const seen = await bench
+      .get(ReadRoomEvents)
+      .execute(later.as('room:read'), room, { after: 0, limit: 100 });
+    expect(JSON.stringify(seen)).not.toContain('只在两家之间');
+    expect(seen.events.length).toBeGreaterThan(0);
+    expect(seen.events[0]?.seq).toBe(seen.min);
+  });
+});
+
+describe('the calls of the gateway', () => {
+  it('give the relay what its token names and nothing else, with who reads it now', async () => {
+    const { room } = await thread();
+    const { room: other } = await thread();
+    await append(item(school, room, { body: '传给所有节点' }));
+    const ask = (token: string) =>
+      bench.get(ReadForRelay).execute({
+        token,
+        streams: [room, other].map((stream) => ({ stream, after: 0, limit: 50 })),
+      });
+    const streams = await ask(bench.relayToken([room]));
+    expect(streams.map((entry) => entry.stream)).toEqual([room]);
+    expect(streams[0]?.events.map((event) => event.seq)).toEqual(
+      Array.from({ length: streams[0]?.head ?? 0 }, (_, i) => i + 1),
+    );
+    expect(streams[0]?.events.at(-1)).toMatchObject({
+      kind: 'message.created',
+      actor: { name: '罗敏' },
+      body: { text: '传给所有节点', mentions: [] },
+      at: expect.stringMatching(/Z$/),
+    });
+    expect(streams[0]?.members.map((member) => member.personId).sort()).toEqual(
+      [school.personId, county.personId].sort(),
+    );
+    expect(await outcomeOf(ask(school.as('room:read').token))).toBe('UNAUTHENTICATED');
+  });
+
+  it('open rooms of one person, leaving out foreign ones, and record it once per room', async () => {
+    const { room } = await thread();
+    const opened = await bench.get(OpenStreams).execute(county.as('room:read'), [room, randomUUID()]);
+    expect(opened.streams).toEqual([
+      {
+        stream: room,
+        epoch: expect.any(String),
+        head: expect.any(Number),
+        min: 1,
+        lastRead: 0,
+        unread: 0,
+        mentions: 0,
+      },
+    ]);
+    const reads = await bench.one<{ n: number }>(
+      `select count(*)::int as n from referral.audit_event where action = 'room.read' and object_id = $1`,
+      [room],
+    );
+    expect(reads.n).toBe(1);
+    const pull = (epoch: string | null, after: number) =>
+      bench.get(PullStream).execute(county.as('room:read'), { stream: room, epoch, after, limit: 2 });
+    const epoch = opened.streams[0]?.epoch as string;
+    expect(await pull(epoch, 0)).toMatchObject({ epoch, complete: false, events: [{ seq: 1 }, { seq: 2 }] });
+    expect(await pull(epoch, opened.streams[0]?.head as number)).toMatchObject({
+      complete: true,
+      events: [],
+    });
+    expect(await outcomeOf(pull(randomUUID(), 0))).toBe('EPOCH_MISMATCH');
+  });
+});
