@@ -27,12 +27,27 @@ function compressedCopies(): Plugin {
   };
 }
 
+/**
+ * The body of the desk never scrolls, so locking its scroll under a dialog changes nothing; the lock's style element
+ * carries no nonce and would be refused, and reported, by the content security policy.
+ */
+function withoutScrollLock(): Plugin {
+  return {
+    name: 'without-scroll-lock',
+    enforce: 'pre',
+    load(id) {
+      const isLock = /@rc-component\/portal\/es\/useScrollLocker\.js$/.test(id);
+      return isLock ? 'export default function useScrollLocker() {}' : null;
+    },
+  };
+}
+
 /** Build of the desk app; the gateway serves `dist/desk` and puts the style nonce into the page. */
 export default defineConfig({
   root: resolve(here, 'desk'),
   publicDir: resolve(here, 'desk/public'),
   base: '/',
-  plugins: [react(), compressedCopies()],
+  plugins: [withoutScrollLock(), react(), compressedCopies()],
   resolve: { alias: { '@app/contracts': resolve(repo, 'libs/contracts/src/index.ts') } },
   build: {
     outDir: resolve(repo, 'dist/desk'),

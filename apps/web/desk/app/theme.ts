@@ -28,9 +28,13 @@ export const theme: ThemeConfig = {
     lineHeight: 1.6,
     fontFamily:
       "-apple-system, 'PingFang SC', 'HarmonyOS Sans SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif",
+    controlHeightSM: 28,
+    // Shortened by CSS instead, the pop-ups of antd would never learn that their motion has ended and stay off the page.
+    motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     motionDurationMid: '0.12s',
     motionDurationSlow: '0.16s',
   },
+  components: { Button: { contentFontSizeSM: 15, paddingInlineSM: 9 } },
 };
 
 /** The gateway writes the nonce of this answer into the page; antd needs it for the styles that it creates. */

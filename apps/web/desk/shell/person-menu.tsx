@@ -62,7 +62,12 @@ export function PersonMenu({ onHide, onGuide }: { onHide: () => void; onGuide: (
 
   const { displayName } = me.person;
   return (
-    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+    <Dropdown
+      menu={{ items }}
+      trigger={['click']}
+      placement="bottomRight"
+      getPopupContainer={(trigger) => trigger.parentElement ?? document.body}
+    >
       <button
         type="button"
         className="head-btn"

@@ -28,7 +28,7 @@ interface Props<Row> {
 export function DataTable<Row>(props: Props<Row>) {
   const { t } = useTranslation();
   const { columns, rows, more } = props;
-  if (rows.length === 0 && props.empty) return <div className="card">{props.empty}</div>;
+  if (rows.length === 0 && props.empty) return <div className="card table-empty">{props.empty}</div>;
   return (
     <div>
       <div className="table-wrap table-wrap--cards">

@@ -1,7 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { useNetwork, useUnsentCount } from '../realtime';
 
-const TONES = { online: 'pill', connecting: 'pill pill--waiting', offline: 'pill pill--offline' };
+const TONES = {
+  online: 'pill',
+  connecting: 'pill pill--waiting',
+  reconnecting: 'pill pill--waiting',
+  offline: 'pill pill--offline',
+};
 
 /** How the tab is connected, in words. */
 export function NetworkPill() {

@@ -176,7 +176,7 @@ describe('RoomClient', () => {
     client.follow(ROOM);
     await settle();
     hub.drop();
-    expect(client.network).toBe('connecting');
+    expect(client.network).toBe('reconnecting');
     hub.head = 8;
     hub.connect();
     await settle();

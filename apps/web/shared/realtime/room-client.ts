@@ -25,7 +25,8 @@ export interface RoomClientDeps {
   /** Connected again after a break: lists may have changed unseen. */
   onResumed: () => void;
 }
-export type NetworkState = 'online' | 'connecting' | 'offline';
+/** `connecting` until the first connection, `reconnecting` after one was lost. */
+export type NetworkState = 'online' | 'connecting' | 'reconnecting' | 'offline';
 
 const POSITION_CHECK_MS = 60_000;
 const OPEN_SOON_MS = 40;
@@ -78,7 +79,7 @@ export class RoomClient {
   setOffline(offline: boolean): void {
     if (offline) this.setState('offline');
     else if (this.deps.transport.connected) this.setState('online');
-    else this.setState('connecting');
+    else this.setState(this.without());
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -122,7 +123,7 @@ export class RoomClient {
 
   private onStatus(status: 'connecting' | 'connected' | 'disconnected'): void {
     if (status !== 'connected') {
-      this.setState(this.state === 'offline' ? 'offline' : 'connecting');
+      this.setState(this.state === 'offline' ? 'offline' : this.without());
       return;
     }
     this.setState('online');
@@ -187,6 +188,10 @@ export class RoomClient {
     } catch (error) {
       return { ok: false, code: codeOf(error), retryable: false };
     }
+  }
+
+  private without(): NetworkState {
+    return this.everConnected ? 'reconnecting' : 'connecting';
   }
 
   private setState(state: NetworkState): void {

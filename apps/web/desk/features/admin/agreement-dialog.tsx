@@ -1,6 +1,6 @@
 import { AGREEMENT_TYPES, DATA_CLASSES, type CreateAgreementRequest } from '@app/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Checkbox, Form, Input, Select } from 'antd';
+import { App, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { directoryApi, keys } from '../../../shared/api';
 import { dayOf, serverClock, useLabel } from '../../../shared/format';
@@ -58,7 +58,8 @@ export function AgreementDialog({ onClose }: { onClose: () => void }) {
         <Input.TextArea rows={2} maxLength={300} showCount />
       </Form.Item>
       <Form.Item name="dataClasses" label={t('admin:agreements.classes')} rules={[required]}>
-        <Checkbox.Group
+        <Select
+          mode="multiple"
           options={DATA_CLASSES.map((value) => ({ value, label: label('dataClass', value) }))}
         />
       </Form.Item>

@@ -10,7 +10,7 @@ interface Fields {
   password: string;
 }
 
-export function LoginForm({ focus }: { focus: boolean }) {
+export function LoginForm() {
   const { t } = useTranslation();
   const enter = useEnter();
   const [error, setError] = useState<unknown>(null);
@@ -41,7 +41,7 @@ export function LoginForm({ focus }: { focus: boolean }) {
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
-          autoFocus={focus}
+
           size="large"
         />
       </Form.Item>

@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys, sessionApi, sessionGate } from '../../../shared/api';
-import { ErrorState, usePageTitle } from '../../../shared/components';
+import { ErrorState, Skeleton, usePageTitle } from '../../../shared/components';
 import { DemoPeople } from './demo-people';
 import { LoginForm } from './login-form';
 import { PublicPage } from './public-page';
@@ -22,13 +22,21 @@ export function LoginPage() {
   const enter = useEnter();
   const [busy, setBusy] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const { data: people } = useQuery({
+  const {
+    data: people,
+    isError,
+    isPending,
+  } = useQuery({
     queryKey: keys.demoPeople,
     queryFn: ({ signal }) => sessionApi.demoPeople(signal),
     retry: false,
     staleTime: Infinity,
   });
   useEffect(() => sessionGate.arm(false), []);
+  // Without demo people there is one thing to do here.
+  useEffect(() => {
+    if (isError) document.getElementById('username')?.focus();
+  }, [isError]);
 
   const enterAs = async (person: DemoPerson): Promise<void> => {
     setBusy(person.username);
@@ -43,7 +51,7 @@ export function LoginPage() {
 
   const host = people && personOfHost(people);
   return (
-    <PublicPage wide={Boolean(people?.length)}>
+    <PublicPage wide={isPending || Boolean(people?.length)}>
       <div className="login-intro">
         <h1>{t('login:headline')}</h1>
         <p>{t('login:lead')}</p>
@@ -68,15 +76,19 @@ export function LoginPage() {
           </Button>
         </section>
       )}
-      <div className="login-grid">
-        <section className="card login-card" aria-labelledby="login-title">
-          <h2 id="login-title">{t('login:title')}</h2>
-          <LoginForm focus={!people?.length} />
-        </section>
-        {people && people.length > 0 && (
-          <DemoPeople people={people} busy={busy} onEnter={(p) => void enterAs(p)} />
-        )}
-      </div>
+      {isPending ? (
+        <Skeleton rows={6} />
+      ) : (
+        <div className="login-grid">
+          <section className="card login-card" aria-labelledby="login-title">
+            <h2 id="login-title">{t('login:title')}</h2>
+            <LoginForm />
+          </section>
+          {people && people.length > 0 && (
+            <DemoPeople people={people} busy={busy} onEnter={(person) => void enterAs(person)} />
+          )}
+        </div>
+      )}
     </PublicPage>
   );
 }
