@@ -23,25 +23,38 @@ export interface CallOptions {
   key?: string | false;
 }
 
+interface CallerIdentity {
+  agencyId: string;
+  agencyType: AgencyType;
+  personId: string;
+  roles: readonly Role[];
+  sessionId: string;
+}
+
 /** Somebody who calls the referral app as if through the gateway: with a signed context. */
 export class Caller {
   constructor(
     private readonly app: NestFastifyApplication,
     private readonly contextKey: string,
-    readonly agencyId: string,
-    readonly agencyType: AgencyType,
-    readonly personId: string,
-    readonly roles: readonly Role[],
-    private readonly sessionId: string,
+    private readonly who: CallerIdentity,
   ) {}
 
+  get agencyId(): string {
+    return this.who.agencyId;
+  }
+
+  get personId(): string {
+    return this.who.personId;
+  }
+
   token(): string {
+    const { agencyId, agencyType, personId, roles, sessionId } = this.who;
     const payload = {
-      agency: this.agencyId,
-      agencyType: this.agencyType,
-      person: this.personId,
-      roles: this.roles,
-      sid: this.sessionId,
+      agency: agencyId,
+      agencyType,
+      person: personId,
+      roles,
+      sid: sessionId,
       ep: 1,
       aud: 'referral_rt',
       exp: Date.now() / 1000 + 60,
@@ -135,7 +148,7 @@ export async function startReferral(): Promise<ReferralWorld> {
         personId,
         agencyId,
       ]);
-      return new Caller(app, database.contextKey, agencyId, agencyType, personId, roles, sessionId);
+      return new Caller(app, database.contextKey, { agencyId, agencyType, personId, roles, sessionId });
     },
     close: async () => {
       await app.close();
