@@ -25,7 +25,6 @@ const kind = (displayName, testMatch, extra = {}) => ({
     .filter((folder) => require('node:fs').existsSync(folder)),
   testMatch,
   testEnvironment: 'node',
-  testTimeout: 60_000,
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/apps/web/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.jieli/'],
   transform: { '^.+\\.(ts|js|mjs)$': [require.resolve('@swc/jest'), swc] },
@@ -45,6 +44,8 @@ const withDatabase = {
 };
 
 module.exports = {
+  // Read from here only: a project's own testTimeout is ignored.
+  testTimeout: 60_000,
   maxWorkers: 2,
   projects: [
     kind('unit', ['**/*.spec.ts'], {
