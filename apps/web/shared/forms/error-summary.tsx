@@ -6,6 +6,8 @@ export interface SummaryItem {
   /** Id of the control or group; null when the fault belongs to no field. */
   field: string | null;
   text: ReactNode;
+  /** Brings the field onto the page first, when it is elsewhere. */
+  reveal?: () => void;
 }
 
 function focusField(id: string): void {
@@ -38,7 +40,7 @@ export function ErrorSummary({
     <div className="error-summary" ref={box} tabIndex={-1} role="alert">
       <h2>{t('common:error.fields')}</h2>
       <ul>
-        {items.map(({ field, text }, index) => (
+        {items.map(({ field, text, reveal }, index) => (
           <li key={index}>
             {field === null ? (
               text
@@ -47,7 +49,8 @@ export function ErrorSummary({
                 href={`#${field}`}
                 onClick={(event) => {
                   event.preventDefault();
-                  focusField(field);
+                  reveal?.();
+                  setTimeout(() => focusField(field));
                 }}
               >
                 {text}

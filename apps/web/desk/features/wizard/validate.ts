@@ -1,4 +1,5 @@
 import { GUARDIAN_RELATIONS } from '@app/contracts';
+import { refusesIdentity } from '../../../shared/privacy/identity-text';
 import { checkIdNumber } from './id-number';
 import { QUESTIONS, STEPS, type ChildForm, type Situation, type Step, type WizardState } from './model';
 
@@ -66,6 +67,8 @@ function checkSituation(situation: Situation): Fault[] {
     ...required('situation', situation.situation),
     ...required('ask', situation.ask),
   );
+  for (const field of ['situation', 'ask'] as const)
+    if (refusesIdentity(situation[field])) faults.push({ field, key: 'wizard:fault.identity' });
   if (situation.situation.length > TEXT_MAX) faults.push({ field: 'situation', key: 'wizard:fault.tooLong' });
   if (situation.ask.length > TEXT_MAX) faults.push({ field: 'ask', key: 'wizard:fault.tooLong' });
   return faults;

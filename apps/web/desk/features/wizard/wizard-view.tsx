@@ -1,0 +1,122 @@
+import { Button } from 'antd';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { isProblem } from '../../../shared/api';
+import { ErrorSummary } from '../../../shared/forms';
+import { DraftLine } from './draft-line';
+import { STEPS, type Step, type WizardState } from './model';
+import { OnFile } from './on-file';
+import { StepChild } from './step-child';
+import { Stepper } from './stepper';
+import { StepReview } from './step-review';
+import { StepSituation } from './step-situation';
+import { StepTarget } from './step-target';
+import { SubmitBar } from './submit-bar';
+import { useDraft } from './use-draft';
+import { useSteps } from './use-steps';
+import { useSubmit } from './use-submit';
+import { useWizard } from './use-wizard';
+import { WizardContext } from './wizard-context';
+
+const PAGES: Record<Step, () => React.ReactNode> = {
+  child: StepChild,
+  situation: StepSituation,
+  target: StepTarget,
+  review: StepReview,
+};
+
+export function WizardView({ entry, initial }: { entry: string; initial: WizardState }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const wizard = useWizard(entry, initial);
+  const draft = useDraft(wizard);
+  const { busy, leave } = useSteps(wizard, draft);
+  const submit = useSubmit(
+    wizard,
+    draft,
+    (id) => void navigate(`/referrals/${id}`, { state: { sent: true } }),
+  );
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [onFile, setOnFile] = useState<string | null>(null);
+  const { state, dispatch, faults } = wizard;
+  const { step } = state;
+  const index = STEPS.indexOf(step);
+  const shown = useRef(step);
+
+  // A new step starts at its heading, for the eye and for a screen reader.
+  useEffect(() => {
+    if (shown.current === step) return;
+    shown.current = step;
+    document.getElementById('main')?.scrollTo(0, 0);
+    heading.current?.focus({ preventScroll: true });
+  }, [step]);
+
+  const goto = (next: Step): void => {
+    wizard.clearFaults();
+    dispatch({ type: 'goto', step: next });
+  };
+  const next = async (): Promise<void> => {
+    if (busy || !wizard.check()) return;
+    setOnFile(null);
+    try {
+      await leave(step);
+      goto(STEPS[index + 1]);
+    } catch (error) {
+      if (isProblem(error, 'CHILD_ALREADY_ON_FILE')) setOnFile(String(error.extra('childId') ?? ''));
+      wizard.fail(error);
+    }
+  };
+  const send = (): void => {
+    if (wizard.check()) void submit.submit();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      if (step === 'review') send();
+      else void next();
+    } else if (event.key === 'ArrowLeft' && event.altKey && index > 0) {
+      event.preventDefault();
+      goto(STEPS[index - 1]);
+    }
+  };
+
+  const Page = PAGES[step];
+  return (
+    <WizardContext value={wizard}>
+      <div className="wizard" onKeyDown={onKeyDown}>
+        <Stepper onGoto={goto} />
+        <div className="wizard-main">
+          <ErrorSummary
+            items={faults.items}
+            round={faults.round}
+            action={onFile ? <OnFile childId={onFile} onUsed={() => setOnFile(null)} /> : undefined}
+          />
+          <div className="card wizard-card">
+            <p className="wizard-count">{t('wizard:count', { step: index + 1, of: STEPS.length })}</p>
+            <h2 ref={heading} tabIndex={-1}>
+              {t(`wizard:step.${step}`)}
+            </h2>
+            <Page />
+          </div>
+          <div className="wizard-foot">
+            {index > 0 && (
+              <Button onClick={() => goto(STEPS[index - 1])} disabled={submit.phase === 'sending'}>
+                {t('wizard:back')}
+              </Button>
+            )}
+            {step === 'review' ? (
+              <SubmitBar submit={submit} onSend={send} />
+            ) : (
+              <Button type="primary" onClick={() => void next()} loading={busy}>
+                {t('wizard:next')}
+              </Button>
+            )}
+            <DraftLine draft={draft} />
+          </div>
+        </div>
+      </div>
+    </WizardContext>
+  );
+}
