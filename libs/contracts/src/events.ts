@@ -22,8 +22,13 @@ export interface EventRefs {
   referralId?: string;
   caseId?: string;
   roomId?: string;
+  /** Who acted, and for which agency; absent when the audience may not know. */
   personId?: string;
   agencyId?: string;
+  /** Which side of the referral the audience agency is. */
+  side?: 'sender' | 'recipient';
+  /** People of the audience agency who have the record in hand. */
+  tellPersonIds?: string[];
   seq?: number;
   /** Shown to people: number of the referral or case. */
   number?: string;

@@ -1,0 +1,24 @@
+import { AuthModule } from '@app/auth';
+import { HealthModule, MetricsModule } from '@app/platform';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ConfigModule } from './config.module';
+import { DatabaseModule } from './database/database.module';
+import { ChannelsModule } from './modules/channels';
+import { InboxModule } from './modules/inbox';
+import type { NotificationConfig } from './notification.config';
+
+@Module({
+  imports: [
+    HealthModule,
+    MetricsModule,
+    DatabaseModule,
+    AuthModule.forServices(),
+    ChannelsModule,
+    InboxModule,
+  ],
+})
+export class AppModule {
+  static of(config: NotificationConfig): DynamicModule {
+    return { module: AppModule, imports: [ConfigModule.of(config)] };
+  }
+}

@@ -1,0 +1,54 @@
+import { HintListener, HintPublisher } from '@app/messaging';
+import { createDataSource, UnitOfWork } from '@app/persistence';
+import { HealthRegistry } from '@app/platform';
+import { Clock, SystemClock } from '@app/kernel';
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { NotificationConfig } from '../notification.config';
+import { NotifyDatabase } from './persistence/notify-database';
+
+@Global()
+@Module({
+  providers: [
+    {
+      provide: NotifyDatabase,
+      inject: [NotificationConfig],
+      useFactory: async (config: NotificationConfig) => {
+        const source = createDataSource({
+          url: config.HUB_DB_NOTIFY_URL,
+          poolSize: config.HUB_DB_POOL,
+          applicationName: 'notification',
+        });
+        return new NotifyDatabase(await source.initialize());
+      },
+    },
+    {
+      provide: UnitOfWork,
+      inject: [NotifyDatabase],
+      useFactory: (database: NotifyDatabase) => new UnitOfWork(database.source),
+    },
+    {
+      provide: HintPublisher,
+      inject: [NotifyDatabase],
+      useFactory: (database: NotifyDatabase) => new HintPublisher({ query: (sql) => database.query(sql) }),
+    },
+    {
+      provide: HintListener,
+      inject: [NotificationConfig],
+      useFactory: (config: NotificationConfig) => new HintListener(config.HUB_DB_NOTIFY_URL),
+    },
+    { provide: Clock, useClass: SystemClock },
+  ],
+  exports: [NotifyDatabase, UnitOfWork, HintPublisher, HintListener, Clock],
+})
+export class DatabaseModule implements OnModuleInit {
+  constructor(
+    private readonly database: NotifyDatabase,
+    private readonly health: HealthRegistry,
+  ) {}
+
+  onModuleInit(): void {
+    this.health.add('database', async () => {
+      await this.database.query('select 1 from notification.item limit 0');
+    });
+  }
+}

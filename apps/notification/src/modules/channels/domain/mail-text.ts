@@ -1,0 +1,90 @@
+import type { EventKind } from '@app/contracts';
+
+export const MAIL_LANGUAGES = ['zh-CN', 'en'] as const;
+export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
+
+/** Everything that a mail is made of. A name, a text or a reason has no way in. */
+export interface MailFacts {
+  readonly kind: EventKind;
+  /** Number of the referral or case. */
+  readonly number: string;
+  /** Path inside the web UI. */
+  readonly link: string;
+}
+export interface MailText {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+interface Words {
+  readonly kinds: Readonly<Partial<Record<EventKind, string>>>;
+  readonly other: string;
+  readonly open: string;
+  readonly why: string;
+}
+
+const WORDS: Readonly<Record<MailLanguage, Words>> = {
+  'zh-CN': {
+    kinds: {
+      'referral.submitted': '新转介待受理',
+      'referral.opened': '对方已查看',
+      'referral.accepted': '转介已受理',
+      'referral.declined': '转介不予受理',
+      'referral.withdrawn': '转介已撤回',
+      'consent.withdrawn': '同意已撤回',
+      'message.created': '有人提到了您',
+    },
+    other: '有新动态',
+    open: '登录接力查看：',
+    why: '本邮件不含儿童信息，请勿回复。',
+  },
+  en: {
+    kinds: {
+      'referral.submitted': 'New referral to decide on',
+      'referral.opened': 'Referral was opened',
+      'referral.accepted': 'Referral accepted',
+      'referral.declined': 'Referral declined',
+      'referral.withdrawn': 'Referral withdrawn',
+      'consent.withdrawn': 'Consent withdrawn',
+      'message.created': 'You were mentioned',
+    },
+    other: 'There is news',
+    open: 'Sign in to Jieli to see it: ',
+    why: 'This mail holds no data of a child. Please do not reply.',
+  },
+};
+
+const NUMBER = /^[A-Za-z0-9][A-Za-z0-9-]{0,40}$/;
+const LINK = /^\/[a-z]+\/[0-9a-f-]{36}$/;
+
+/** The mail about one event: number, kind and link, in plain text and HTML. */
+export function mailText(facts: MailFacts, language: MailLanguage, base: string): MailText {
+  const words = WORDS[language];
+  const kind = words.kinds[facts.kind] ?? words.other;
+  // What does not look like a number or a link of ours is left out rather than passed on.
+  const number = NUMBER.test(facts.number) ? facts.number : '';
+  const address = new URL(LINK.test(facts.link) ? facts.link : '/', base).toString();
+  const title = number === '' ? kind : `${number} ${kind}`;
+  return {
+    subject: title,
+    text: `${title}\n\n${words.open}${address}\n\n${words.why}\n`,
+    html: [
+      `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${escaped(title)}</title>`,
+      `<p>${escaped(title)}</p><p><a href="${escaped(address)}">${escaped(words.open)}${escaped(address)}</a></p>`,
+      `<p>${escaped(words.why)}</p></html>`,
+    ].join(''),
+  };
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+}

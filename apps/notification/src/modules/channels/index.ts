@@ -1,0 +1,2 @@
+export { MailQueue } from './application/mail-queue';
+export { ChannelsModule } from './channels.module';

@@ -1,0 +1,91 @@
+import { EVENT_KINDS, type EventKind, type EventRefs } from '@app/contracts';
+import { holdersOf, recipientsOf, RULES, ruleFor } from './audience';
+
+const refs = (extra: EventRefs = {}): EventRefs => ({
+  referralId: 'r',
+  number: 'R-1',
+  personId: 'actor',
+  agencyId: 'other',
+  ...extra,
+});
+const told = (kind: EventKind, given: EventRefs, addressee: string | null = null) => {
+  const rule = ruleFor(kind, given);
+  return rule && recipientsOf(rule, given, addressee);
+};
+
+describe('audience', () => {
+  it('has the deciders of domain.md as those who may decide', () => {
+    expect(holdersOf('referral:decide')).toEqual([
+      'county_router',
+      'county_leader',
+      'child_supervisor',
+      'child_director',
+      'community_worker',
+      'foundation_worker',
+      'social_worker',
+      'supervisor',
+      'school_counsellor',
+    ]);
+  });
+
+  it.each<[EventKind, EventRefs['side'], string]>([
+    ['referral.submitted', 'recipient', 'holders/action'],
+    ['referral.submitted', 'sender', 'nobody'],
+    ['referral.opened', 'sender', 'in-hand/update'],
+    ['referral.opened', 'recipient', 'nobody'],
+    ['referral.accepted', 'sender', 'in-hand/update'],
+    ['referral.accepted', 'recipient', 'in-hand/action'],
+    ['referral.declined', 'sender', 'in-hand/action'],
+    ['referral.declined', 'recipient', 'nobody'],
+    ['referral.withdrawn', 'sender', 'in-hand/update'],
+    ['referral.withdrawn', 'recipient', 'in-hand-or-holders/update'],
+    ['consent.withdrawn', undefined, 'holders/action'],
+    ['message.created', undefined, 'addressee/mention'],
+    ['member.added', undefined, 'nobody'],
+    ['person.disabled', undefined, 'nobody'],
+    ['notification.changed', undefined, 'nobody'],
+    ['directory.changed', undefined, 'nobody'],
+    ['case.changed', undefined, 'nobody'],
+    ['referral.drafted', undefined, 'nobody'],
+  ])('%s, %s: %s', (kind, side, expected) => {
+    const rule = ruleFor(kind, refs(side ? { side } : {}));
+    expect(rule ? `${rule.audience.who}/${rule.group}` : 'nobody').toBe(expected);
+  });
+
+  it('never tells anybody about an own act', () => {
+    for (const kind of EVENT_KINDS)
+      for (const side of ['sender', 'recipient', undefined] as const) {
+        const got = told(kind, refs({ side, tellPersonIds: ['actor', 'colleague'] }), 'actor');
+        expect(got?.except ?? 'actor').toBe('actor');
+        expect(got?.personIds ?? []).not.toContain('actor');
+      }
+  });
+
+  it('tells the sender’s people of a decision', () => {
+    const got = told('referral.accepted', refs({ side: 'sender', tellPersonIds: ['writer', 'lead'] }));
+    expect(got).toEqual({ except: 'actor', personIds: ['writer', 'lead'], roles: [] });
+  });
+
+  it('tells the lead worker of a withdrawal, or all who could have decided while nobody had taken it', () => {
+    expect(told('referral.withdrawn', refs({ side: 'recipient', tellPersonIds: ['lead'] }))).toEqual({
+      except: 'actor',
+      personIds: ['lead'],
+      roles: [],
+    });
+    const open = told('referral.withdrawn', refs({ side: 'recipient', tellPersonIds: [] }));
+    expect(open?.roles).toEqual(holdersOf('referral:decide'));
+  });
+
+  it('tells a mention to the mentioned person only', () => {
+    expect(told('message.created', refs(), 'bob')).toEqual({
+      except: 'actor',
+      personIds: ['bob'],
+      roles: [],
+    });
+    expect(told('message.created', refs(), null)?.personIds).toEqual([]);
+  });
+
+  it('knows every kind that has a rule', () => {
+    for (const kind of Object.keys(RULES)) expect(EVENT_KINDS).toContain(kind);
+  });
+});

@@ -1,0 +1,90 @@
+import {
+  ROLE_PERMISSIONS,
+  ROLES,
+  type EventKind,
+  type EventRefs,
+  type NotificationGroup,
+  type Permission,
+  type Role,
+} from '@app/contracts';
+
+/** How the people of one agency are found for an event. */
+export type Audience =
+  /** Whoever has the record in hand. */
+  | { readonly who: 'in-hand' }
+  /** Everybody whose post holds the permission. */
+  | { readonly who: 'holders'; readonly of: Permission }
+  /** Whoever has it in hand; everybody who could take it when nobody has. */
+  | { readonly who: 'in-hand-or-holders'; readonly of: Permission }
+  /** The one person whom the event is addressed to. */
+  | { readonly who: 'addressee' };
+
+export interface Rule {
+  readonly audience: Audience;
+  readonly group: NotificationGroup;
+  readonly isMailed: boolean;
+}
+
+/** The side of a referral that the agency is on, or `any` for facts without sides. */
+type Side = 'sender' | 'recipient' | 'any';
+
+const IN_HAND: Audience = { who: 'in-hand' };
+const DECIDERS: Audience = { who: 'holders', of: 'referral:decide' };
+
+/** Who is told what. An event or side that is not here tells nobody. */
+export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<Side, Rule>>>>>> = {
+  'referral.submitted': { recipient: { audience: DECIDERS, group: 'action', isMailed: true } },
+  'referral.opened': { sender: { audience: IN_HAND, group: 'update', isMailed: false } },
+  'referral.accepted': {
+    sender: { audience: IN_HAND, group: 'update', isMailed: true },
+    recipient: { audience: IN_HAND, group: 'action', isMailed: true },
+  },
+  'referral.declined': { sender: { audience: IN_HAND, group: 'action', isMailed: true } },
+  'referral.withdrawn': {
+    sender: { audience: IN_HAND, group: 'update', isMailed: true },
+    recipient: {
+      audience: { who: 'in-hand-or-holders', of: 'referral:decide' },
+      group: 'update',
+      isMailed: true,
+    },
+  },
+  'consent.withdrawn': { any: { audience: DECIDERS, group: 'action', isMailed: true } },
+  'message.created': { any: { audience: { who: 'addressee' }, group: 'mention', isMailed: true } },
+};
+
+export function ruleFor(kind: EventKind, refs: EventRefs): Rule | undefined {
+  return RULES[kind]?.[refs.side ?? 'any'];
+}
+
+/** Which people of the agency to look for; the person who acted is never among them. */
+export interface Recipients {
+  readonly except: string | null;
+  readonly personIds: readonly string[];
+  readonly roles: readonly Role[];
+}
+
+export function recipientsOf(rule: Rule, refs: EventRefs, addressee: string | null): Recipients {
+  const except = refs.personId ?? null;
+  const inHand = (refs.tellPersonIds ?? []).filter((id) => id !== except);
+  const { audience } = rule;
+  switch (audience.who) {
+    case 'in-hand':
+      return { except, personIds: inHand, roles: [] };
+    case 'holders':
+      return { except, personIds: [], roles: holdersOf(audience.of) };
+    case 'in-hand-or-holders':
+      return (refs.tellPersonIds ?? []).length > 0
+        ? { except, personIds: inHand, roles: [] }
+        : { except, personIds: [], roles: holdersOf(audience.of) };
+    case 'addressee':
+      return {
+        except,
+        personIds: addressee === null || addressee === except ? [] : [addressee],
+        roles: [],
+      };
+  }
+}
+
+export function holdersOf(permission: Permission): Role[] {
+  return ROLES.filter((role) => ROLE_PERMISSIONS[role].includes(permission));
+}

@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { ChannelsModule } from '../channels';
+import { NotificationsController } from './api/notifications.controller';
+import { ConsumeEvents } from './application/consume-events';
+import { FindNotifications } from './application/find-notifications';
+import { InboxRepository } from './application/inbox.repository';
+import { MarkRead } from './application/mark-read';
+import { OutboxSource } from './application/outbox-source';
+import { TellPeople } from './application/tell-people';
+import { PgInboxRepository } from './persistence/pg-inbox.repository';
+import { PgOutboxSource } from './persistence/pg-outbox-source';
+
+@Module({
+  imports: [ChannelsModule],
+  controllers: [NotificationsController],
+  providers: [
+    { provide: InboxRepository, useClass: PgInboxRepository },
+    { provide: OutboxSource, useClass: PgOutboxSource },
+    ConsumeEvents,
+    FindNotifications,
+    MarkRead,
+    TellPeople,
+  ],
+})
+export class InboxModule {}
