@@ -1,26 +1,94 @@
-import type { DatabaseUrls } from '../migrate/roles';
+import type { Client } from 'pg';
+import { ownerRole } from '../migrate/roles';
+import { withClient } from '../postgres/connection';
+import { demoAccounts, type DemoAccount } from './accounts';
+import { lanesOf, momentsOf, planOf } from './plan/plan';
+import { BusinessClock } from './run/business-clock';
+import { foundCounty } from './run/county';
+import { HubClient } from './run/hub-client';
+import { inParallel } from './run/in-parallel';
+import { completeMark, markMoment, putMark, readMark, type SeedMark } from './run/seed-mark';
+import { Teller } from './run/teller';
+import type { DemoLanguage } from './text';
 
-export interface DemoAccount {
-  username: string;
-  password: string;
-  displayName: string;
-  agency: string;
-  agencyType: string;
-  roles: string[];
-}
+export { demoAccounts, type DemoAccount } from './accounts';
 
 export interface SeedDemoOptions {
   deployUrl: string;
-  databaseUrls: DatabaseUrls;
+  /** 64 hexadecimal characters; signs what the people of the demo do. */
   contextKey: string;
-  kekFile: string;
-  indexKeyFile: string;
-  lang: 'zh-CN' | 'en';
+  /** Where the referral app listens; it makes every record that an app can make. */
+  referralUrl: string;
+  lang: DemoLanguage;
   log: (line: string) => void;
 }
 
-/** Fills an empty database with the fictional county. */
+/** Any fixed number will do; two seeds of one database must use the same. */
+const SEED_LOCK = 4_720_318_552;
+const LANES = 6;
+
+/**
+ * Fills an empty database with the fictional county. A seed that was cut short goes on where it stopped: its ids and
+ * request keys are the same every time, so that nothing is made twice.
+ */
 export async function seedDemo(options: SeedDemoOptions): Promise<DemoAccount[]> {
-  options.log(`no demo for ${options.lang}`);
-  return Promise.resolve([]);
+  return withClient(options.deployUrl, async (owner) => {
+    await owner.query(`set role ${ownerRole}`);
+    await owner.query('select pg_advisory_lock($1)', [SEED_LOCK]);
+    const mark = (await readMark(owner)) ?? (await begin(owner, options));
+    if (!mark.isComplete) await tellEverything(owner, options, mark);
+    return demoAccounts(mark.lang);
+  });
+}
+
+async function begin(owner: Client, { lang, log }: SeedDemoOptions): Promise<SeedMark> {
+  log('demo: founding the county with its agencies and people');
+  const mark = { lang, startedAt: new Date(), moments: 0, isComplete: false };
+  await owner.query('begin');
+  await putMark(owner, lang, mark.startedAt);
+  await foundCounty(owner, { lang, now: mark.startedAt });
+  await owner.query('commit');
+  return mark;
+}
+
+async function tellEverything(owner: Client, options: SeedDemoOptions, mark: SeedMark): Promise<void> {
+  const telling = { lang: mark.lang, now: mark.startedAt };
+  const hub = new HubClient(options.referralUrl, options.contextKey, owner);
+  const teller = new Teller(hub, telling);
+  const clock = new BusinessClock(owner);
+  const plan = planOf(telling.now);
+  const progress = new Progress(plan.length, options.log);
+  await hub.openSessions();
+  try {
+    for (const [index, moment] of momentsOf(plan).entries()) {
+      const isKnown = index < mark.moments;
+      await clock.set(moment[0].at);
+      await inParallel(lanesOf(moment), LANES, async (lane) => {
+        for (const { act } of lane) await (isKnown ? teller.recall(act) : teller.tell(act));
+      });
+      if (!isKnown) await markMoment(owner, index + 1);
+      progress.add(moment.length);
+    }
+  } finally {
+    await clock.reset();
+    await hub.endSessions();
+  }
+  await completeMark(owner);
+}
+
+/** One line for each quarter. */
+class Progress {
+  private done = 0;
+
+  constructor(
+    private readonly total: number,
+    private readonly log: (line: string) => void,
+  ) {}
+
+  add(count: number): void {
+    const before = Math.floor((this.done * 4) / this.total);
+    this.done += count;
+    if (Math.floor((this.done * 4) / this.total) > before)
+      this.log(`demo: ${this.done} of ${this.total} steps of its history`);
+  }
 }

@@ -55,8 +55,10 @@ export interface Consenter {
   readonly name: Name;
 }
 
-export type Ending =
-  | { readonly state: 'draft' | 'submitted' }
+export type Ending = { readonly state: 'draft' } | { readonly state: 'submitted' } | Ended;
+
+/** Decided by somebody at some moment. */
+export type Ended =
   | { readonly state: 'discarded'; readonly at: When }
   | { readonly state: 'withdrawn'; readonly at: When; readonly reason: Text }
   | {

@@ -17,13 +17,20 @@ export interface PrepareRequest {
 export interface PrepareResult {
   databaseUrls: DatabaseUrls;
   content: Content;
+  /** The demo is still to be made, or to be completed, as soon as the referral app listens. */
+  mustSeed?: boolean;
   /** Only when the demo was made by this run. */
   accounts?: DemoAccount[];
   /** The one-time path with which the first administrator sets a password. */
   setUpPath?: string;
 }
 
-export type PrepareMessage =
-  | { type: 'line'; text: string }
-  | { type: 'done'; result: PrepareResult }
-  | { type: 'failed'; sentence: string };
+export interface SeedRequest {
+  deployUrl: string;
+  contextKey: string;
+  referralUrl: string;
+  lang: DemoLanguage;
+}
+
+export type PrepareMessage<Result> =
+  { type: 'line'; text: string } | { type: 'done'; result: Result } | { type: 'failed'; sentence: string };

@@ -9,7 +9,7 @@ import { ManagedApp } from './managed-app';
 import type { StartOptions } from './options';
 import { readSecretFile, refuseUnfitDatabase, refuseWeakSecrets, roleUrlsFrom } from './production';
 import { untilReady } from './readiness';
-import { runPrepare } from './run-prepare';
+import { runPrepare, runSeed } from './run-prepare';
 
 /** The database and the three apps as one thing that starts, heals and stops. */
 export class Supervisor {
@@ -27,7 +27,8 @@ export class Supervisor {
   async start(): Promise<PrepareResult> {
     const files = this.secretFiles();
     const prepared = await this.prepareDatabase(files);
-    await this.startApps(this.environment(files, prepared));
+    const seed = (referralUrl: string): Promise<void> => this.seed(files, prepared, referralUrl);
+    await this.startApps(this.environment(files, prepared), seed);
     this.log('waiting until everything is ready');
     await untilReady(`http://127.0.0.1:${this.options.port}`, () => this.isStopping);
     return prepared;
@@ -105,12 +106,24 @@ export class Supervisor {
     };
   }
 
-  private async startApps(input: EnvironmentInput): Promise<void> {
+  /** The demo is told through the referral app, before anybody can look at it. */
+  private async seed({ secrets }: SecretFiles, prepared: PrepareResult, referralUrl: string): Promise<void> {
+    if (!prepared.mustSeed || !this.database) return;
+    const { contextKey } = secrets;
+    const request = { deployUrl: this.database.deployUrl, contextKey, referralUrl, lang: this.options.lang };
+    prepared.accounts = await runSeed(request, (line) => this.log(`  ${line}`));
+  }
+
+  private async startApps(
+    input: EnvironmentInput,
+    seed: (referralUrl: string) => Promise<void>,
+  ): Promise<void> {
     this.log('starting the three apps');
     const referral = this.app('referral', environmentOf('referral', input), 0);
     const notification = this.app('notification', environmentOf('notification', input), 0);
     await Promise.all([referral.start(), notification.start()]);
     if (this.isStopping) return;
+    await seed(referral.url);
     const upstream = { HUB_REFERRAL_URL: referral.url, HUB_NOTIFICATION_URL: notification.url };
     const gateway = this.app(
       'gateway',

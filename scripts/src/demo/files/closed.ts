@@ -1,4 +1,4 @@
-import { DONGMEN, HEXI, LIUPO, SHANGWAN, ZHULIN } from '../county/divisions';
+import { DONGMEN, HEXI, SHANGWAN, ZHULIN } from '../county/divisions';
 import { agreed, CONTACT, countyDuty, say, schoolDuty, type Chapter } from '../model';
 import { t } from '../text';
 import { aged, workday } from '../when';
@@ -30,13 +30,6 @@ export const closed: Chapter = {
       { difficulties: ['D401'], needs: ['N14'], risk: 'R1' },
     ),
     file(
-      'xie-xiaoman',
-      girl('谢小满', 'Xie Xiaoman', aged(10, 240)),
-      { by: 'tangyue', at: workday(15, '10:40'), residence: LIUPO, school: 'shiqiao' },
-      guardian('谢荣花', 'Xie Ronghua', 'grandparent'),
-      { difficulties: ['D401'], needs: ['N04', 'N14'], risk: 'R1', view: t('想有人一起读课文。', 'I would like somebody to read with.') },
-    ),
-    file(
       'kang-ning',
       girl('康宁', 'Kang Ning', aged(16, 9)),
       { by: 'guyan', at: workday(27, '15:00'), residence: DONGMEN },
@@ -62,7 +55,10 @@ export const closed: Chapter = {
       reason: 'RR02',
       urgency: 'U3',
       risk: 'R2',
-      situation: t('六年级男生，换座位后常说肚子疼，体检正常。', 'A boy in year six who often has a stomach ache since the seats were changed; his health check is fine.'),
+      situation: t(
+        '六年级男生，换座位后常说肚子疼，体检正常。',
+        'A boy in year six who often has a stomach ache since the seats were changed; his health check is fine.',
+      ),
       ask: t('请安排小组活动。', 'Please take him into a group.'),
       basis: agreed(),
       classes: CONTACT,
@@ -72,7 +68,10 @@ export const closed: Chapter = {
         at: workday(17, '11:00'),
         by: 'dinghang',
         reason: 'DR03',
-        text: t('本期小组已满，下月开新组；这段时间校内辅导更合适。', 'The group is full; a new one begins next month. Talks at school fit better meanwhile.'),
+        text: t(
+          '本期小组已满，下月开新组；这段时间校内辅导更合适。',
+          'The group is full; a new one begins next month. Talks at school fit better meanwhile.',
+        ),
       },
     },
     {
@@ -85,7 +84,10 @@ export const closed: Chapter = {
       reason: 'RR15',
       urgency: 'U3',
       risk: 'R1',
-      situation: t('幼儿园女童，父亲独自照料，周末要上班。', 'A girl in kindergarten; her father cares for her alone and works at weekends.'),
+      situation: t(
+        '幼儿园女童，父亲独自照料，周末要上班。',
+        'A girl in kindergarten; her father cares for her alone and works at weekends.',
+      ),
       ask: t('请看周末陪伴是否有名额。', 'Is there a place in weekend company?'),
       basis: agreed(),
       classes: CONTACT,
@@ -94,7 +96,10 @@ export const closed: Chapter = {
         at: workday(15, '16:30'),
         by: 'tanxin',
         reason: 'DR02',
-        text: t('我们只服务石桥镇，建议联系河西社区儿童之家。', "We serve Shiqiao only; the children's home of Hexi is closer."),
+        text: t(
+          '我们只服务石桥镇，建议联系河西社区儿童之家。',
+          "We serve Shiqiao only; the children's home of Hexi is closer.",
+        ),
         suggested: 'bridge',
       },
     },
@@ -116,11 +121,24 @@ export const closed: Chapter = {
       ending: {
         state: 'withdrawn',
         at: workday(11, '15:45'),
-        reason: t('父亲已回本地工作，家里能照料，暂不需要。', 'His father found work nearby and is home again; no longer needed.'),
+        reason: t(
+          '父亲已回本地工作，家里能照料，暂不需要。',
+          'His father found work nearby and is home again; no longer needed.',
+        ),
       },
       thread: [
-        say(workday(12, '10:20'), 'guyan', '家长课堂周六上午，奶奶方便吗？', 'The class is on Saturday mornings, does that suit his grandmother?'),
-        say(workday(11, '15:40'), 'hetao', '好消息：爸爸回来上班了，这件我先撤回。', 'Good news: his father works nearby now, so I take this one back.'),
+        say(
+          workday(12, '10:20'),
+          'guyan',
+          '家长课堂周六上午，奶奶方便吗？',
+          'The class is on Saturday mornings, does that suit his grandmother?',
+        ),
+        say(
+          workday(11, '15:40'),
+          'hetao',
+          '好消息：爸爸回来上班了，这件我先撤回。',
+          'Good news: his father works nearby now, so I take this one back.',
+        ),
       ],
     },
     {
@@ -140,29 +158,6 @@ export const closed: Chapter = {
       ending: { state: 'discarded', at: workday(8, '09:40') },
     },
     {
-      key: 'reading-company',
-      child: 'xie-xiaoman',
-      from: 'tangyue',
-      to: 'steps',
-      at: workday(14, '10:00'),
-      needs: ['N04', 'N14'],
-      reason: 'RR15',
-      urgency: 'U3',
-      risk: 'R1',
-      situation: t('四年级女生，奶奶不识字，喜欢朗读。', 'A girl in year four who loves reading aloud; her grandmother does not read.'),
-      ask: t('请安排每周两次课后陪读。', 'Please arrange reading company twice a week.'),
-      basis: agreed(),
-      classes: CONTACT,
-      openedBy: { person: 'tanxin', at: workday(14, '11:10') },
-      ending: {
-        state: 'accepted',
-        at: workday(13, '10:00'),
-        by: 'tanxin',
-        firstContact: workday(11, '16:00'),
-        note: t('周二、周四下午。', 'Tuesdays and Thursdays in the afternoon.'),
-      },
-    },
-    {
       key: 'school-fees',
       child: 'kang-ning',
       from: 'guyan',
@@ -172,7 +167,10 @@ export const closed: Chapter = {
       reason: 'RR03',
       urgency: 'U3',
       risk: 'R1',
-      situation: t('高一女生，父亲术后休养，成绩优秀。', 'A girl in year ten with excellent marks; her father is recovering from an operation.'),
+      situation: t(
+        '高一女生，父亲术后休养，成绩优秀。',
+        'A girl in year ten with excellent marks; her father is recovering from an operation.',
+      ),
       ask: t('请评估助学项目。', 'Please assess the bursary.'),
       basis: agreed(),
       classes: CONTACT,
@@ -207,15 +205,5 @@ export const closed: Chapter = {
       },
     },
   ],
-  rooms: [
-    {
-      child: 'xie-xiaoman',
-      lines: [
-        say(workday(11, '17:30'), 'tanxin', '第一次陪读，她读得很投入，声音很亮。', 'First reading today: all ears and a clear voice.'),
-        say(workday(10, '08:40'), 'tangyue', '难怪今天早读她第一个举手。', 'No wonder she put up her hand first this morning.'),
-        say(workday(4, '17:20'), 'tanxin', '下周想带她去图书车，@{tangyue} 需要家长签字吗？', 'Next week I would like to take her to the book bus; @{tangyue} does her family have to sign?'),
-        say(workday(3, '09:05'), 'tangyue', '奶奶口头同意了，我把单子让她带回去。', 'Her grandmother agreed; I gave her the form to take home.'),
-      ],
-    },
-  ],
+  rooms: [],
 };

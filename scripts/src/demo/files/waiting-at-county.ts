@@ -65,12 +65,7 @@ export const waitingAtCounty: Chapter = {
       openedBy: { person: 'zhoumin', at: minutesAgo(190) },
       ending: { state: 'submitted' },
       thread: [
-        say(
-          minutesAgo(184),
-          'zhoumin',
-          '罗老师，今晚有人照看吗？',
-          'Ms Luo, is somebody with him tonight?',
-        ),
+        say(minutesAgo(184), 'zhoumin', '罗老师，今晚有人照看吗？', 'Ms Luo, is somebody with him tonight?'),
         say(
           minutesAgo(171),
           'luomin',
@@ -93,7 +88,10 @@ export const waitingAtCounty: Chapter = {
         '学龄前女童，由爷爷照料。爷爷下周住院复查，需临时照料约一周。',
         'A girl of preschool age in the care of her grandfather, who goes to hospital for a check next week; she needs a place for about a week.',
       ),
-      ask: t('请安排一周的临时照料，优先亲属。', 'Please arrange a week of care, with relatives if possible.'),
+      ask: t(
+        '请安排一周的临时照料，优先亲属。',
+        'Please arrange a week of care, with relatives if possible.',
+      ),
       basis: countyDuty,
       classes: CONTACT,
       ending: { state: 'submitted' },
@@ -124,7 +122,12 @@ export const waitingAtCounty: Chapter = {
           '秦主任，孩子的听力检查是哪年做的？',
           'Ms Qin, in which year was his hearing tested?',
         ),
-        say(workday(4, '18:20'), 'qinmei', '前年秋天，报告在他妈妈那里。', 'In autumn two years ago; his mother has the report.'),
+        say(
+          workday(4, '18:20'),
+          'qinmei',
+          '前年秋天，报告在他妈妈那里。',
+          'In autumn two years ago; his mother has the report.',
+        ),
       ],
     },
     {

@@ -1,10 +1,10 @@
-import { CHASHAN, DONGMEN, HEXI, LIUPO, SHANGWAN, XIAWAN, ZHULIN } from '../county/divisions';
-import { agreed, committeeDuty, CONTACT, CONTACT_AND_HEALTH, countyDuty, type Chapter } from '../model';
+import { CHASHAN, DONGMEN, HEXI, SHANGWAN, ZHULIN } from '../county/divisions';
+import { agreed, committeeDuty, CONTACT, CONTACT_AND_HEALTH, type Chapter } from '../model';
 import { t } from '../text';
 import { aged, minutesAgo, workday } from '../when';
 import { boy, file, girl, guardian } from './file';
 
-/** At least one referral waits for every agency, so that nobody opens an empty desk. */
+/** Together with the other two files of this kind: something waits for every agency, so nobody opens an empty desk. */
 export const waitingElsewhere: Chapter = {
   title: t('等各机构答复', 'Waiting for the other agencies'),
   children: [
@@ -34,34 +34,6 @@ export const waitingElsewhere: Chapter = {
       { by: 'lanxiaohe', at: workday(4, '16:00'), residence: SHANGWAN, school: 'yunshui' },
       guardian('白玉珍', 'Bai Yuzhen', 'grandparent'),
       { difficulties: ['D401'], needs: ['N12', 'N15'], risk: 'R1' },
-    ),
-    file(
-      'hao-tianyou',
-      boy('郝天佑', 'Hao Tianyou', aged(4, 77)),
-      { by: 'zhoumin', at: workday(6, '14:00'), residence: SHANGWAN },
-      guardian('郝文静', 'Hao Wenjing', 'mother'),
-      { difficulties: ['D105'], needs: ['N14'], risk: 'R1', view: undefined },
-    ),
-    file(
-      'long-siqi',
-      girl('龙思琪', 'Long Siqi', aged(8, 300)),
-      { by: 'zhoumin', at: workday(6, '15:10'), residence: LIUPO },
-      guardian('龙世平', 'Long Shiping', 'father'),
-      { difficulties: ['D401'], needs: ['N14', 'N07'], risk: 'R2' },
-    ),
-    file(
-      'wan-xiaochuan',
-      boy('万小川', 'Wan Xiaochuan', aged(12, 222)),
-      { by: 'zhoumin', at: workday(5, '11:00'), residence: XIAWAN },
-      guardian('万秋菊', 'Wan Qiuju', 'mother'),
-      { difficulties: ['D402'], needs: ['N04', 'N10'], risk: 'R1' },
-    ),
-    file(
-      'yao-xingchen',
-      girl('姚星辰', 'Yao Xingchen', aged(9, 8)),
-      { by: 'qinmei', at: workday(5, '17:00'), residence: LIUPO, school: 'shiqiao' },
-      guardian('姚福来', 'Yao Fulai', 'grandparent'),
-      { difficulties: ['D401'], needs: ['N04'], risk: 'R1' },
     ),
     file(
       'meng-xia',
@@ -128,72 +100,14 @@ export const waitingElsewhere: Chapter = {
       reason: 'RR04',
       urgency: 'U2',
       risk: 'R1',
-      situation: t('六年级女生，奶奶照料，医保卡遗失。', 'A girl in year six in the care of her grandmother; the insurance card is lost.'),
-      ask: t('请帮忙补办，并核对留守儿童关爱政策。', 'Please help to replace it and check what else she is entitled to.'),
-      basis: committeeDuty,
-      classes: CONTACT,
-      ending: { state: 'submitted' },
-    },
-    {
-      key: 'visits-shangwan',
-      child: 'hao-tianyou',
-      from: 'zhoumin',
-      to: 'shangwan',
-      at: workday(1, '14:10'),
-      needs: ['N14'],
-      reason: 'RR15',
-      urgency: 'U2',
-      risk: 'R1',
-      situation: t('幼儿，母亲白天务工，外婆照看两个孩子。', 'A small boy; his mother works by day and his grandmother minds two children.'),
-      ask: t('请把他加进儿童之家的周三活动，每月走访一次。', 'Please add him to Wednesdays at the children\'s home and visit once a month.'),
-      basis: countyDuty,
-      classes: CONTACT,
-      ending: { state: 'submitted' },
-    },
-    {
-      key: 'visits-liupo',
-      child: 'long-siqi',
-      from: 'zhoumin',
-      to: 'liupo',
-      at: workday(1, '14:30'),
-      needs: ['N14', 'N07'],
-      reason: 'RR15',
-      urgency: 'U2',
-      risk: 'R2',
-      situation: t('三年级女生，父亲在外，姑姑代管。', 'A girl in year three; her father works away and her aunt looks after her.'),
-      ask: t('请每两周看望一次，留意作业和饮食。', 'Please look in every two weeks, at homework and meals.'),
-      basis: countyDuty,
-      classes: CONTACT,
-      ending: { state: 'submitted' },
-    },
-    {
-      key: 'place-yunshui',
-      child: 'wan-xiaochuan',
-      from: 'zhoumin',
-      to: 'yunshui',
-      at: workday(1, '09:25'),
-      needs: ['N04', 'N10'],
-      reason: 'RR06',
-      urgency: 'U2',
-      risk: 'R1',
-      situation: t('六年级男生，随母亲迁来，材料齐全。', 'A boy in year six who moved here with his mother; papers complete.'),
-      ask: t('请安排插班。', 'Please find him a place.'),
-      basis: countyDuty,
-      classes: CONTACT,
-      ending: { state: 'submitted' },
-    },
-    {
-      key: 'after-school',
-      child: 'yao-xingchen',
-      from: 'qinmei',
-      to: 'shiqiao',
-      at: workday(1, '16:20'),
-      needs: ['N04'],
-      reason: 'RR07',
-      urgency: 'U3',
-      risk: 'R1',
-      situation: t('三年级女生，放学后爷爷下地，作业无人看。', 'A girl in year three; after school her grandfather is in the fields and nobody sees the homework.'),
-      ask: t('请看课后托管有没有空位。', 'Is there a place in after-school care?'),
+      situation: t(
+        '六年级女生，奶奶照料，医保卡遗失。',
+        'A girl in year six in the care of her grandmother; the insurance card is lost.',
+      ),
+      ask: t(
+        '请帮忙补办，并核对留守儿童关爱政策。',
+        'Please help to replace it and check what else she is entitled to.',
+      ),
       basis: committeeDuty,
       classes: CONTACT,
       ending: { state: 'submitted' },
@@ -208,7 +122,10 @@ export const waitingElsewhere: Chapter = {
       reason: 'RR02',
       urgency: 'U2',
       risk: 'R2',
-      situation: t('四年级女生，爷爷独自照料，想学怎样跟她沟通。', 'A girl in year four; her grandfather cares for her alone and would like to learn how to talk with her.'),
+      situation: t(
+        '四年级女生，爷爷独自照料，想学怎样跟她沟通。',
+        'A girl in year four; her grandfather cares for her alone and would like to learn how to talk with her.',
+      ),
       ask: t('请纳入隔代照料家庭支持。', 'Please take them into your support for grandparents.'),
       basis: agreed(),
       classes: CONTACT,
@@ -224,7 +141,10 @@ export const waitingElsewhere: Chapter = {
       reason: 'RR15',
       urgency: 'U2',
       risk: 'R1',
-      situation: t('五年级男生，母亲在县城上班，周末回家。', 'A boy in year five; his mother works in town and is home at weekends.'),
+      situation: t(
+        '五年级男生，母亲在县城上班，周末回家。',
+        'A boy in year five; his mother works in town and is home at weekends.',
+      ),
       ask: t('请安排学业陪伴。', 'Please arrange company for his homework.'),
       basis: agreed(),
       classes: CONTACT,

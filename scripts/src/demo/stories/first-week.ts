@@ -53,7 +53,12 @@ export const firstWeek: Chapter = {
         note: t('二(1)班有空位，周一可以来。', 'Class 2(1) has a seat, he can come on Monday.'),
       },
       thread: [
-        say(workday(11, '11:12'), 'tangyue', '他以前学的是哪个版本的教材？', 'Which textbooks did he use so far?'),
+        say(
+          workday(11, '11:12'),
+          'tangyue',
+          '他以前学的是哪个版本的教材？',
+          'Which textbooks did he use so far?',
+        ),
         say(
           workday(11, '14:40'),
           'zhoumin',
@@ -67,8 +72,18 @@ export const firstWeek: Chapter = {
     {
       child: 'ma-yiming',
       lines: [
-        say(workday(9, '16:50'), 'tangyue', '第一天，他有点紧张，午饭后被同学拉去踢球了。', 'First day: a little shy, then classmates took him to football after lunch.'),
-        say(workday(9, '17:20'), 'zhoumin', '爸爸刚来电话，说孩子回家一直在讲球队。', 'His father just called: he cannot stop talking about the team.'),
+        say(
+          workday(9, '16:50'),
+          'tangyue',
+          '第一天，他有点紧张，午饭后被同学拉去踢球了。',
+          'First day: a little shy, then classmates took him to football after lunch.',
+        ),
+        say(
+          workday(9, '17:20'),
+          'zhoumin',
+          '爸爸刚来电话，说孩子回家一直在讲球队。',
+          'His father just called: he cannot stop talking about the team.',
+        ),
         say(
           workday(8, '12:30'),
           'tangyue',

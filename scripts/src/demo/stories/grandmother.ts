@@ -64,7 +64,10 @@ export const grandmother: Chapter = {
       reason: 'RR15',
       urgency: 'U2',
       risk: 'R3',
-      situation: t('男生由奶奶照料，父母在外地工作。', 'The boy lives with his grandmother; his parents work far away.'),
+      situation: t(
+        '男生由奶奶照料，父母在外地工作。',
+        'The boy lives with his grandmother; his parents work far away.',
+      ),
       ask: t(
         '请在五个工作日内走访，看看作息和晚饭，之后每两周一次。',
         'Please visit within five working days, look at evenings and meals, then every two weeks.',
@@ -139,7 +142,12 @@ export const grandmother: Chapter = {
           '今天见到了小远和奶奶。他说了三个信得过的人：奶奶、同桌、村里的秦阿姨。',
           'Met Xiaoyuan and his grandmother today. He named three people he trusts: grandmother, his desk-mate and Auntie Qin.',
         ),
-        say(workday(16, '18:10'), 'qinmei', '听了真高兴，我周末给他们送点菜。', 'That makes me happy. I will bring some vegetables at the weekend.'),
+        say(
+          workday(16, '18:10'),
+          'qinmei',
+          '听了真高兴，我周末给他们送点菜。',
+          'That makes me happy. I will bring some vegetables at the weekend.',
+        ),
         say(
           workday(11, '16:20'),
           'guyan',

@@ -102,7 +102,10 @@ export const secondDoor: Chapter = {
         '初二女生，低保家庭，基金会本学期名额已满。',
         'A girl in year eight on minimum allowance; the foundation is full this term.',
       ),
-      ask: t('请按临时救助办理，金额不大，开学前到位最好。', 'Please grant temporary relief; a small sum, best before term begins.'),
+      ask: t(
+        '请按临时救助办理，金额不大，开学前到位最好。',
+        'Please grant temporary relief; a small sum, best before term begins.',
+      ),
       basis: countyDuty,
       classes: CONTACT,
       openedBy: { person: 'zhoumin', at: workday(21, '10:30') },
@@ -125,7 +128,12 @@ export const secondDoor: Chapter = {
           '核对过了：住宿生补助和免费教材都能享受，已代办。',
           'Checked: she can have the boarding allowance and free textbooks. I applied for her.',
         ),
-        say(workday(26, '17:10'), 'lanxiaohe', '谢谢何老师，我跟她爸爸说一声。', 'Thank you, I will tell her father.'),
+        say(
+          workday(26, '17:10'),
+          'lanxiaohe',
+          '谢谢何老师，我跟她爸爸说一声。',
+          'Thank you, I will tell her father.',
+        ),
         say(
           workday(22, '16:40'),
           'hetao',
@@ -144,7 +152,12 @@ export const secondDoor: Chapter = {
           '签好了，电子签，不用专程跑回来。',
           'Signed electronically, no need for him to travel back.',
         ),
-        say(workday(13, '11:15'), 'zhoumin', '临时救助已批，昨天到账。', 'Temporary relief was granted and paid yesterday.'),
+        say(
+          workday(13, '11:15'),
+          'zhoumin',
+          '临时救助已批，昨天到账。',
+          'Temporary relief was granted and paid yesterday.',
+        ),
         say(
           workday(12, '17:00'),
           'lanxiaohe',

@@ -1,0 +1,80 @@
+import { CASE_ROOMS, CHILDREN, REFERRALS } from '../chapters';
+import type { PersonKey } from '../county/people';
+import type { CaseRoom, ChildFile, DemoReferral, Ended, Line } from '../model';
+import type { When } from '../when';
+
+/** One thing that somebody did at some moment. */
+export type Act =
+  | { readonly kind: 'file'; readonly child: ChildFile; readonly index: number }
+  | { readonly kind: 'refer'; readonly child: ChildFile; readonly referral: DemoReferral }
+  | { readonly kind: 'open'; readonly referral: DemoReferral; readonly by: PersonKey }
+  | { readonly kind: 'end'; readonly referral: DemoReferral; readonly by: PersonKey; readonly ending: Ended }
+  | { readonly kind: 'say'; readonly where: Where; readonly key: string; readonly line: Line };
+
+export type Where = { readonly thread: string } | { readonly caseOf: string };
+
+export interface PlannedAct {
+  readonly at: Date;
+  /** Acts of one lane (one child) follow each other; lanes are independent. */
+  readonly lane: string;
+  readonly act: Act;
+}
+
+/** Everything that happened in the county, in the order of time. */
+export function planOf(now: Date): PlannedAct[] {
+  const plan: PlannedAct[] = [];
+  const add = (when: When, lane: string, act: Act): void => void plan.push({ at: when(now), lane, act });
+  CHILDREN.forEach((child, index) => add(child.at, child.key, { kind: 'file', child, index }));
+  for (const referral of REFERRALS) addReferral(add, referral, childOf(referral.child));
+  for (const room of CASE_ROOMS) addRoom(add, room);
+  // Sorting is stable: what one child's file says first stays first within the same minute.
+  return plan.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+export function childOf(key: string): ChildFile {
+  const child = CHILDREN.find((candidate) => candidate.key === key);
+  if (!child) throw new Error(`the demo knows no child "${key}"`);
+  return child;
+}
+
+type Add = (when: When, lane: string, act: Act) => void;
+
+function addReferral(add: Add, referral: DemoReferral, child: ChildFile): void {
+  const { key, at, from, openedBy, ending, thread = [] } = referral;
+  add(at, child.key, { kind: 'refer', child, referral });
+  if (openedBy) add(openedBy.at, child.key, { kind: 'open', referral, by: openedBy.person });
+  thread.forEach((line, n) =>
+    add(line.at, child.key, { kind: 'say', where: { thread: key }, key: `${key} ${n}`, line }),
+  );
+  if (ending.state === 'draft' || ending.state === 'submitted') return;
+  const by = 'by' in ending ? ending.by : from;
+  add(ending.at, child.key, { kind: 'end', referral, by, ending });
+}
+
+function addRoom(add: Add, { child, lines }: CaseRoom): void {
+  lines.forEach((line, n) =>
+    add(line.at, child, { kind: 'say', where: { caseOf: child }, key: `room ${child} ${n}`, line }),
+  );
+}
+
+/** What happened at the same moment; the clock is moved once for all of it. */
+export function momentsOf(plan: readonly PlannedAct[]): PlannedAct[][] {
+  const moments: PlannedAct[][] = [];
+  for (const planned of plan) {
+    const last = moments.at(-1);
+    if (last && last[0].at.getTime() === planned.at.getTime()) last.push(planned);
+    else moments.push([planned]);
+  }
+  return moments;
+}
+
+/** The acts of one moment, split into lanes that may run side by side. */
+export function lanesOf(moment: readonly PlannedAct[]): PlannedAct[][] {
+  const lanes = new Map<string, PlannedAct[]>();
+  for (const planned of moment) {
+    const lane = lanes.get(planned.lane);
+    if (lane) lane.push(planned);
+    else lanes.set(planned.lane, [planned]);
+  }
+  return [...lanes.values()];
+}
