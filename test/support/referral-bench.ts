@@ -35,6 +35,7 @@ export class ReferralBench {
     const database = await createDatabase();
     const config = Object.assign(new ReferralConfig(), {
       FICTIONAL_DATA: true,
+      HUB_DEMO: true,
       HUB_DB_REFERRAL_URL: database.databaseUrls.referral,
       HUB_DB_REFERRAL_JOB_URL: database.databaseUrls.referralJob,
       HUB_DB_RELAY_URL: database.databaseUrls.relay,

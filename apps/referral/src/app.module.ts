@@ -7,6 +7,7 @@ import { AuditModule } from './modules/audit';
 import { CasesModule } from './modules/cases';
 import { ChildrenModule } from './modules/children';
 import { ConsentsModule } from './modules/consents';
+import { DemoModule } from './modules/demo';
 import { DirectoryModule } from './modules/directory';
 import { HomeModule } from './modules/home';
 import { JobsModule } from './modules/jobs';
@@ -31,6 +32,7 @@ import type { ReferralConfig } from './referral.config';
     RelayModule,
     JobsModule,
     HomeModule,
+    DemoModule,
   ],
 })
 export class AppModule {

@@ -142,3 +142,8 @@ export interface Home {
   cases: import('./children').CaseSummary[];
   counts: { waiting: number; dueToday: number; overdue: number; sentOpen: number; drafts: number };
 }
+
+/** `GET /api/demo/guide` (demo only, else 404): which of the seven steps of the story happened since the demo was made. */
+export interface DemoGuide {
+  steps: boolean[];
+}

@@ -32,8 +32,7 @@ export class PgReferralRepository extends ReferralRepository {
       [id],
     );
     if (!row) return undefined;
-    const { fileNo, ageBand, sex, birthDate, ...rest } = row;
-    return { ...rest, child: toRow(row, dayOf(await tx.now())).child };
+    return { ...row, child: toRow(row, dayOf(await tx.now())).child };
   }
 
   findSteps(tx: Tx, id: string): Promise<ReferralStepRecord[]> {
