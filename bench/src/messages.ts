@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { MessageSendResult, ServerEvents } from '@app/contracts';
 import type { Socket } from 'socket.io-client';
-import { ask, type PersonClient } from '../../test/support/person';
+import { ask, follow, type PersonClient } from '../../test/support/person';
 import { percentile } from './statistics';
 
 export interface MessageFigures {
@@ -10,13 +10,6 @@ export interface MessageFigures {
   deliveryP50Ms: number;
   deliveryP99Ms: number;
   deliveries: number;
-}
-
-async function follow(socket: Socket, roomId: string): Promise<void> {
-  await ask(socket, 'sync.open', {
-    deviceId: randomUUID(),
-    cursors: [{ stream: roomId, epoch: null, seq: 0 }],
-  });
 }
 
 /** Every member writes on several lanes and everybody receives; times are from the call of send to each other's frame. */

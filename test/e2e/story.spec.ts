@@ -8,11 +8,10 @@ import type {
   ReferralSummary,
   Room,
   ServerEvents,
-  SyncOpenResult,
 } from '@app/contracts';
 import { accept, all, consentFor, expectStatus, open, refer, referralTo, say } from '@test/flows';
 import { startHub, type Hub } from '@test/hub';
-import { ask, frames, type PersonClient } from '@test/person';
+import { ask, follow, frames, type PersonClient } from '@test/person';
 import { createWorld, type World } from '@test/world';
 
 /** One referral through four agencies, as the four people live it; an outsider sees none of it. */
@@ -93,18 +92,8 @@ describe('the main job', () => {
     try {
       const seen = sockets.map((socket) => frames<ServerEvents['stream.events']>(socket, 'stream.events'));
       const leaked = frames<ServerEvents['stream.events']>(outsider, 'stream.events');
-      for (const socket of sockets) {
-        const opened = await ask<SyncOpenResult>(socket, 'sync.open', {
-          deviceId: 'd',
-          cursors: [{ stream: roomId, epoch: null, seq: 0 }],
-        });
-        expect(opened).toMatchObject({ ok: true });
-      }
-      const refused = await ask<SyncOpenResult>(outsider, 'sync.open', {
-        deviceId: 'd',
-        cursors: [{ stream: roomId, epoch: null, seq: 0 }],
-      });
-      expect(refused.ok && refused.d.streams.map((stream) => stream.state)).toEqual(['revoked']);
+      for (const socket of sockets) expect((await follow(socket, roomId)).state).toBe('ok');
+      expect((await follow(outsider, roomId)).state).toBe('revoked');
       const clientMsgId = randomUUID();
       const sent = await ask<MessageSendResult>(sockets[2]!, 'message.send', {
         room: roomId,

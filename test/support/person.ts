@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { CLIENT_HEADER, SOCKET_NAMESPACE, SOCKET_PATH, type Ack } from '@app/contracts';
+import {
+  CLIENT_HEADER,
+  SOCKET_NAMESPACE,
+  SOCKET_PATH,
+  type Ack,
+  type Cursor,
+  type StreamState,
+  type SyncOpenResult,
+} from '@app/contracts';
 import { io, type Socket } from 'socket.io-client';
 import request from 'supertest';
 
@@ -97,6 +105,17 @@ export class PersonClient {
 /** The ack of one event; throws nothing for a refusal. */
 export function ask<T>(socket: Socket, event: string, payload: object): Promise<Ack<T>> {
   return socket.timeout(10_000).emitWithAck(event, payload) as Promise<Ack<T>>;
+}
+
+/** Follows a stream from its head on, as a client does that has just loaded a page of history. */
+export async function follow(socket: Socket, stream: string): Promise<StreamState> {
+  const open = async (cursor: Cursor): Promise<StreamState> => {
+    const ack = await ask<SyncOpenResult>(socket, 'sync.open', { deviceId: 'test', cursors: [cursor] });
+    if (!ack.ok) throw new Error(`sync.open: ${ack.err.code}`);
+    return ack.d.streams[0];
+  };
+  const { epoch, head, state } = await open({ stream, epoch: null, seq: 0 });
+  return state === 'revoked' ? open({ stream, epoch: null, seq: 0 }) : open({ stream, epoch, seq: head });
 }
 
 /** The first frame of an event that fits, frames from before the call included when `seen` collects them. */
