@@ -75,6 +75,8 @@ export interface RelayEventsResult {
 
 export interface OpenStreamsRequest {
   streams: string[];
+  /** Those of them that this connection follows already: asked again for their counts, not opened once more. */
+  followed?: string[];
 }
 export interface OpenStreamsResult {
   streams: Omit<StreamState, 'state'>[];

@@ -14,6 +14,7 @@ import { DatabaseModule } from '../../../database/database.module';
 import { Database } from '../../../database/persistence/database';
 import { GatewayConfig } from '../../../gateway.config';
 import { Authentication, ResolveSession, SessionEvents, SessionsModule } from '../../sessions';
+import { Connections } from '../application/connections';
 import { Feed } from '../application/feed';
 import { RoomLog } from '../application/room-log';
 import { RealtimeModule } from '../realtime.module';
@@ -74,6 +75,8 @@ describe('sockets', () => {
   };
   afterEach(async () => {
     for (const socket of open.splice(0)) socket.disconnect();
+    while (app.get(Connections, { strict: false }).size > 0)
+      await new Promise((again) => setTimeout(again, 5));
     await app.close();
   });
 

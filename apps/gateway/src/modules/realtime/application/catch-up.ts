@@ -51,7 +51,7 @@ export class CatchUp {
         if (log.delivered >= follower.knownAt) this.host.revoke(followed, follower, log.delivered);
         return;
       }
-      follower.sent = Math.max(follower.sent, historyFrom - 1);
+      follower.startFrom(historyFrom);
       if (follower.isSlow(follower.sent)) return;
       if (follower.sent >= log.delivered) break;
       const page = log.ring.page(follower.sent, FEED_EVENTS);

@@ -144,6 +144,17 @@ describe('delivery loop', () => {
     expect(late.live.has('s')).toBe(true);
   });
 
+  it('does not wait for an acknowledgement of what lies before the history', async () => {
+    log.join('ann');
+    for (let i = 0; i < 600; i += 1) log.message();
+    log.join('new', 590);
+    const joined = socketOf('new');
+    follow(joined, 0);
+    await settle();
+    expect(joined.seqs).toEqual(range(590, 602));
+    expect(joined.live.has('s')).toBe(true);
+  });
+
   it('shares one read among sockets that stand at the same place', async () => {
     log.join('ann');
     for (let i = 0; i < 40; i += 1) log.message();

@@ -63,6 +63,10 @@ export class DeliveryLoop {
     return sum;
   }
 
+  isFollowing(socketId: string, stream: string): boolean {
+    return this.streamsOf.get(socketId)?.has(stream) ?? false;
+  }
+
   follow(socket: LiveSocket, start: FollowStart): void {
     if (this.isStopped || !socket.isConnected) return;
     let followed = this.streams.get(start.stream);

@@ -47,6 +47,12 @@ export class Follower {
     return sent - this.acked > MAX_UNACKED || this.socket.bufferedBytes() > MAX_BUFFERED_BYTES;
   }
 
+  /** What lies before the readable history neither comes nor has to be acknowledged. */
+  startFrom(seq: number): void {
+    this.sent = Math.max(this.sent, seq - 1);
+    this.acked = Math.max(this.acked, seq - 1);
+  }
+
   ack(seq: number, limit: number): void {
     this.acked = Math.max(this.acked, Math.min(seq, limit));
   }

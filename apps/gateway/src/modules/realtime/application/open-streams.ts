@@ -22,7 +22,8 @@ export class OpenStreams {
   async execute(connection: Connection, request: SyncOpenRequest): Promise<SyncOpenResult> {
     const token = this.minter.mint(connection.session, 'referral_rt');
     const wanted = request.cursors.map((cursor) => cursor.stream);
-    const opened = wanted.length > 0 ? await this.roomLog.open(token, wanted) : [];
+    const followed = wanted.filter((stream) => this.loop.isFollowing(connection.id, stream));
+    const opened = wanted.length > 0 ? await this.roomLog.open(token, { streams: wanted, followed }) : [];
     const readable = new Map(opened.map((stream) => [stream.stream, stream]));
     const streams = request.cursors.map((cursor): StreamState => {
       const stream = readable.get(cursor.stream);

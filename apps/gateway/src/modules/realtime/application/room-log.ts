@@ -1,6 +1,7 @@
 import type {
   AppendItem,
   AppendOutcome,
+  OpenStreamsRequest,
   OpenStreamsResult,
   ReadSetRequest,
   ReadSetResult,
@@ -15,7 +16,7 @@ export abstract class RoomLog {
   abstract append(items: AppendItem[]): Promise<AppendOutcome[]>;
   /** Events after a position, under a relay token that names exactly these streams. */
   abstract events(streams: { stream: string; after: number; limit: number }[]): Promise<RelayStream[]>;
-  abstract open(token: string, streams: string[]): Promise<OpenStreamsResult['streams']>;
+  abstract open(token: string, request: OpenStreamsRequest): Promise<OpenStreamsResult['streams']>;
   abstract pull(token: string, request: SyncPullRequest): Promise<SyncPullResult>;
   abstract read(token: string, request: ReadSetRequest): Promise<ReadSetResult>;
 }

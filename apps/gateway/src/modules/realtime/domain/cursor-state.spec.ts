@@ -9,6 +9,7 @@ describe('cursor state', () => {
     ['some events behind', at(41), 'behind'],
     ['right before the first readable event', at(9), 'behind'],
     ['before the first readable event', at(8), 'reset'],
+    ['without anything yet', at(0, null), 'behind'],
     ['without an epoch yet', at(41, null), 'behind'],
     ['of another epoch', at(41, 'e0'), 'reset'],
     ['beyond the head, as after a restore', at(45), 'reset'],

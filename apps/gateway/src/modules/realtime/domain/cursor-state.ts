@@ -6,9 +6,11 @@ export const MAX_REPLAY = 1000;
 /** How a client's cursor stands to the stream. `reset`: the client starts again from a snapshot. */
 export function cursorState(cursor: Cursor, stream: Omit<StreamState, 'state'>): 'ok' | 'behind' | 'reset' {
   if (cursor.epoch !== null && cursor.epoch !== stream.epoch) return 'reset';
-  if (cursor.seq > stream.head || cursor.seq + 1 < stream.min) return 'reset';
-  if (cursor.seq === stream.head) return 'ok';
-  return stream.head - cursor.seq > MAX_REPLAY ? 'reset' : 'behind';
+  // A client that has nothing yet begins where its history does.
+  const seq = cursor.epoch === null ? Math.max(cursor.seq, stream.min - 1) : cursor.seq;
+  if (seq > stream.head || seq + 1 < stream.min) return 'reset';
+  if (seq === stream.head) return 'ok';
+  return stream.head - seq > MAX_REPLAY ? 'reset' : 'behind';
 }
 
 /** What a person learns of a stream that is not, or no longer, theirs to read: nothing. */

@@ -4,6 +4,7 @@ import {
   type AppendItem,
   type AppendOutcome,
   type AppendResult,
+  type OpenStreamsRequest,
   type OpenStreamsResult,
   type ReadSetRequest,
   type ReadSetResult,
@@ -44,8 +45,8 @@ export class HttpRoomLog extends RoomLog implements OnApplicationShutdown {
     return answer.streams;
   }
 
-  override async open(token: string, streams: string[]): Promise<OpenStreamsResult['streams']> {
-    const answer = await this.client.post<OpenStreamsResult>(INTERNAL_PATHS.open, { streams }, asking(token));
+  override async open(token: string, request: OpenStreamsRequest): Promise<OpenStreamsResult['streams']> {
+    const answer = await this.client.post<OpenStreamsResult>(INTERNAL_PATHS.open, request, asking(token));
     return answer.streams;
   }
 

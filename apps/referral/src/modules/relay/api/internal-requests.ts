@@ -73,9 +73,11 @@ export function readRelayEvents(body: unknown): RelayEventsRequest {
 }
 
 export function readOpen(body: unknown): OpenStreamsRequest {
-  const streams = list(fieldsOf(body, 'body'), 'streams', STREAMS_MAX, string);
+  const fields = fieldsOf(body, 'body');
+  const streams = list(fields, 'streams', STREAMS_MAX, string);
   if (streams.length > REALTIME_LIMITS.streamsPerSocket) throw new DomainError('TOO_MANY_STREAMS');
-  return { streams: streams.filter(isUuid) };
+  const followed = fields.followed === undefined ? [] : list(fields, 'followed', STREAMS_MAX, string);
+  return { streams: streams.filter(isUuid), followed };
 }
 
 export function readPull(body: unknown): SyncPullRequest {

@@ -46,7 +46,7 @@ export class RelayController {
   @HttpCode(200)
   @Internal('room:read')
   open(@Ctx() ctx: RequestContext, @Body() body: unknown): Promise<OpenStreamsResult> {
-    return this.openStreams.execute(ctx, readOpen(body).streams);
+    return this.openStreams.execute(ctx, readOpen(body));
   }
 
   @Post(INTERNAL_PATHS.pull)

@@ -1,4 +1,4 @@
-import type { OpenStreamsResult } from '@app/contracts';
+import type { OpenStreamsRequest, OpenStreamsResult } from '@app/contracts';
 import { UnitOfWork, type ContextSource } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { RoomLog, RoomRepository } from '../../rooms';
@@ -15,12 +15,12 @@ export class OpenStreams {
     private readonly rooms: RoomRepository,
   ) {}
 
-  execute(ctx: ContextSource, streams: readonly string[]): Promise<OpenStreamsResult> {
+  execute(ctx: ContextSource, { streams, followed }: OpenStreamsRequest): Promise<OpenStreamsResult> {
     return this.unitOfWork.run(ctx, async (tx) => {
       const counts = await this.log.counts(tx, streams);
       await this.rooms.recordRead(
         tx,
-        counts.map((entry) => entry.stream),
+        counts.map((entry) => entry.stream).filter((stream) => !followed?.includes(stream)),
       );
       return { streams: counts.map(({ state: _state, ...entry }) => entry) };
     });

@@ -66,7 +66,7 @@ export class FakeRoomLog {
       })),
     );
   }
-  open(_token: string, streams: string[]): Promise<unknown> {
+  open(_token: string, { streams }: { streams: string[] }): Promise<unknown> {
     const head = this.stored.length;
     return Promise.resolve(
       streams
