@@ -84,7 +84,7 @@ export class GatewayFixture {
   app: NestFastifyApplication;
   base: string;
 
-  static async start(): Promise<GatewayFixture> {
+  static async start(options: { empty?: boolean } = {}): Promise<GatewayFixture> {
     const database = await createDatabase();
     const sql = new Client({ connectionString: database.superUrl });
     await sql.connect();
@@ -94,7 +94,7 @@ export class GatewayFixture {
     ]);
     const folder = mkdtempSync(join(tmpdir(), 'jieli-gateway-'));
     const fixture = new GatewayFixture(database, sql, referral, notification, folder);
-    await fixture.seed();
+    if (!options.empty) await fixture.seed();
     fixture.writeWebApp();
     await fixture.listen();
     return fixture;
@@ -220,7 +220,7 @@ export class GatewayFixture {
       HUB_CONTEXT_KEY: this.database.contextKey,
       HUB_REFERRAL_URL: this.referral.url,
       HUB_NOTIFICATION_URL: this.notification.url,
-      HUB_PUBLIC_ORIGINS: 'http://hub.test',
+      HUB_PUBLIC_ORIGINS: 'http://hub.test,https://hub.example.org',
       HUB_WEB_ROOT: join(this.folder, 'desk'),
       HUB_DEMO: '1',
       HUB_DEMO_FILE: join(this.folder, 'demo.json'),

@@ -11,8 +11,11 @@ export interface Call {
 export type Ids = ForeignFixture;
 
 export interface MatrixRow {
-  /** `record`: a foreign id must answer exactly like an absent one. `open`: every signed-in person may call it. */
-  kind: 'record' | 'open';
+  /**
+   * `record`: a foreign id must answer exactly like an absent one. `known`: everybody may know that it exists (the directory), and
+   * nobody else may change it. `open`: every signed-in person may call it.
+   */
+  kind: 'record' | 'known' | 'open';
   /** Each call puts a foreign id into path, query or body. */
   calls: (ids: Ids, world: World) => Call[];
   /** Who may do it, on which record: the twin that proves that the call itself is sound. Undefined: proven by the story. */

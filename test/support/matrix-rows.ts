@@ -53,7 +53,7 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
   'POST /api/children': { kind: 'open', calls: () => [{ path: '/api/children', body: child() }] },
 
   'POST /api/agencies': {
-    kind: 'record',
+    kind: 'known',
     calls: (ids) => [
       { path: '/api/agencies', body: { name: `x${ids.agencyId}`, type: 'SW', divisionCode: COUNTY } },
     ],
@@ -66,7 +66,7 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
     },
   },
   'PATCH /api/agencies/{id}': {
-    kind: 'record',
+    kind: 'known',
     calls: (ids) => [{ path: `/api/agencies/${ids.agencyId}`, body: { phone: '010-00012345' }, ifMatch: 1 }],
     twin: {
       as: 'admin:counsellor',
@@ -74,7 +74,7 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
     },
   },
   'POST /api/agencies/{id}/offers': {
-    kind: 'record',
+    kind: 'known',
     calls: (ids) => [{ path: `/api/agencies/${ids.agencyId}/offers`, body: offer }],
     twin: {
       as: 'admin:counsellor',
@@ -82,7 +82,7 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
     },
   },
   'PATCH /api/offers/{id}': {
-    kind: 'record',
+    kind: 'known',
     calls: (ids) => [{ path: `/api/offers/${ids.offerId}`, body: offer, ifMatch: 1 }],
     twin: {
       as: 'admin:foundation',
@@ -90,7 +90,7 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
     },
   },
   'POST /api/people': {
-    kind: 'record',
+    kind: 'known',
     calls: (ids) => [
       {
         path: '/api/people',
@@ -103,7 +103,7 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
     },
   },
   'PATCH /api/people/{id}': {
-    kind: 'record',
+    kind: 'known',
     calls: (ids) => [{ path: `/api/people/${ids.colleagueId}`, body: { displayName: '改名' }, ifMatch: 1 }],
     twin: {
       as: 'admin:counsellor',
@@ -111,7 +111,7 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
     },
   },
   'POST /api/people/{id}/disable': {
-    kind: 'record',
+    kind: 'known',
     calls: (ids, world) => [
       {
         path: `/api/people/${ids.colleagueId}/disable`,
@@ -126,7 +126,7 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
     ],
   },
   'POST /api/people/{id}/invite': {
-    kind: 'record',
+    kind: 'known',
     calls: (ids) => [{ path: `/api/people/${ids.colleagueId}/invite`, body: {} }],
     twin: {
       as: 'admin:counsellor',
@@ -134,7 +134,7 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
     },
   },
   'POST /api/people/{id}/reset': {
-    kind: 'record',
+    kind: 'known',
     calls: (ids) => [{ path: `/api/people/${ids.personId}/reset`, body: {} }],
     twin: {
       as: 'admin:counsellor',

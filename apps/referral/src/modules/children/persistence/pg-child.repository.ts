@@ -56,7 +56,7 @@ export class PgChildRepository extends ChildRepository {
            select array_agg(distinct s.class) as scope, (array_agg(a.case_id order by a.opened_at desc, a.case_id))[1] as case_id
              from referral.case_access a cross join lateral unnest(a.scope) s(class)
             where a.agency_id = $2 and a.child_id = c.id and a.closed_at is null) access
-        where c.id = $1`,
+        where c.id = $1 and (c.agency_id = $2 or access.scope is not null)`,
       [id, actor.agencyId],
     );
     return row && toChildRecord(row, actor.agencyId);
