@@ -20,6 +20,14 @@ export interface Me {
   demo: boolean;
 }
 
+/**
+ * `POST /api/session/agency`: go on in another post; answers `Me`, the cookie changes. `DELETE /api/session` signs out
+ * here, `POST /api/session/everywhere` on every device; both answer 204.
+ */
+export interface SwitchAgencyRequest {
+  agencyId: Uuid;
+}
+
 /** `GET /api/session/demo`: the people of the demo, only in demo mode (else 404). */
 export interface DemoPerson {
   username: string;
@@ -55,7 +63,11 @@ export interface AcceptInviteRequest {
   username?: string;
   password: string;
 }
-/** `GET /api/setup` / `POST /api/setup/:token` (public, first run only): county and first administrator. */
+/** `GET /api/setup` (public): whether the hub still waits for its first run. */
+export interface SetupState {
+  needed: boolean;
+}
+/** `GET` (is the link good?) and `POST /api/setup/:token` (public, first run only): county and first administrator. */
 export interface SetupRequest {
   countyName: string;
   divisionCode: string;
