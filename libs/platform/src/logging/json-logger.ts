@@ -47,7 +47,14 @@ export const REDACTED_KEYS = [
 ] as const;
 
 /** What Nest says about its own start-up; only of interest when debugging. */
-const FRAMEWORK_CONTEXTS = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
+const FRAMEWORK_CONTEXTS = new Set([
+  'NestFactory',
+  'NestApplication',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'WebSocketsController',
+]);
 
 /**
  * JSON lines with a constant message and the data as params: `logger.warn('outbox is late', { seconds })`.
