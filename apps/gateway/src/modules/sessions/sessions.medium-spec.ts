@@ -1,6 +1,7 @@
 import type { Me } from '@app/contracts';
-import { codeOf, GatewayFixture } from '@test/gateway';
+import { codeOf, GATEWAY_PASSWORD, GatewayFixture } from '@test/gateway';
 import { SessionEvents } from './application/session-events';
+import { SessionSweeper } from './application/session-sweeper';
 
 describe('a session', () => {
   let gateway: GatewayFixture;
@@ -91,5 +92,39 @@ describe('a session', () => {
     expect((await gateway.call('POST', '/api/session/agency', { cookie: fresh, body: foreign })).status).toBe(
       404,
     );
+  });
+
+  it('that goes idle without another request is ended by the sweep', async () => {
+    const cookie = await gateway.signIn('luomin');
+    const { session } = (await gateway.call<Me>('GET', '/api/me', { cookie })).body;
+    await gateway.sql.query(
+      `update identity.session set last_seen_at = now() - interval '31 minutes' where id = $1`,
+      [session.id],
+    );
+    const ended: string[] = [];
+    const stop = gateway.app
+      .get(SessionEvents, { strict: false })
+      .onEnded((one) => ended.push(`${one.reason} ${one.sessionIds.join()}`));
+    await gateway.app.get(SessionSweeper, { strict: false }).sweep();
+    stop();
+    expect(ended).toEqual([`expired ${session.id}`]);
+  });
+
+  it('carries the host prefix and Secure where people reach the hub over TLS', async () => {
+    const headers = { host: 'hub.example.org' };
+    const { statusCode, headers: answer } = await gateway.app.inject({
+      method: 'POST',
+      url: '/api/session',
+      headers: { ...headers, 'x-hub-client': 'spec', 'content-type': 'application/json' },
+      payload: { username: 'luomin', password: GATEWAY_PASSWORD },
+    });
+    expect(statusCode).toBe(201);
+    const cookies = [answer['set-cookie'] ?? []].flat();
+    expect(cookies).toHaveLength(2);
+    for (const cookie of cookies)
+      expect(cookie).toMatch(
+        /^__Host-jieli(-device)?=[\w-]{43};.* Path=\/; HttpOnly; SameSite=Strict; Secure$/,
+      );
+    expect(answer['strict-transport-security']).toContain('max-age=');
   });
 });

@@ -1,4 +1,4 @@
-import type { InviteInfo, Me } from '@app/contracts';
+import type { InviteInfo, Me, SetupState } from '@app/contracts';
 import { Public } from '@app/auth';
 import { DomainError } from '@app/kernel';
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
@@ -23,7 +23,7 @@ export class SetupController {
 
   @Get()
   @ApiOperation({ summary: 'Whether the hub still waits for its first run' })
-  async state(): Promise<{ needed: boolean }> {
+  async state(): Promise<SetupState> {
     return { needed: !(await this.find.isSetUp()) };
   }
 
