@@ -19,6 +19,7 @@ export const keys = {
   caseList: (filter: Filter) => ['cases', 'list', filter] as const,
   case: (id: string) => ['cases', 'one', id] as const,
   caseTimeline: (id: string) => ['cases', 'timeline', id] as const,
+  caseMembers: (id: string) => ['cases', 'members', id] as const,
   consents: (caseId: string) => ['cases', 'consents', caseId] as const,
 
   children: ['children'] as const,

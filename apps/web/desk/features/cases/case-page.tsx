@@ -1,7 +1,116 @@
+import type { Case } from '@app/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PageHeader } from '../../../shared/components';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { casesApi, isProblem, keys } from '../../../shared/api';
+import {
+  EmptyState,
+  ErrorBoundary,
+  ErrorState,
+  PageHeader,
+  QueryView,
+  usePageTitle,
+} from '../../../shared/components';
+import { useWide } from '../../../shared/hooks/use-wide';
+import { ChatPanel } from '../chat';
+import '../referral/referral.css';
+import { AddNeedDialog } from './add-need-dialog';
+import { CaseHeader } from './case-header';
+import { ChildTab } from './child-tab';
+import { ConsentsTab } from './consents-tab';
+import { MembersTab } from './members-tab';
+import { RecordConsentDialog } from './record-consent-dialog';
+import { ReferralsTab } from './referrals-tab';
+import { TimelineTab } from './timeline-tab';
+import './cases.css';
+
+const TABS = ['timeline', 'child', 'consents', 'referrals', 'members', 'talk'] as const;
+type Tab = (typeof TABS)[number];
+export type CaseDialog = 'consent' | 'need';
 
 export function CasePage() {
   const { t } = useTranslation();
-  return <PageHeader title={t('cases:title')} />;
+  const { id = '' } = useParams();
+  const query = useQuery({ queryKey: keys.case(id), queryFn: ({ signal }) => casesApi.get(id, signal) });
+  usePageTitle(query.data ? t('cases:pageTitle', { number: query.data.caseNo }) : t('cases:one'));
+  if (isProblem(query.error, 'NOT_FOUND')) return <Missing />;
+  if (!query.data) {
+    return (
+      <div className="page">
+        <PageHeader title={t('cases:one')} />
+        <QueryView query={query} rows={8}>
+          {() => null}
+        </QueryView>
+      </div>
+    );
+  }
+  return <CaseView key={id} record={query.data} />;
+}
+
+function CaseView({ record }: { record: Case }) {
+  const { t } = useTranslation();
+  const wide = useWide();
+  const [params] = useSearchParams();
+  const [dialog, setDialog] = useState<CaseDialog | null>(null);
+  const tabs = TABS.filter((tab) => tab !== 'talk' || !wide);
+  const asked = params.get('tab');
+  const tab: Tab = tabs.find((one) => one === asked) ?? 'timeline';
+  const talk = record.roomId ? <ChatPanel roomId={record.roomId} /> : <NoRoom />;
+
+  return (
+    <div className={wide ? 'page page--talk' : 'page'}>
+      <div className="talk-main">
+        <CaseHeader record={record} onDialog={setDialog} />
+        <nav className="subnav inbox-tabs" aria-label={t('cases:tabs')}>
+          {tabs.map((one) => (
+            <Link key={one} to={`?tab=${one}`} replace aria-current={one === tab ? 'page' : undefined}>
+              {t(`cases:tab.${one}`)}
+            </Link>
+          ))}
+        </nav>
+        <ErrorBoundary key={tab} fallback={<ErrorState error={null} />}>
+          {tab === 'timeline' && <TimelineTab caseId={record.id} />}
+          {tab === 'child' && <ChildTab record={record} />}
+          {tab === 'consents' && <ConsentsTab record={record} onRecord={() => setDialog('consent')} />}
+          {tab === 'referrals' && <ReferralsTab record={record} />}
+          {tab === 'members' && <MembersTab record={record} />}
+          {tab === 'talk' && <div className="talk-tab">{talk}</div>}
+        </ErrorBoundary>
+      </div>
+      {wide && (
+        <aside className="talk-side" aria-label={t('cases:tab.talk')}>
+          {talk}
+        </aside>
+      )}
+      {dialog === 'consent' && <RecordConsentDialog record={record} onClose={() => setDialog(null)} />}
+      {dialog === 'need' && <AddNeedDialog record={record} onClose={() => setDialog(null)} />}
+    </div>
+  );
+}
+
+/** Before another agency has accepted there is nobody to talk to here. */
+function NoRoom() {
+  const { t } = useTranslation();
+  return (
+    <div className="card no-room">
+      <EmptyState title={t('cases:noRoom.title')} body={t('cases:noRoom.body')} />
+    </div>
+  );
+}
+
+function Missing() {
+  const { t } = useTranslation();
+  return (
+    <div className="page">
+      <PageHeader title={t('cases:one')} />
+      <div className="card">
+        <EmptyState
+          title={t('cases:missing.title')}
+          body={t('cases:missing.body')}
+          action={<Link to="/cases">{t('cases:missing.back')}</Link>}
+        />
+      </div>
+    </div>
+  );
 }

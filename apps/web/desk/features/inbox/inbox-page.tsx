@@ -17,7 +17,7 @@ import { KeyHelp, useLetterKeys } from './key-help';
 import { Preview } from './preview';
 import { readQuery, SENT_STATES } from './tabs';
 import { useInbox } from './use-inbox';
-import { useWide } from './use-wide';
+import { useWide } from '../../../shared/hooks/use-wide';
 import './inbox.css';
 
 interface Asked {

@@ -1,7 +1,16 @@
 import { GUARDIAN_RELATIONS } from '@app/contracts';
 import { refusesIdentity } from '../../../shared/privacy/identity-text';
 import { checkIdNumber } from './id-number';
-import { QUESTIONS, STEPS, type ChildForm, type Situation, type Step, type WizardState } from './model';
+import {
+  QUESTIONS,
+  STEPS,
+  type ChildForm,
+  type ConsentForm,
+  type PickedChild,
+  type Situation,
+  type Step,
+  type WizardState,
+} from './model';
 
 /** One thing to put right: the id of its field, and the words (a key with its namespace). */
 export interface Fault {
@@ -85,19 +94,18 @@ function checkBasis(state: WizardState): Fault[] {
 }
 
 /** Fields of a new consent, checked when it is recorded. */
-export function checkConsent(state: WizardState, context: CheckContext): Fault[] {
-  const { consent } = state;
+export function checkConsentForm(consent: ConsentForm, today: string, asksChild: boolean): Fault[] {
   const faults = [
     ...required('giverName', consent.giverName),
     ...required('authority', consent.authority),
     ...required('method', consent.method),
     ...required('validTo', consent.validTo),
   ];
-  if (consent.validTo && consent.validTo <= context.today)
+  if (consent.validTo && consent.validTo <= today)
     faults.push({ field: 'validTo', key: 'wizard:fault.validToPast' });
-  if (consent.validTo > latestConsent(context.today))
+  if (consent.validTo > latestConsent(today))
     faults.push({ field: 'validTo', key: 'wizard:fault.validToFar' });
-  if (needsChildView(state)) faults.push(...required('childView', consent.childView));
+  if (asksChild) faults.push(...required('childView', consent.childView));
   return faults;
 }
 
@@ -107,7 +115,7 @@ export function latestConsent(today: string): string {
 }
 
 /** From 8 years the child is asked; the band says enough where the exact age is not known. */
-export function needsChildView({ picked }: Pick<WizardState, 'picked'>): boolean {
+export function needsChildView(picked: Pick<PickedChild, 'age' | 'ageBand'> | null): boolean {
   if (!picked) return false;
   if (picked.age !== null) return picked.age >= 8;
   return ['11-13', '14-17', '18+'].includes(picked.ageBand);

@@ -152,9 +152,9 @@ describe('checks of the wizard', () => {
   });
 
   it('asks the child from eight years', () => {
-    expect(needsChildView({ picked: { ...picked, ageBand: '6-10', age: null } })).toBe(false);
-    expect(needsChildView({ picked: { ...picked, ageBand: '6-10', age: 8 } })).toBe(true);
-    expect(needsChildView({ picked })).toBe(true);
+    expect(needsChildView({ ...picked, ageBand: '6-10', age: null })).toBe(false);
+    expect(needsChildView({ ...picked, ageBand: '6-10', age: 8 })).toBe(true);
+    expect(needsChildView(picked)).toBe(true);
   });
 });
 

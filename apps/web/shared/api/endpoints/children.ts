@@ -1,6 +1,7 @@
 import type {
   AddNeedRequest,
   Case,
+  CaseMember,
   CaseSummary,
   Child,
   ChildSummary,
@@ -45,6 +46,8 @@ export const casesApi = {
   create: (body: CreateCaseRequest, key: string): Promise<Case> => http.post('/api/cases', body, { key }),
   addNeed: (id: string, body: AddNeedRequest, key: string): Promise<Case> =>
     http.post(`/api/cases/${id}/needs`, body, { key }),
+  members: (id: string, signal?: AbortSignal): Promise<Page<CaseMember>> =>
+    http.get(`/api/cases/${id}/members`, undefined, signal),
   timeline: (id: string, cursor?: string | null, signal?: AbortSignal): Promise<Page<TimelineItem>> =>
     http.get(`/api/cases/${id}/timeline`, { cursor }, signal),
 };

@@ -7,7 +7,7 @@ function subscribe(listener: () => void): () => void {
   return () => query.removeEventListener('change', listener);
 }
 
-/** Whether there is room for the preview beside the list. */
+/** Whether there is room for a second column beside the main one. */
 export function useWide(): boolean {
   return useSyncExternalStore(subscribe, () => query.matches);
 }
