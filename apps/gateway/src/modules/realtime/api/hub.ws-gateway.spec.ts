@@ -154,6 +154,8 @@ describe('sockets', () => {
     const socket = await connected({ token: 'ann' });
     const acks = await Promise.all([1, 2, 3, 4].map((n) => send(socket, n)));
     expect(acks.map((ack) => ack.ok && ack.d.seq)).toEqual([1, 2, 3, 4]);
+    // The answers had a key that the framework would take for an event; none lies at the top.
+    expect(acks.map((ack) => Object.keys(ack).sort().join())).toEqual(Array(4).fill('d,ok'));
     expect(roomLog.stored.map(({ body }) => body)).toEqual(['m1', 'm2', 'm3', 'm4']);
   });
 
@@ -177,12 +179,6 @@ describe('sockets', () => {
     const ack = await send(socket, 1);
     expect(ack).toEqual({ ok: false, err: { code: 'UNAVAILABLE', msg: 'UNAVAILABLE', retryable: true } });
     expect(heard).toEqual([]);
-  });
-
-  it('acknowledges although the answer has a key that the framework would take for an event', async () => {
-    const socket = await connected({ token: 'ann' });
-    const ack = await send(socket, 1);
-    expect(Object.keys(ack).sort()).toEqual(['d', 'ok']);
   });
 
   it('asks for the permission of each event', async () => {
