@@ -9,7 +9,7 @@ export * from './errors/problem.filter';
 export * from './health/health.module';
 export * from './http/id-param.decorator';
 export * from './http/idempotency-key.decorator';
-export * from './http/if-match.decorator';
+export * from './http/expected-version.decorator';
 export * from './http/list-query.dto';
 export * from './http/loopback';
 export * from './http/validation';

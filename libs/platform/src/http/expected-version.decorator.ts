@@ -10,20 +10,11 @@ export function parseIfMatch(header: string | undefined): number | null {
   return Number(version);
 }
 
-const versionOf = (context: ExecutionContext): number | null =>
-  parseIfMatch(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']);
-
-/** `@IfMatch() version: number`, refused with 428 when missing, before anything else is looked at. */
-export const IfMatch = createParamDecorator((_data: unknown, context: ExecutionContext): number => {
-  const version = versionOf(context);
-  if (version === null) throw new DomainError('VERSION_MISSING', 'Send If-Match with the version you read.');
-  return version;
-});
-
 /**
  * `@ExpectedVersion() version: number | null`, for decisions: whether the record is visible is checked first (404), so
- * the use case asks `requireVersion` of the kernel afterwards.
+ * the use case asks `requireVersion` of the kernel afterwards (428, 412).
  */
-export const ExpectedVersion = createParamDecorator((_data: unknown, context: ExecutionContext) =>
-  versionOf(context),
+export const ExpectedVersion = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): number | null =>
+    parseIfMatch(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
 );
