@@ -45,6 +45,7 @@ export class SubmissionGate {
     const access = await this.cases.loadCaseAccess(tx, actor, caseId);
     const child = await this.children.loadPacketChild(tx, caseId);
     if (!access || !child) throw new DomainError('NOT_FOUND');
+    requireOwnScope(access, draft);
     requireNoIdentity(draft, await this.referrals.findNames(tx, caseId));
     const target = await this.requireTarget(tx, actor, draft);
     const consentId = await this.requireBasis(tx, actor, { access, draft, target });
@@ -110,6 +111,13 @@ export class SubmissionGate {
     if ((draft.legalBasisReason ?? '').length < REASON_MIN)
       throw invalidField('legalBasisReason', 'minLength', `Say in at least ${REASON_MIN} characters why.`);
   }
+}
+
+/** Nobody opens to others what it may not read itself. */
+function requireOwnScope(access: CaseAccess, draft: DraftContent): void {
+  const beyond = draft.dataClasses.filter((group) => !access.scope.includes(group));
+  if (beyond.length > 0)
+    throw invalidField('dataClasses', 'outside_scope', `${beyond.join(', ')} cannot be passed on from here.`);
 }
 
 /** A school moves data on a statutory duty for its own pupil only. */
