@@ -75,12 +75,12 @@ export function PeopleTab() {
       <div className="card-head">
         <QueryBar
           fields={[
-            ...(agencies
+            ...(everywhere
               ? [
                   {
                     name: 'agency',
                     label: t('admin:people.agency'),
-                    options: agencies.items.map(({ id, name }) => ({ value: id, label: name })),
+                    options: (agencies?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
                     placeholder: me.agency.name,
                   },
                 ]

@@ -39,8 +39,9 @@ export function WaitingTable({ rows }: { rows: readonly ReferralSummary[] }) {
       header: t('home:column.child'),
       cell: (row) =>
         row.child && (
-          <span className="num">
-            {row.child.fileNo} · {label('ageBand', row.child.ageBand)}
+          <span className="num two-lines">
+            {row.child.fileNo}
+            <span className="muted">{label('ageBand', row.child.ageBand)}</span>
           </span>
         ),
     },

@@ -14,7 +14,11 @@ export function DemoMailsPage() {
   });
   return (
     <div className="page">
-      <PageHeader title={t('notifications:mails.title')} note={t('notifications:mails.note')} />
+      <PageHeader
+        title={t('notifications:mails.title')}
+        note={t('notifications:mails.note')}
+        actions={<Link to="/notifications">{t('notifications:title')}</Link>}
+      />
       <QueryView query={query} rows={6}>
         {({ items }) =>
           items.length === 0 ? (

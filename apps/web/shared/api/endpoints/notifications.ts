@@ -21,7 +21,5 @@ export const notificationsApi = {
     http.get('/api/notifications', filter, signal),
   read: (body: MarkReadRequest): Promise<MarkReadResult> => http.post('/api/notifications/read', body),
   demoMails: (signal?: AbortSignal): Promise<Page<DemoMail>> =>
-    http
-      .get<Page<DemoMail> | DemoMail[]>('/api/demo/mails', undefined, signal)
-      .then((answer) => (Array.isArray(answer) ? { items: answer, nextCursor: null } : answer)),
+    http.get('/api/demo/mails', undefined, signal),
 };
