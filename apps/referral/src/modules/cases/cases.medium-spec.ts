@@ -52,18 +52,22 @@ describe('cases and consents', () => {
     validTo: tomorrow,
     ...more,
   });
-  const accept = async (caseId: string, consentId: string): Promise<Answer> => {
-    const sent = await counsellor.post(`/api/cases/${caseId}/referrals`, {
-      toAgencyId: foundation.agencyId,
+  const refer = (from: Caller, caseId: string, more: object): Promise<Answer> =>
+    from.post(`/api/cases/${caseId}/referrals`, {
       needs: ['N03'],
       reason: 'RR03',
       urgency: 'U2',
       risk: 'R3',
       situation: '需要康复支持',
       ask: '请评估资助',
+      submit: true,
+      ...more,
+    });
+  const accept = async (caseId: string, consentId: string): Promise<Answer> => {
+    const sent = await refer(counsellor, caseId, {
+      toAgencyId: foundation.agencyId,
       consentId,
       dataClasses: ['identity', 'health'],
-      submit: true,
     });
     expect(sent.status).toBe(201);
     return foundation.post(
@@ -217,6 +221,24 @@ describe('cases and consents', () => {
     expect((await foundation.get(`/api/children/${childId}`)).status).toBe(404);
     expect((await foundation.get('/api/cases')).body.items).toEqual([]);
     expect((await kinds(counsellor)).slice(-2).sort()).toEqual(['consent.withdrawn', 'referral.withdrawn']);
+  });
+
+  it('are passed on only as far as the forwarding agency may read them itself', async () => {
+    const id = await openCase();
+    const { body: given } = await counsellor.post('/api/consents', consent(id));
+    expect((await accept(id, given.id)).status).toBe(200);
+    // The guardian agreed to give the ID number to a third agency, but this one has it not and cannot open it to others.
+    const to = { recipientAgencyId: stranger.agencyId, dataClasses: ['identity', 'id_number'] };
+    const { body: third } = await counsellor.post('/api/consents', consent(id, to));
+    const beyond = await refer(foundation, id, {
+      toAgencyId: stranger.agencyId,
+      consentId: third.id,
+      dataClasses: to.dataClasses,
+    });
+    expect(beyond.body).toMatchObject({
+      status: 422,
+      errors: [{ field: 'dataClasses', rule: 'outside_scope' }],
+    });
   });
 
   it('are listed latest first, page by page, and filtered', async () => {
