@@ -1,8 +1,11 @@
+import { Logger } from '@nestjs/common';
 import { DeliveryLoop } from './delivery-loop';
 import { EPOCH, FakeAudience, FakeLog, FakeSocket, settle } from './testing/fakes';
 
 const range = (from: number, to: number): number[] =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+Logger.overrideLogger(false);
 
 describe('delivery loop', () => {
   let log: FakeLog;

@@ -18,6 +18,7 @@ export class SessionWatch {
   private stopListening: () => void = () => undefined;
   private isChecking = false;
   private isStopped = true;
+  private isFailing = false;
   private checkedAt = 0;
 
   constructor(
@@ -56,8 +57,10 @@ export class SessionWatch {
       const moved = known.length > 0 ? await this.feed.movedSessions(known) : [];
       for (const id of moved) await this.renew(id);
       this.checkedAt = askedAt;
+      this.isFailing = false;
     } catch (error) {
-      this.logger.warn('sessions cannot be checked', { error });
+      if (!this.isFailing) this.logger.warn('sessions cannot be checked', { error });
+      this.isFailing = true;
     } finally {
       this.isChecking = false;
     }
