@@ -7,7 +7,9 @@ import { BusinessClock } from './run/business-clock';
 import { foundCounty } from './run/county';
 import { HubClient } from './run/hub-client';
 import { inParallel } from './run/in-parallel';
+import { readOldNotices } from './run/old-notices';
 import { completeMark, markMoment, putMark, readMark, type SeedMark } from './run/seed-mark';
+import { Sessions } from './run/sessions';
 import { Teller } from './run/teller';
 import type { DemoLanguage } from './text';
 
@@ -19,6 +21,8 @@ export interface SeedDemoOptions {
   contextKey: string;
   /** Where the referral app listens; it makes every record that an app can make. */
   referralUrl: string;
+  /** Where the notification app listens; without it every notice stays unread. */
+  notificationUrl?: string;
   lang: DemoLanguage;
   log: (line: string) => void;
 }
@@ -53,12 +57,13 @@ async function begin(owner: Client, { lang, log }: SeedDemoOptions): Promise<See
 
 async function tellEverything(owner: Client, options: SeedDemoOptions, mark: SeedMark): Promise<void> {
   const telling = { lang: mark.lang, now: mark.startedAt };
-  const hub = new HubClient(options.referralUrl, options.contextKey, owner);
+  const sessions = new Sessions(options.contextKey, owner);
+  const hub = new HubClient(options.referralUrl, 'referral_rt', sessions);
   const teller = new Teller(hub, telling);
   const clock = new BusinessClock(owner);
   const plan = planOf(telling.now);
   const progress = new Progress(plan.length, options.log);
-  await hub.openSessions();
+  await sessions.open();
   try {
     for (const [index, moment] of momentsOf(plan).entries()) {
       const isKnown = index < mark.moments;
@@ -69,9 +74,15 @@ async function tellEverything(owner: Client, options: SeedDemoOptions, mark: See
       if (!isKnown) await markMoment(owner, index + 1);
       progress.add(moment.length);
     }
+    await clock.reset();
+    await teller.readRooms();
+    if (options.notificationUrl) {
+      const inbox = new HubClient(options.notificationUrl, 'notify_rt', sessions);
+      await readOldNotices(owner, inbox, telling.now);
+    }
   } finally {
     await clock.reset();
-    await hub.endSessions();
+    await sessions.end();
   }
   await completeMark(owner);
 }

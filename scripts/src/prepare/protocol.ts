@@ -29,6 +29,7 @@ export interface SeedRequest {
   deployUrl: string;
   contextKey: string;
   referralUrl: string;
+  notificationUrl: string;
   lang: DemoLanguage;
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { PrepareResult } from '../prepare/protocol';
+import type { PrepareResult, SeedRequest } from '../prepare/protocol';
 import type { DatabaseUrls } from '../migrate/roles';
 import { loadSecrets, type SecretFiles } from '../state/secrets';
 import { entryOf, environmentOf, type AppName, type EnvironmentInput } from './app-environment';
@@ -10,6 +10,9 @@ import type { StartOptions } from './options';
 import { readSecretFile, refuseUnfitDatabase, refuseWeakSecrets, roleUrlsFrom } from './production';
 import { untilReady } from './readiness';
 import { runPrepare, runSeed } from './run-prepare';
+
+/** Where the apps behind the gateway listen. */
+type Services = Pick<SeedRequest, 'referralUrl' | 'notificationUrl'>;
 
 /** The database and the three apps as one thing that starts, heals and stops. */
 export class Supervisor {
@@ -27,7 +30,7 @@ export class Supervisor {
   async start(): Promise<PrepareResult> {
     const files = this.secretFiles();
     const prepared = await this.prepareDatabase(files);
-    const seed = (referralUrl: string): Promise<void> => this.seed(files, prepared, referralUrl);
+    const seed = (services: Services): Promise<void> => this.seed(files, prepared, services);
     await this.startApps(this.environment(files, prepared), seed);
     this.log('waiting until everything is ready');
     await untilReady(`http://127.0.0.1:${this.options.port}`, () => this.isStopping);
@@ -106,24 +109,25 @@ export class Supervisor {
     };
   }
 
-  /** The demo is told through the referral app, before anybody can look at it. */
-  private async seed({ secrets }: SecretFiles, prepared: PrepareResult, referralUrl: string): Promise<void> {
+  /** The demo is told through the services, before anybody can look at it. */
+  private async seed({ secrets }: SecretFiles, prepared: PrepareResult, services: Services): Promise<void> {
     if (!prepared.mustSeed || !this.database) return;
-    const { contextKey } = secrets;
-    const request = { deployUrl: this.database.deployUrl, contextKey, referralUrl, lang: this.options.lang };
+    const { deployUrl } = this.database;
+    const { lang } = this.options;
+    const request = { deployUrl, contextKey: secrets.contextKey, lang, ...services };
     prepared.accounts = await runSeed(request, (line) => this.log(`  ${line}`));
   }
 
   private async startApps(
     input: EnvironmentInput,
-    seed: (referralUrl: string) => Promise<void>,
+    seed: (services: Services) => Promise<void>,
   ): Promise<void> {
     this.log('starting the three apps');
     const referral = this.app('referral', environmentOf('referral', input), 0);
     const notification = this.app('notification', environmentOf('notification', input), 0);
     await Promise.all([referral.start(), notification.start()]);
     if (this.isStopping) return;
-    await seed(referral.url);
+    await seed({ referralUrl: referral.url, notificationUrl: notification.url });
     const upstream = { HUB_REFERRAL_URL: referral.url, HUB_NOTIFICATION_URL: notification.url };
     const gateway = this.app(
       'gateway',

@@ -24,6 +24,7 @@ import {
 } from '../plan/requests';
 import { inLanguage } from '../text';
 import type { HubClient } from './hub-client';
+import { inParallel } from './in-parallel';
 
 const REMAINDER_WAIT_MS = 3_000;
 
@@ -31,6 +32,8 @@ const REMAINDER_WAIT_MS = 3_000;
 export class Teller {
   private readonly cases = new Map<string, string>();
   private readonly caseRooms = new Map<string, string>();
+  /** How far each speaker has read each room: up to the own last line. */
+  private readonly readers = new Map<string, { by: PersonKey; room: string; upToSeq: number }>();
   private readonly referrals = new Map<string, Pick<Referral, 'id' | 'threadId'>>();
 
   constructor(
@@ -96,7 +99,9 @@ export class Teller {
 
   private async end(referral: DemoReferral, by: PersonKey, ending: Ended): Promise<void> {
     const path = `/api/referrals/${found(this.referrals, referral.key).id}`;
-    const { version } = await this.hub.get<Referral>(by, path);
+    const { version, threadId } = await this.hub.get<Referral>(by, path);
+    // A thread closes to the other side with a refusal; what was read in it is noted before.
+    if (ending.state !== 'accepted' && threadId) await this.readRooms(`/api/rooms/${threadId}`);
     const act = <T>(verb: string, body?: object): Promise<T> =>
       this.hub.post<T>(by, `${path}/${verb}`, { body, version, key: stableId(`${verb} ${referral.key}`) });
     switch (ending.state) {
@@ -125,13 +130,23 @@ export class Teller {
     }
   }
 
-  /** Whoever writes has the room open, and has read it up to the own line. */
+  /** Whoever speaks has read what was said before; what came after the own last line is unread. */
+  async readRooms(only?: string): Promise<void> {
+    const due = [...this.readers].filter(([, { room }]) => only === undefined || room === only);
+    await inParallel(due, 4, async ([reader, { by, room, upToSeq }]) => {
+      await this.hub.post(by, `${room}/read`, { body: { upToSeq } });
+      this.readers.delete(reader);
+    });
+  }
+
+  /** Opening a room makes a member of whoever is entitled to it. */
   private async say({ where, key, line }: Extract<Act, { kind: 'say' }>): Promise<void> {
     const room = `/api/rooms/${this.roomOf(where)}`;
-    await this.hub.get(line.by, room);
+    const reader = `${line.by} ${room}`;
+    if (!this.readers.has(reader)) await this.hub.get(line.by, room);
     const body = messageRequest(line, key, this.telling.lang);
     const { seq } = await this.hub.post<PostMessageResult>(line.by, `${room}/messages`, { body });
-    await this.hub.post(line.by, `${room}/read`, { body: { upToSeq: seq } });
+    this.readers.set(reader, { by: line.by, room, upToSeq: seq });
   }
 
   private roomOf(where: Where): string {

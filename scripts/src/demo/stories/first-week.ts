@@ -50,7 +50,10 @@ export const firstWeek: Chapter = {
         at: workday(10, '09:05'),
         by: 'tangyue',
         firstContact: workday(9, '08:00'),
-        note: t('二(1)班有空位，周一可以来。', 'Class 2(1) has a seat, he can come on Monday.'),
+        note: t(
+          '二(1)班有空位，下个上学日就可以来。',
+          'Class 2(1) has a seat, he can come on the next school day.',
+        ),
       },
       thread: [
         say(

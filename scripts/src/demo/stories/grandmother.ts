@@ -107,7 +107,7 @@ export const grandmother: Chapter = {
         at: workday(18, '17:25'),
         by: 'guyan',
         firstContact: workday(16, '10:00'),
-        note: t('周五放学后第一次见面。', 'First meeting on Friday after school.'),
+        note: t('放学后第一次见面。', 'First meeting after school.'),
       },
       thread: [
         say(
@@ -169,8 +169,8 @@ export const grandmother: Chapter = {
         say(
           workday(2, '17:30'),
           'guyan',
-          '好的。下次家访约在下周三，计划改成每两周一次。@{qinmei} 一起去吗？',
-          'Good. The next visit is on Wednesday, then every two weeks. @{qinmei} will you join me?',
+          '好的。下次家访约好了，计划改成每两周一次。@{qinmei} 一起去吗？',
+          'Good. The next visit is arranged, then every two weeks. @{qinmei} will you join me?',
         ),
       ],
     },

@@ -116,8 +116,8 @@ export const internship: Chapter = {
         say(
           workday(6, '10:30'),
           'guyan',
-          '他下周满18岁，我想把支持延到实习结束，@{hejing} 项目上可以吗？',
-          'He turns eighteen next week. I would like to go on until the placement ends; @{hejing} is that possible?',
+          '他快满18岁了，我想把支持延到实习结束，@{hejing} 项目上可以吗？',
+          'He turns eighteen soon. I would like to go on until the placement ends; @{hejing} is that possible?',
         ),
         say(
           workday(5, '15:15'),

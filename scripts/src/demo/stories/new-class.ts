@@ -3,7 +3,7 @@ import { agreed, CONTACT, say, type Chapter } from '../model';
 import { name, t } from '../text';
 import { turning, workday } from '../when';
 
-/** A girl finds her feet in a new class; next week she turns fourteen and will sign for herself. */
+/** A girl finds her feet in a new class; soon she turns fourteen and will sign for herself. */
 export const newClass: Chapter = {
   title: t('新班级', 'A new class'),
   children: [
@@ -51,7 +51,7 @@ export const newClass: Chapter = {
         by: 'dinghang',
         lead: 'guyan',
         firstContact: workday(16, '12:00'),
-        note: t('安排顾言跟进，周三小组有名额。', 'Gu Yan will follow up; the Wednesday group has a place.'),
+        note: t('安排顾言跟进，小组有名额。', 'Gu Yan will follow up; the group has a place.'),
       },
       thread: [
         say(workday(19, '15:20'), 'guyan', '她平时有什么喜欢做的事？', 'What does she like to do?'),
@@ -66,8 +66,8 @@ export const newClass: Chapter = {
         say(
           workday(16, '14:10'),
           'guyan',
-          '中午见了面，聊了半小时植物，她约我下周看她的本子。',
-          'Met at noon, half an hour about plants. She will show me her sketchbook next week.',
+          '中午见了面，聊了半小时植物，她约我下次看她的本子。',
+          'Met at noon, half an hour about plants. She will show me her sketchbook next time.',
         ),
         say(
           workday(15, '09:00'),
@@ -90,8 +90,8 @@ export const newClass: Chapter = {
         say(
           workday(6, '16:00'),
           'guyan',
-          '提醒一下：朵朵下周满14岁，同意书要请她本人也签一份。',
-          'A reminder: Duoduo turns fourteen next week, so she should sign the consent herself as well.',
+          '提醒一下：朵朵快满14岁了，同意书要请她本人也签一份。',
+          'A reminder: Duoduo turns fourteen soon, so she should sign the consent herself as well.',
         ),
         say(
           workday(5, '08:50'),
@@ -102,8 +102,8 @@ export const newClass: Chapter = {
         say(
           workday(1, '16:45'),
           'guyan',
-          '@{luomin} 本周小组她带了一个新同学来。',
-          '@{luomin} this week she brought a new friend to the group.',
+          '@{luomin} 这次小组她带了一个新同学来。',
+          '@{luomin} this time she brought a new friend to the group.',
         ),
       ],
     },

@@ -137,8 +137,8 @@ export const secondDoor: Chapter = {
         say(
           workday(22, '16:40'),
           'hetao',
-          '基金会这学期满了，不过给了建议，我明天转县里。',
-          'The foundation is full this term but gave good advice; I refer to the county tomorrow.',
+          '基金会这学期满了，不过给了建议，我接着转县里。',
+          'The foundation is full this term but gave good advice; I refer to the county next.',
         ),
         say(
           workday(20, '10:05'),

@@ -143,7 +143,7 @@ export const wheelchair: Chapter = {
         at: workday(10, '11:20'),
         by: 'lanxiaohe',
         firstContact: workday(9, '16:00'),
-        note: t('明天放学后去。', 'I will go tomorrow after school.'),
+        note: t('放学后去。', 'I will go after school.'),
       },
     },
   ],
@@ -166,14 +166,14 @@ export const wheelchair: Chapter = {
         say(
           workday(8, '09:30'),
           'shenlan',
-          '收到。周三康复师上门量尺寸，顺便看台阶，能加一块活动坡板。',
-          'Thank you. The therapist comes on Wednesday to measure and will look at the step; a loose ramp can be added.',
+          '收到。康复师约好上门量尺寸，顺便看台阶，能加一块活动坡板。',
+          'Thank you. The therapist will come to measure and look at the step; a loose ramp can be added.',
         ),
         say(
           workday(8, '12:10'),
           'luomin',
-          '周三下午她有体育课改图书角，我让同桌把作业带给她。',
-          'On Wednesday she has reading hour instead of sports; her desk-mate will bring her the homework.',
+          '那天下午的体育课改去图书角，我让同桌把作业带给她。',
+          'That afternoon she has reading hour instead of sports; her desk-mate will bring her the homework.',
         ),
         say(
           workday(6, '16:40'),
