@@ -39,8 +39,8 @@ export function TextField(min: number, max: number, options: FieldOptions = {}):
     MinLength(min),
     MaxLength(max),
     // eslint-disable-next-line no-control-regex -- these are the characters that are refused
-    Matches(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/u, {
-      message: '$property contains control characters',
+    Matches(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Surrogate}]*$/u, {
+      message: '$property contains characters that cannot be stored',
     }),
     describe(options, { type: String, minLength: min, maxLength: max }),
   );

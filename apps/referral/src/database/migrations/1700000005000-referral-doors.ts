@@ -342,10 +342,14 @@ begin
     insert into bus.stream(stream_id) values (gen_random_uuid()) returning stream_id into rm;
     insert into referral.room(room_id, kind, case_id, title) values (rm, 'case_room', c.id, c.case_no);
     update referral.case_record set room_id = rm where agency_id = c.agency_id and id = c.id;
-    perform bus.put_agency(rm, c.agency_id, true), bus.put_agency(rm, r.agency_id, true);
+    perform bus.put_agency(rm, c.agency_id, true);
   end if;
-  perform bus.put_agency(rm, r.agency_id, false);
-  perform bus.put_member(rm, r.created_by, r.agency_id);
+  -- A sender that lost the case after it sent the referral stays out of the room.
+  perform 1 from referral.case_access a where a.agency_id = r.agency_id and a.case_id = c.id and a.closed_at is null;
+  if found then
+    perform bus.put_agency(rm, r.agency_id, c.room_id is null);
+    perform bus.put_member(rm, r.created_by, r.agency_id);
+  end if;
   perform bus.put_agency(rm, me, false);
   perform referral.notice(rm, 'referral.accepted', jsonb_build_object('referralId', r.id, 'number', r.number));
   perform bus.put_member(rm, r.lead_worker_id, me);
@@ -381,15 +385,18 @@ const CONSENT = String.raw`
 create function referral.consent_withdrawn(p_consent uuid)
 returns table (holder uuid, since timestamptz, data_classes text[], referral_id uuid)
 language plpgsql security definer set search_path = pg_catalog as $$
-declare k record; r record; c record;
+declare k record; r record; c record; threads uuid[] := '{}'; hit uuid[] := '{}';
 begin
   select * into k from referral.consent x where x.id = p_consent and x.agency_id = sec.agency() and x.withdrawn_at is not null;
   if not found then raise exception 'NOT_FOUND' using errcode = 'HUB01'; end if;
   select * into strict c from referral.case_record x where x.id = k.case_id for update;
-  for r in select o.* from referral.referral o join referral.referral_private op on op.referral_id = o.id and op.agency_id = o.agency_id
+  for r in select o.id, o.thread_id from referral.referral o join referral.referral_private op on op.referral_id = o.id and op.agency_id = o.agency_id
       where op.consent_id = k.id and o.state in ('submitted', 'accepted') order by o.id for update of o
   loop
-    perform 1 from bus.stream s where s.stream_id in (r.thread_id, c.room_id) order by s.stream_id for update;
+    hit := hit || r.id; threads := threads || r.thread_id;
+  end loop;
+  perform 1 from bus.stream s where s.stream_id = any (threads || c.room_id) order by s.stream_id for update;
+  for r in select o.* from referral.referral o where o.id = any (hit) order by o.id loop
     update referral.referral set state = 'withdrawn', version = version + 1, decided_at = bus.now(), withdraw_reason = 'auto:consent_withdrawn' where id = r.id;
     perform referral.shut(r.id, 'withdrawn', 'consent.withdrawn');
     perform referral.step(r.id, 'withdrawn', 'auto:consent_withdrawn');

@@ -122,6 +122,24 @@ describe('decisions', () => {
     expect(await outcomeOf(flows.accept(county, expired))).toBe('done');
   });
 
+  it('bring nobody back into a case that was lost in between', async () => {
+    const { id, caseId } = await flows.sent(school, county);
+    const roomId = (await flows.accept(county, id)).row.roomId;
+    await bench.agree(county.agencyId, agency.agencyId);
+    const { id: onward } = await flows.sent(county, agency, { needs: ['N07'] }, caseId);
+    await bench.sql(
+      'update referral.case_access set closed_at = now() where agency_id = $1 and case_id = $2',
+      [county.agencyId, caseId],
+    );
+    await bench.sql(`select bus.drop_members($1, $2, null, 'removed')`, [roomId, county.agencyId]);
+    await flows.accept(agency, onward, ['N07']);
+    const inside = await bench.sql<{ agency_id: string }>(
+      'select agency_id from bus.stream_agency where stream_id = $1 and left_at is null',
+      [roomId],
+    );
+    expect(inside.map((row) => row.agency_id).sort()).toEqual([school.agencyId, agency.agencyId].sort());
+  });
+
   it('name a lead who works here on cases, and only needs that were asked for', async () => {
     const { id } = await flows.sent(school, county);
     const clerk = await bench.player(county.agencyId, ['agency_admin']);

@@ -16,6 +16,8 @@ type RecordColumns = RowColumns &
 
 @Injectable()
 export class PgReferralRepository extends ReferralRepository {
+  private calendar: { day: string; value: WorkingCalendar } | undefined;
+
   async find(tx: Tx, id: string): Promise<ReferralRecord | undefined> {
     const row = await tx.one<RecordColumns>(
       `select ${ROW_COLUMNS}, r.reason, r.risk, r.data_classes as "dataClasses", r.legal_basis as "legalBasis",
@@ -55,13 +57,11 @@ export class PgReferralRepository extends ReferralRepository {
     return row?.names ?? [];
   }
 
+  /** Holidays are published once a year: read once a day. */
   async loadCalendar(tx: Tx): Promise<WorkingCalendar> {
-    const days = await tx.query<{ day: string; is_work: boolean }>(
-      'select day, is_work from referral.workday',
-    );
-    const of = (isWork: boolean): string[] =>
-      days.filter((row) => row.is_work === isWork).map((row) => row.day);
-    return new WorkingCalendar({ ...CHINA_CALENDAR_DATA, holidays: of(false), makeUpDays: of(true) });
+    const today = dayOf(await tx.now());
+    if (this.calendar?.day !== today) this.calendar = { day: today, value: await readCalendar(tx) };
+    return this.calendar.value;
   }
 
   async isEntrusted(tx: Tx, agencyA: string, agencyB: string): Promise<boolean> {
@@ -205,4 +205,11 @@ export class PgReferralRepository extends ReferralRepository {
 
 async function changedOne(tx: Tx, sql: string, params: unknown[]): Promise<boolean> {
   return (await tx.execute(sql, params)) === 1;
+}
+
+async function readCalendar(tx: Tx): Promise<WorkingCalendar> {
+  const days = await tx.query<{ day: string; is_work: boolean }>('select day, is_work from referral.workday');
+  const of = (isWork: boolean): string[] =>
+    days.filter((row) => row.is_work === isWork).map((row) => row.day);
+  return new WorkingCalendar({ ...CHINA_CALENDAR_DATA, holidays: of(false), makeUpDays: of(true) });
 }
