@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { randomId } from '../api';
 
 /**
@@ -7,9 +7,13 @@ import { randomId } from '../api';
  */
 export function useIntentKey(): { current: () => string; renew: () => void } {
   const key = useRef<string | null>(null);
-  const current = useCallback(() => (key.current ??= randomId()), []);
-  const renew = useCallback(() => {
-    key.current = null;
-  }, []);
-  return { current, renew };
+  return useMemo(
+    () => ({
+      current: () => (key.current ??= randomId()),
+      renew: () => {
+        key.current = null;
+      },
+    }),
+    [],
+  );
 }

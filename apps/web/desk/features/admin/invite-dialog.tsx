@@ -1,6 +1,6 @@
 import type { InviteResult, Person } from '@app/contracts';
 import { App, Button, Modal } from 'antd';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { directoryApi } from '../../../shared/api';
 import { ErrorState, Skeleton } from '../../../shared/components';
@@ -25,7 +25,12 @@ export function InviteDialog({ person, onClose }: { person: Person; onClose: () 
     }
   }, [key, person]);
 
-  useEffect(() => void ask(), [ask]);
+  // Each link makes the one before worthless, so the dialog asks for exactly one.
+  const asked = useRef(false);
+  useEffect(() => {
+    if (!asked.current) void ask();
+    asked.current = true;
+  }, [ask]);
 
   const copy = async (link: string): Promise<void> => {
     try {

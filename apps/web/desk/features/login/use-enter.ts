@@ -17,7 +17,7 @@ export function useEnter(): (me: Me) => void {
   const next = params.get('next');
   return useCallback(
     (me) => {
-      queryClient.clear();
+      queryClient.removeQueries({ type: 'inactive' });
       queryClient.setQueryData(keys.me, me);
       void navigate(safePath(next), { replace: true });
     },
