@@ -13,6 +13,7 @@ const inputs = {
       'scripts/src',
       'scripts/tsconfig.app.json',
       'bench/src',
+      'test/support',
       'tsconfig.json',
       'tsconfig.build.json',
       'nest-cli.json',

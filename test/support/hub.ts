@@ -1,12 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { entryOf, environmentOf, type AppName } from '../../scripts/src/supervisor/app-environment';
 import { ManagedApp } from '../../scripts/src/supervisor/managed-app';
 import { createDatabase, type TestDatabase } from './postgres';
 
-const distRoot = resolve(__dirname, '..', '..', 'dist');
+/** Tests run from the sources, the bench from dist. */
+const treeRoot = resolve(__dirname, '..', '..');
+const distRoot = basename(treeRoot) === 'dist' ? treeRoot : join(treeRoot, 'dist');
 
 /** The three built apps as processes of their own on one fresh database. */
 export interface Hub {
