@@ -30,6 +30,7 @@ export type NetworkState = 'online' | 'connecting' | 'reconnecting' | 'offline';
 
 const POSITION_CHECK_MS = 60_000;
 const OPEN_SOON_MS = 40;
+const ACK_EVERY_MS = 1000;
 
 /** The room log protocol of one signed-in tab: cursors, gap pulls, own outbox, read markers, hints. */
 export class RoomClient {
@@ -40,6 +41,8 @@ export class RoomClient {
   private everConnected = false;
   private check: ReturnType<typeof setInterval> | null = null;
   private openSoon: ReturnType<typeof setTimeout> | null = null;
+  private readonly toAck = new Set<string>();
+  private ackTimer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(private readonly deps: RoomClientDeps) {
     this.outbox = new Outbox({
@@ -68,6 +71,8 @@ export class RoomClient {
   stop(): void {
     if (this.check) clearInterval(this.check);
     if (this.openSoon) clearTimeout(this.openSoon);
+    if (this.ackTimer) clearTimeout(this.ackTimer);
+    this.ackTimer = null;
     this.deps.transport.stop();
   }
 
@@ -159,7 +164,20 @@ export class RoomClient {
 
   private onEvents(frame: ServerEvents['stream.events']): void {
     this.rooms.get(frame.stream)?.onFrame(frame);
+    this.toAck.add(frame.stream);
+    this.ackTimer ??= setTimeout(() => this.acknowledge(), ACK_EVERY_MS);
     if (frame.events.some((event) => event.kind !== 'message.created')) this.deps.onRoomChanged(frame.stream);
+  }
+
+  /** The hub pauses a room for a tab that lets hundreds of events lie unconfirmed. */
+  private acknowledge(): void {
+    this.ackTimer = null;
+    const acks = [...this.toAck].flatMap((stream) => {
+      const cursor = this.rooms.get(stream)?.cursor;
+      return cursor ? [{ stream, seq: cursor.seq }] : [];
+    });
+    this.toAck.clear();
+    if (acks.length > 0) void this.deps.transport.call('sync.ack', { acks });
   }
 
   private onRevoked(stream: string): void {
