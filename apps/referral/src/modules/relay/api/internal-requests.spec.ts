@@ -1,0 +1,47 @@
+import { DomainError } from '@app/kernel';
+import { readAppend, readOpen, readPull, readReadSet, readRelayEvents } from './internal-requests';
+
+const id = '5f0c0b2e-8d51-4d0e-9c62-2f3a0f0a1b2c';
+const refusal = (read: () => unknown): string => {
+  try {
+    read();
+  } catch (error) {
+    return error instanceof DomainError ? error.code : String(error);
+  }
+  return 'read';
+};
+
+describe('bodies of the calls between processes', () => {
+  it.each([undefined, null, 'text', [], {}, { items: {} }, { items: [null] }, { items: [{ token: 1 }] }])(
+    'that make no sense are refused: %j',
+    (body) => {
+      expect(refusal(() => readAppend(body))).toBe('VALIDATION_FAILED');
+    },
+  );
+
+  it('keep an item with odd ids, so that only this item fails', () => {
+    const item = { token: 't', room: 'x', clientMsgId: 'y', body: '', mentions: ['z'] };
+    expect(readAppend({ items: [item] })).toEqual({ items: [item] });
+  });
+
+  it('never ask for more than a page', () => {
+    const streams = [{ stream: id.toUpperCase(), after: 3, limit: 100_000 }];
+    expect(readRelayEvents({ token: 't', streams }).streams).toEqual([{ stream: id, after: 3, limit: 200 }]);
+    expect(readPull({ stream: id, after: 0, limit: 0 })).toEqual({
+      stream: id,
+      epoch: null,
+      after: 0,
+      limit: 1,
+    });
+    expect(refusal(() => readPull({ stream: id, after: -1, limit: 5 }))).toBe('VALIDATION_FAILED');
+  });
+
+  it('treat an id that cannot exist like one that does not', () => {
+    expect(refusal(() => readPull({ stream: '1', after: 0, limit: 5 }))).toBe('NOT_FOUND');
+    expect(refusal(() => readReadSet({ room: '1', upToSeq: 0 }))).toBe('NOT_FOUND');
+    expect(readOpen({ streams: ['1', id] }).streams).toEqual([id]);
+    expect(refusal(() => readOpen({ streams: Array.from({ length: 501 }, () => id) }))).toBe(
+      'TOO_MANY_STREAMS',
+    );
+  });
+});
