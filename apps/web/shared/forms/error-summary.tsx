@@ -32,9 +32,8 @@ export function ErrorSummary({
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const any = items.length > 0;
-  useEffect(() => {
-    if (any) box.current?.focus();
-  }, [any, round]);
+  // Only a try moves the focus: a fault that comes or goes while somebody types does not.
+  useEffect(() => box.current?.focus(), [round]);
   if (!any) return null;
   return (
     <div className="error-summary" ref={box} tabIndex={-1} role="alert">

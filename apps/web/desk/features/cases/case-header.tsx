@@ -2,7 +2,7 @@ import type { Case } from '@app/contracts';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { CodeTags, PageHeader, RiskTag, Tag, VisibilityChip } from '../../../shared/components';
+import { CodeTags, PageHeader, RiskTag, Tag } from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
 import type { CaseDialog } from './case-page';
 import { useIdentity } from './use-identity';
@@ -65,9 +65,7 @@ export function CaseHeader({ record, onDialog }: { record: Case; onDialog: (dial
             {leadWorker && ` · ${leadWorker.displayName}`}
           </dd>
           <dt>{t('cases:visible')}</dt>
-          <dd>
-            <VisibilityChip scope="named" agencies={record.agencies.map(({ name }) => name)} />
-          </dd>
+          <dd>{record.agencies.map(({ name }) => name).join(t('referral:listSeparator'))}</dd>
         </dl>
       </section>
     </>

@@ -32,7 +32,12 @@ export type CaseDialog = 'consent' | 'need';
 export function CasePage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
-  const query = useQuery({ queryKey: keys.case(id), queryFn: ({ signal }) => casesApi.get(id, signal) });
+  const query = useQuery({
+    queryKey: keys.case(id),
+    queryFn: ({ signal }) => casesApi.get(id, signal),
+    // Every fetch is recorded as an opening; what changed is told by hints.
+    refetchOnWindowFocus: false,
+  });
   usePageTitle(query.data ? t('cases:pageTitle', { number: query.data.caseNo }) : t('cases:one'));
   if (isProblem(query.error, 'NOT_FOUND')) return <Missing />;
   if (!query.data) {
@@ -93,7 +98,7 @@ function CaseView({ record }: { record: Case }) {
 function NoRoom() {
   const { t } = useTranslation();
   return (
-    <div className="card no-room">
+    <div className="card">
       <EmptyState title={t('cases:noRoom.title')} body={t('cases:noRoom.body')} />
     </div>
   );

@@ -1,7 +1,7 @@
 import type { ReferralSummary } from '@app/contracts';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { CodeTags, DueLabel, StateTag, Tag, TimeLabel, UrgencyTag } from '../../../shared/components';
+import { CodeTags, DueLabel, StateTag, TimeLabel, UrgencyTag } from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
 
 interface Props {
@@ -40,11 +40,20 @@ export function InboxRow({ row, received, gone, selected, inTabOrder, onFocus, o
       <td role="cell" data-label={t('inbox:column.number')}>
         <div>
           <Link to={address} className="row-number" tabIndex={selected || inTabOrder ? 0 : -1}>
+            {row.unread && (
+              <span className="unread-dot">
+                <span className="visually-hidden">{t('inbox:unread')} </span>
+              </span>
+            )}
             {row.number}
-          </Link>{' '}
-          {row.unread && <Tag tone="info">{t('inbox:unread')}</Tag>}
-          <Child row={row} />
+          </Link>
+          <span className="row-sub">
+            <TimeLabel at={row.submittedAt ?? row.updatedAt} />
+          </span>
         </div>
+      </td>
+      <td role="cell" data-label={t('inbox:column.child')}>
+        <Child row={row} />
       </td>
       <td role="cell" data-label={t('inbox:column.need')}>
         <CodeTags table="need" codes={row.needs} max={2} />
@@ -53,12 +62,7 @@ export function InboxRow({ row, received, gone, selected, inTabOrder, onFocus, o
         <UrgencyTag urgency={row.urgency} />
       </td>
       <td role="cell" data-label={t(received ? 'inbox:column.from' : 'inbox:column.to')}>
-        <div>
-          <span className="row-agency">{agency.name}</span>
-          <span className="row-sub">
-            <TimeLabel at={row.submittedAt ?? row.updatedAt} />
-          </span>
-        </div>
+        <span className="row-agency">{agency.name}</span>
       </td>
     </tr>
   );
@@ -77,11 +81,13 @@ function Child({ row }: { row: ReferralSummary }) {
   const { t } = useTranslation();
   const label = useLabel();
   const { child } = row;
+  if (!child) return <span className="muted">{t('inbox:noLongerOpen')}</span>;
   return (
-    <span className="row-sub">
-      {child
-        ? `${child.fileNo} · ${label('ageBand', child.ageBand)} · ${label('sex', child.sex)}`
-        : t('inbox:noLongerOpen')}
-    </span>
+    <div>
+      <span className="num">{child.fileNo}</span>
+      <span className="row-sub">
+        {label('sex', child.sex)} · {label('ageBand', child.ageBand)}
+      </span>
+    </div>
   );
 }

@@ -55,6 +55,7 @@ export function InboxTable(props: Props) {
             {[
               tab === 'drafts' ? 'updated' : 'due',
               'number',
+              'child',
               'need',
               'urgency',
               received ? 'from' : 'to',

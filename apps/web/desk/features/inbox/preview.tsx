@@ -43,6 +43,7 @@ function PreviewOf({ row, gone, onAction }: Omit<Props, 'row'> & { row: Referral
     queryKey: keys.referral(row.id),
     queryFn: ({ signal }) => referralsApi.get(row.id, signal),
     enabled: looked && row.state !== 'draft',
+    refetchOnWindowFocus: false,
   });
   const address = row.state === 'draft' ? `/referrals/new?draft=${row.id}` : `/referrals/${row.id}`;
   return (

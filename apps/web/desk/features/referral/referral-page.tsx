@@ -31,6 +31,8 @@ export function ReferralPage() {
   const query = useQuery({
     queryKey: keys.referral(id),
     queryFn: ({ signal }) => referralsApi.get(id, signal),
+    // Every fetch is recorded as an opening; what changed is told by hints.
+    refetchOnWindowFocus: false,
   });
   usePageTitle(query.data ? t('referral:pageTitle', { number: query.data.number }) : t('referral:title'));
   if (isProblem(query.error, 'NOT_FOUND')) return <Missing />;

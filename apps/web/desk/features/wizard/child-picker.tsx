@@ -37,7 +37,15 @@ export function ChildPicker() {
         hint={t('wizard:child.searchHint')}
         error={errorOf('pick')}
       >
-        {(described) => <TextInput {...described} type="search" value={typed} onChange={setTyped} />}
+        {(described) => (
+          <TextInput
+            {...described}
+            className="input--medium"
+            type="search"
+            value={typed}
+            onChange={setTyped}
+          />
+        )}
       </Field>
       <QueryView query={query} rows={5}>
         {(page) => (page.items.length > 0 ? <Rows items={page.items} /> : <NoChild searched={q !== ''} />)}

@@ -57,24 +57,24 @@ export function useWizard(entry: string, initial: WizardState): WizardHandle {
   }, [state, storage]);
 
   const own = tried === state.step ? checkStep(state.step, state, context) : [];
-  const words = new Map(own.map(({ field, key }) => [field, t(key)]));
-  for (const { field, text } of faults.items)
-    if (field && !words.has(field) && typeof text === 'string') words.set(field, text);
+  const ownItems = own.map(({ field, key }): SummaryItem => ({ field, text: t(key) }));
+  // The hub's faults stay until the next try; one's own go as soon as the field is right.
+  const items = [...ownItems, ...faults.items];
+  const wordOf = (field: string): string | undefined => {
+    const text = items.find((item) => item.field === field)?.text;
+    return typeof text === 'string' ? text : undefined;
+  };
 
   const check = (): boolean => {
-    const found = checkStep(state.step, state, context);
     setTried(state.step);
-    setFaults(({ round }) => ({
-      items: found.map(({ field, key }): SummaryItem => ({ field, text: t(key) })),
-      round: round + 1,
-    }));
-    return found.length === 0;
+    setFaults(({ round }) => ({ items: [], round: round + 1 }));
+    return checkStep(state.step, state, context).length === 0;
   };
 
   const fail = useCallback(
     (error: unknown): void => {
       const fields = isProblem(error) ? error.fields : [];
-      const items = fields.map((problem): SummaryItem => {
+      const found = fields.map((problem): SummaryItem => {
         const place = placeOf(problem);
         const text = t(`wizard:rule.${problem.rule}`, { defaultValue: t('common:rule.other') });
         if (!place) return { field: null, text: `${problem.field}: ${text}` };
@@ -82,14 +82,14 @@ export function useWizard(entry: string, initial: WizardState): WizardHandle {
       });
       if (isProblem(error, 'ID_NUMBER_INVALID')) {
         const reason = String(error.extra('reason') ?? 'format');
-        items.push({
+        found.push({
           field: 'idNumber',
           text: t(`common:idNumber.${reason}`, { defaultValue: t('common:error.ID_NUMBER_INVALID') }),
           reveal: () => dispatch({ type: 'goto', step: 'child' }),
         });
       }
-      if (items.length === 0) items.push({ field: null, text: errorText(error) });
-      setFaults(({ round }) => ({ items, round: round + 1 }));
+      if (found.length === 0) found.push({ field: null, text: errorText(error) });
+      setFaults(({ round }) => ({ items: found, round: round + 1 }));
     },
     [errorText, t],
   );
@@ -101,8 +101,8 @@ export function useWizard(entry: string, initial: WizardState): WizardHandle {
     context,
     names,
     addNames: (more) => setNames((list) => [...list, ...more.filter((name) => name.trim().length > 1)]),
-    errorOf: (field) => words.get(field),
-    faults,
+    errorOf: wordOf,
+    faults: { items, round: faults.round },
     fail,
     check,
     clearFaults: () => {
