@@ -31,6 +31,8 @@ export const CONTEXT_HEADER = 'x-hub-context';
 export const REQUEST_ID_HEADER = 'x-request-id';
 /** Header that browsers and API clients send on every request to show that it is not a cross-site form. */
 export const CLIENT_HEADER = 'x-hub-client';
+/** Set on requests that the web app makes by itself; they do not keep a session from going idle. */
+export const BACKGROUND_HEADER = 'x-hub-background';
 
 export interface AppendItem {
   token: string;

@@ -7,6 +7,7 @@ import { Skeleton } from '../../shared/components/states';
 import { useMe } from '../../shared/hooks/me';
 import { RealtimeProvider } from '../../shared/realtime';
 import { Bell } from './bell';
+import { IdleWarning } from './idle-warning';
 import { LanguageSwitch } from './language-switch';
 import { MainNav, NavDrawer } from './main-nav';
 import { PersonMenu } from './person-menu';
@@ -88,6 +89,7 @@ export function Shell() {
           <Guide onClose={() => toggleGuide(false)} />
         </Suspense>
       )}
+      <IdleWarning />
       {ended && (
         <Suspense fallback={null}>
           <ReauthDialog />

@@ -1,6 +1,7 @@
 import type { Problem } from '@app/contracts';
-import { CLIENT_HEADER } from '@app/contracts';
+import { BACKGROUND_HEADER, CLIENT_HEADER } from '@app/contracts';
 import { serverClock } from '../format/server-clock';
+import { activity } from './activity';
 import { ApiProblem, networkProblem } from './problem';
 import { sessionGate } from './session-gate';
 
@@ -34,6 +35,7 @@ function address(path: string, query: RequestOptions['query']): string {
 
 function headersOf(options: RequestOptions): Record<string, string> {
   const headers: Record<string, string> = { accept: 'application/json', [CLIENT_HEADER]: 'web' };
+  if (!activity.isRecent()) headers[BACKGROUND_HEADER] = '1';
   if (options.body !== undefined) headers['content-type'] = 'application/json';
   if (options.key) headers['idempotency-key'] = options.key;
   if (options.version !== undefined) headers['if-match'] = `"${options.version}"`;
@@ -81,6 +83,7 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   const response = await send(path, options);
   serverClock.observeHeader(response.headers.get('date'));
   if (response.ok) {
+    activity.noteAnswer();
     return (response.status === 204 ? undefined : await response.json()) as T;
   }
   const problem = await problemOf(response);

@@ -1,3 +1,4 @@
+export * from './activity';
 export * from './problem';
 export * from './ids';
 export * from './client';
