@@ -12,18 +12,30 @@ export interface MessageFigures {
   deliveries: number;
 }
 
-/** Every member writes on several lanes and everybody receives; times are from the call of send to each other's frame. */
+/**
+ * Every socket writes, one message in flight each as the protocol asks, and every socket receives; times are from the call of send to
+ * each frame.
+ */
 export async function messages(
   people: PersonClient[],
   roomId: string,
   ms: number,
-  lanes: number,
+  socketsEach: number,
 ): Promise<MessageFigures> {
-  const sockets = await Promise.all(people.map((person) => person.connect()));
+  const sockets = await Promise.all(
+    people.flatMap((person) => Array.from({ length: socketsEach }, () => person.connect())),
+  );
   const sentAt = new Map<string, number>();
   const latencies: number[] = [];
+  // A reader says how far it got, at most once a second; without that the hub takes it for a slow one and pauses it.
+  const readers: NodeJS.Timeout[] = [];
   for (const socket of sockets) {
+    let seen = 0;
+    readers.push(
+      setInterval(() => void ask(socket, 'sync.ack', { acks: [{ stream: roomId, seq: seen }] }), 1000),
+    );
     socket.on('stream.events', (frame: ServerEvents['stream.events']) => {
+      seen = Math.max(seen, ...frame.events.map((event) => event.seq));
       for (const { body } of frame.events) {
         const began = 'clientMsgId' in body ? sentAt.get(body.clientMsgId) : undefined;
         if (began !== undefined) latencies.push(performance.now() - began);
@@ -36,26 +48,25 @@ export async function messages(
   const began = performance.now();
   const until = began + ms;
   await Promise.all(
-    sockets.flatMap((socket) =>
-      Array.from({ length: lanes }, async () => {
-        while (performance.now() < until) {
-          const clientMsgId = randomUUID();
-          sentAt.set(clientMsgId, performance.now());
-          const ack = await ask<MessageSendResult>(socket, 'message.send', {
-            room: roomId,
-            clientMsgId,
-            body: text,
-          });
-          if (!ack.ok) throw new Error(`send refused: ${ack.err.code}`);
-          acknowledged += 1;
-        }
-      }),
-    ),
+    sockets.map(async (socket) => {
+      while (performance.now() < until) {
+        const clientMsgId = randomUUID();
+        sentAt.set(clientMsgId, performance.now());
+        const ack = await ask<MessageSendResult>(socket, 'message.send', {
+          room: roomId,
+          clientMsgId,
+          body: text,
+        });
+        if (!ack.ok) throw new Error(`send refused: ${ack.err.code}`);
+        acknowledged += 1;
+      }
+    }),
   );
   const expected = acknowledged * sockets.length;
   for (let waited = 0; latencies.length < expected && waited < 5000; waited += 20)
     await new Promise((again) => setTimeout(again, 20));
   const seconds = (performance.now() - began) / 1000;
+  for (const reader of readers) clearInterval(reader);
   for (const socket of sockets) socket.close();
   if (latencies.length !== expected)
     throw new Error(`${expected} deliveries expected, ${latencies.length} seen`);
