@@ -42,19 +42,36 @@ export function PersonMenu({ onHide, onGuide }: { onHide: () => void; onGuide: (
     { type: 'divider' },
     ...others.map((post) => ({
       key: `post:${post.agencyId}`,
-      icon: <SwapOutlined />,
+      icon: <SwapOutlined aria-hidden="true" />,
       label: t('shell:person.switchTo', { agency: post.agencyName }),
       onClick: () => void switchPost(post.agencyId),
     })),
     ...(me.demo
-      ? [{ key: 'guide', icon: <ReadOutlined />, label: t('shell:person.guide'), onClick: onGuide }]
+      ? [
+          {
+            key: 'guide',
+            icon: <ReadOutlined aria-hidden="true" />,
+            label: t('shell:person.guide'),
+            onClick: onGuide,
+          },
+        ]
       : []),
-    { key: 'hide', icon: <EyeInvisibleOutlined />, label: t('shell:person.hide'), onClick: onHide },
+    {
+      key: 'hide',
+      icon: <EyeInvisibleOutlined aria-hidden="true" />,
+      label: t('shell:person.hide'),
+      onClick: onHide,
+    },
     { type: 'divider' },
-    { key: 'out', icon: <LogoutOutlined />, label: t('shell:person.logout'), onClick: signOut },
+    {
+      key: 'out',
+      icon: <LogoutOutlined aria-hidden="true" />,
+      label: t('shell:person.logout'),
+      onClick: signOut,
+    },
     {
       key: 'everywhere',
-      icon: <LogoutOutlined />,
+      icon: <LogoutOutlined aria-hidden="true" />,
       label: t('shell:person.logoutEverywhere'),
       onClick: signOutEverywhere,
     },

@@ -83,7 +83,7 @@ export function AgenciesTab() {
           ]}
         />
         {platform && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
+          <Button type="primary" icon={<PlusOutlined aria-hidden="true" />} onClick={() => setCreating(true)}>
             {t('admin:agencies.create')}
           </Button>
         )}

@@ -112,7 +112,7 @@ export function AgreementsTab() {
     <>
       {can('agreement:write') && (
         <div className="row">
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
+          <Button type="primary" icon={<PlusOutlined aria-hidden="true" />} onClick={() => setCreating(true)}>
             {t('admin:agreements.create')}
           </Button>
         </div>

@@ -58,7 +58,7 @@ export function OffersTab() {
   ];
 
   const add = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen('new')}>
+    <Button type="primary" icon={<PlusOutlined aria-hidden="true" />} onClick={() => setOpen('new')}>
       {t('admin:offers.create')}
     </Button>
   );

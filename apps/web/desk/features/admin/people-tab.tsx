@@ -93,7 +93,11 @@ export function PeopleTab() {
             },
           ]}
         />
-        <Button type="primary" icon={<UserAddOutlined />} onClick={() => setOpen({ kind: 'create' })}>
+        <Button
+          type="primary"
+          icon={<UserAddOutlined aria-hidden="true" />}
+          onClick={() => setOpen({ kind: 'create' })}
+        >
           {t('admin:people.create')}
         </Button>
       </div>

@@ -26,7 +26,7 @@ export function SlotStepper({ offer }: { offer: ServiceOffer }) {
     <span className="row">
       <Button
         size="small"
-        icon={<MinusOutlined />}
+        icon={<MinusOutlined aria-hidden="true" />}
         aria-label={t('admin:offers.less', { title: offer.title })}
         disabled={offer.openSlots <= 0 || step.isPending}
         onClick={() => step.mutate(offer.openSlots - 1)}
@@ -36,7 +36,7 @@ export function SlotStepper({ offer }: { offer: ServiceOffer }) {
       </span>
       <Button
         size="small"
-        icon={<PlusOutlined />}
+        icon={<PlusOutlined aria-hidden="true" />}
         aria-label={t('admin:offers.more', { title: offer.title })}
         disabled={offer.openSlots >= offer.capacity || step.isPending}
         onClick={() => step.mutate(offer.openSlots + 1)}

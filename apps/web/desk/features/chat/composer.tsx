@@ -131,7 +131,12 @@ export function Composer({ roomId, detail, onSend }: Props) {
           onClick={(event) => mentions.look(text, event.currentTarget.selectionStart)}
           onBlur={mentions.close}
         />
-        <Button type="primary" htmlType="submit" icon={<SendOutlined />} disabled={!text.trim()}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          icon={<SendOutlined aria-hidden="true" />}
+          disabled={!text.trim()}
+        >
           {t('chat:send')}
         </Button>
       </div>

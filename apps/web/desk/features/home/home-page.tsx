@@ -98,7 +98,11 @@ export function HomePage() {
         note={t('home:hello', { name: me.person.displayName, agency: me.agency.name })}
         actions={
           canRefer && (
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/referrals/new')}>
+            <Button
+              type="primary"
+              icon={<PlusOutlined aria-hidden="true" />}
+              onClick={() => void navigate('/referrals/new')}
+            >
               {t('shell:nav.newReferral')}
             </Button>
           )
