@@ -185,15 +185,17 @@ end $$;
 -- Sends a submitted referral: the recipient's party row, the frozen packet, the thread.
 create function referral.deliver(p_referral uuid, p_packet jsonb) returns uuid
 language plpgsql security definer set search_path = pg_catalog as $$
-declare r record; pv record; t record; me uuid := sec.agency(); up record; other uuid; depth int := 1; thread uuid;
+declare r record; pv record; t record; me uuid := sec.agency(); up record; other uuid; depth int := 1; thread uuid; mine text[];
 begin
   select * into r from referral.referral x where x.id = p_referral and x.agency_id = me and x.state = 'submitted' for update;
   if not found then raise exception 'NOT_FOUND' using errcode = 'HUB01'; end if;
   perform 1 from referral.referral_party where referral_id = p_referral and side = 'recipient';
   if found then raise exception 'STATE_CONFLICT' using errcode = 'HUB01'; end if;
   select * into strict pv from referral.referral_private x where x.agency_id = me and x.referral_id = p_referral;
-  perform 1 from referral.case_access a where a.agency_id = me and a.case_id = pv.case_id and a.closed_at is null;
+  select scope into mine from referral.case_access a where a.agency_id = me and a.case_id = pv.case_id and a.closed_at is null;
   if not found then raise exception 'NOT_FOUND' using errcode = 'HUB01'; end if;
+  -- Nobody opens to others what it may not read itself.
+  if not r.data_classes <@ mine then raise exception 'VALIDATION_FAILED' using errcode = 'HUB01', detail = '{"field":"dataClasses"}'; end if;
   -- One lock per case, so that two senders cannot open the same need twice with one agency.
   perform 1 from referral.case_record c where c.id = pv.case_id for update;
 
