@@ -6,3 +6,4 @@ export * from './unit-of-work';
 export * from './idempotency';
 export * from './doctor/doctor';
 export * from './doctor/catalog';
+export * from './schema-needs';

@@ -1,7 +1,26 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { Clock, SystemClock } from '@app/kernel';
+import { refuseOlderSchema } from '@app/persistence';
 import { HealthRegistry } from '@app/platform';
 import { Database } from './persistence/database';
+
+/** What this version calls. */
+const NEEDS = {
+  functions: [
+    'sec.ended_sessions(uuid[])',
+    'bus.heads_since(xid8)',
+    'bus.hints_since(xid8)',
+    'directory.first_setup(text, text, text, text)',
+    'directory.activate_person(uuid)',
+  ],
+  tables: [
+    'identity.session',
+    'identity.credential',
+    'identity.invite',
+    'identity.device',
+    'identity.throttle',
+  ],
+};
 
 @Global()
 @Module({
@@ -18,5 +37,6 @@ export class DatabaseModule implements OnModuleInit {
     this.health.add('database', async () => {
       await this.database.query('select 1 from identity.session limit 0');
     });
+    this.health.add('schema', () => refuseOlderSchema(this.database, NEEDS));
   }
 }

@@ -45,7 +45,7 @@ export class Database implements Queryable, OnApplicationShutdown {
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
   }
 
-  /** Connects with the first use, so that a database that is still starting makes the app unready, not dead. */
+  /** Connects with the first use, and again after a database that was away. */
   private connected(): Promise<DataSource> {
     if (this.dataSource.isInitialized) return Promise.resolve(this.dataSource);
     this.connecting ??= this.dataSource
