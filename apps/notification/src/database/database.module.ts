@@ -1,10 +1,21 @@
 import { HintListener, HintPublisher } from '@app/messaging';
-import { createDataSource, UnitOfWork } from '@app/persistence';
+import { createDataSource, refuseOlderSchema, UnitOfWork } from '@app/persistence';
 import { HealthRegistry } from '@app/platform';
 import { Clock, SystemClock } from '@app/kernel';
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { NotificationConfig } from '../notification.config';
 import { NotifyDatabase } from './persistence/notify-database';
+
+/** What this version calls. */
+const NEEDS = {
+  functions: [
+    'notification.take_event(text, uuid)',
+    'notification.room_subject(uuid)',
+    'notification.begin_mail(uuid)',
+    'bus.lag_seconds(text)',
+  ],
+  tables: ['notification.item', 'notification.mail'],
+};
 
 @Global()
 @Module({
@@ -50,5 +61,6 @@ export class DatabaseModule implements OnModuleInit {
     this.health.add('database', async () => {
       await this.database.query('select 1 from notification.item limit 0');
     });
+    this.health.add('schema', () => refuseOlderSchema(this.database, NEEDS));
   }
 }
