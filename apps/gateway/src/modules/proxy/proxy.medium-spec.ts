@@ -91,6 +91,26 @@ describe('the edge', () => {
     expect(gateway.referral.seen).toHaveLength(before);
   });
 
+  it('passes no body on that is longer than 512 KB, whether or not it says so first', async () => {
+    const cookie = await gateway.signIn('luomin');
+    const send = async (bytes: number, isStreamed: boolean): Promise<[number, string]> => {
+      const text = JSON.stringify({ text: 'x'.repeat(bytes) });
+      const answer = await fetch(`${gateway.base}/api/cases`, {
+        method: 'POST',
+        headers: { 'x-hub-client': 'spec', 'content-type': 'application/json', cookie },
+        body: isStreamed ? new Blob([text]).stream() : text,
+        duplex: 'half',
+      } as RequestInit);
+      const body = (await answer.json()) as { code?: string; from?: string };
+      return [answer.status, body.code ?? body.from ?? ''];
+    };
+    for (const isStreamed of [false, true]) {
+      expect(await send(500_000, isStreamed)).toEqual([200, 'referral']);
+      expect(gateway.referral.seen.at(-1)?.body).toHaveLength(500_000 + 11);
+      expect(await send(600_000, isStreamed)).toEqual([413, 'PAYLOAD_TOO_LARGE']);
+    }
+  });
+
   it('answers for a service that is away', async () => {
     const cookie = await gateway.signIn('luomin');
     const { server } = gateway.notification;
@@ -104,6 +124,16 @@ describe('the edge', () => {
       checks: { database: { ok: true }, referral: { ok: true }, notification: { ok: false } },
     });
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    expect((await gateway.call('GET', '/readyz')).body).toMatchObject({ status: 'ready' });
+  });
+
+  it('is not ready on a schema that is older than itself', async () => {
+    await gateway.sql.query('alter function bus.hints_since(xid8) rename to hints_before');
+    expect((await gateway.call('GET', '/readyz')).body).toMatchObject({
+      status: 'unready',
+      checks: { database: { ok: true }, schema: { ok: false } },
+    });
+    await gateway.sql.query('alter function bus.hints_before(xid8) rename to hints_since');
     expect((await gateway.call('GET', '/readyz')).body).toMatchObject({ status: 'ready' });
   });
 

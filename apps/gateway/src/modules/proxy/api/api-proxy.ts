@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
 import { DomainError } from '@app/kernel';
 import { mapPgError } from '@app/persistence';
 import { ProblemFilter } from '@app/platform';
@@ -10,6 +11,7 @@ import { RateLimits } from '../../edge';
 import { Authentication, ContextMinter, type ContextAudience } from '../../sessions';
 import { forwardedHeaders } from '../domain/forwarded-headers';
 import { upstreamOf, type Upstream } from '../domain/upstream';
+import { limitedBody } from './limited-body';
 
 const AUDIENCES: Readonly<Record<Upstream, ContextAudience>> = {
   referral: 'referral_rt',
@@ -40,6 +42,13 @@ export class ApiProxy {
       scope.removeAllContentTypeParsers();
       scope.setErrorHandler((error, request, reply) => this.problems.answer(error, request, reply));
       scope.addHook('onRequest', (request) => this.admit(request));
+      scope.addHook('preParsing', (request, _reply, body, done) => {
+        try {
+          done(null, limitedBody(request, body as Readable));
+        } catch (error) {
+          done(error as Error);
+        }
+      });
       await scope.register(httpProxy, {
         upstream: '',
         prefix: '/api',
@@ -85,9 +94,9 @@ function ownerOf(request: FastifyRequest): Upstream {
 }
 
 function answerFailure(reply: FastifyReply, error: Error): void {
-  const wasRefused = 'statusCode' in error && error.statusCode === 413;
-  const refusal = wasRefused
-    ? new DomainError('PAYLOAD_TOO_LARGE')
-    : new DomainError('UNAVAILABLE', 'The service is not answering. Try again with the same key.');
+  const refusal =
+    error.cause instanceof DomainError
+      ? error.cause
+      : new DomainError('UNAVAILABLE', 'The service is not answering. Try again with the same key.');
   void reply.send(refusal);
 }
