@@ -4,13 +4,13 @@ import { SessionsModule } from '../sessions';
 import { LocalGuard } from './api/local.guard';
 import { LocalStrategy } from './api/local.strategy';
 import { LoginController } from './api/login.controller';
+import { CredentialSweeper } from './application/credential-sweeper';
 import { CredentialRepository } from './application/credential.repository';
 import { DemoPeople } from './application/demo-people';
 import { Login } from './application/login';
 import { LoginThrottle } from './application/login-throttle';
 import { PasswordHasher } from './application/password-hasher';
 import { SetPassword } from './application/set-password';
-import { ThrottleSweeper } from './application/throttle-sweeper';
 import { ThrottleRepository } from './application/throttle.repository';
 import { PgCredentialRepository } from './persistence/pg-credential.repository';
 import { PgThrottleRepository } from './persistence/pg-throttle.repository';
@@ -21,6 +21,7 @@ import { PgThrottleRepository } from './persistence/pg-throttle.repository';
   providers: [
     { provide: CredentialRepository, useClass: PgCredentialRepository },
     { provide: ThrottleRepository, useClass: PgThrottleRepository },
+    CredentialSweeper,
     DemoPeople,
     LocalGuard,
     LocalStrategy,
@@ -28,7 +29,6 @@ import { PgThrottleRepository } from './persistence/pg-throttle.repository';
     LoginThrottle,
     PasswordHasher,
     SetPassword,
-    ThrottleSweeper,
   ],
   exports: [CredentialRepository, SetPassword],
 })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Problem } from '@app/contracts';
 import { codeOf, GATEWAY_PASSWORD, GatewayFixture } from '@test/gateway';
+import { CredentialSweeper } from './application/credential-sweeper';
 
 describe('signing in', () => {
   let gateway: GatewayFixture;
@@ -54,6 +55,26 @@ describe('signing in', () => {
     await gateway.sql.query("update identity.throttle set blocked_until = now() - interval '1 s'");
     expect((await gateway.login('slow')).status).toBe(201);
     expect((await gateway.login('slow', 'wrong')).status).toBe(401);
+  });
+
+  it('forgets a browser once its cookie has run out', async () => {
+    const known = (await gateway.login('leaver')).cookies.find((cookie) =>
+      cookie.startsWith('jieli_device='),
+    );
+    const isKnown = async (): Promise<boolean> => {
+      const { rowCount } = await gateway.sql.query('select 1 from identity.device where token_hash = $1', [
+        createHash('sha256')
+          .update(known?.split('=')[1] ?? '')
+          .digest(),
+      ]);
+      return rowCount === 1;
+    };
+    const sweeper = gateway.app.get(CredentialSweeper, { strict: false });
+    await sweeper.sweep();
+    expect(await isKnown()).toBe(true);
+    await gateway.sql.query("update identity.device set last_used_at = now() - interval '401 days'");
+    await sweeper.sweep();
+    expect(await isKnown()).toBe(false);
   });
 
   it('does not let a burst of guesses run past the counter', async () => {

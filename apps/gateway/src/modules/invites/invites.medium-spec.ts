@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { InviteResult } from '@app/contracts';
 import { codeOf, GATEWAY_PASSWORD, GatewayFixture, type Answer } from '@test/gateway';
+import { InviteSweeper } from './application/invite-sweeper';
 
 describe('one-time links', () => {
   let gateway: GatewayFixture;
@@ -64,6 +65,20 @@ describe('one-time links', () => {
     const admin = await gateway.signIn('school-admin');
     expect((await invite(admin, gateway.ids['root-admin'], 'reset')).status).toBe(404);
     expect((await invite(await gateway.signIn('root-admin'), gateway.ids.slow, 'reset')).status).toBe(201);
+  });
+
+  it('are forgotten a month after they ran out', async () => {
+    const admin = await gateway.signIn('school-admin');
+    await invite(admin, gateway.ids.busy, 'reset');
+    const open = await gateway.sql.query('select token_hash from identity.invite where used_at is null');
+    await gateway.sql.query(
+      `insert into identity.invite(token_hash, person_id, purpose, expires_at)
+       values (sha256('old'), $1, 'reset', now() - interval '31 days'), (sha256('recent'), $1, 'reset', now() - interval '29 days')`,
+      [gateway.ids.luomin],
+    );
+    await gateway.app.get(InviteSweeper, { strict: false }).sweep();
+    const left = await gateway.sql.query('select token_hash from identity.invite where used_at is null');
+    expect(left.rowCount).toBe((open.rowCount ?? 0) + 1);
   });
 
   it('of the first run work only in an empty hub', async () => {

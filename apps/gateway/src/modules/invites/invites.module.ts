@@ -8,6 +8,7 @@ import { AcceptInvite } from './application/accept-invite';
 import { CreateInvite } from './application/create-invite';
 import { FindInvite } from './application/find-invite';
 import { FirstSetup } from './application/first-setup';
+import { InviteSweeper } from './application/invite-sweeper';
 import { InviteRepository } from './application/invite.repository';
 import { PgInviteRepository } from './persistence/pg-invite.repository';
 
@@ -20,6 +21,7 @@ import { PgInviteRepository } from './persistence/pg-invite.repository';
     CreateInvite,
     FindInvite,
     FirstSetup,
+    InviteSweeper,
   ],
 })
 export class InvitesModule {}

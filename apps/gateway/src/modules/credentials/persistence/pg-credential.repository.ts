@@ -37,6 +37,10 @@ export class PgCredentialRepository extends CredentialRepository {
     return rows.length > 0;
   }
 
+  async forgetDevicesBefore(instant: Date): Promise<void> {
+    await this.database.query('delete from identity.device where last_used_at < $1', [instant]);
+  }
+
   async create(tx: Tx, personId: string, username: string, passwordHash: string): Promise<void> {
     try {
       await tx.query(

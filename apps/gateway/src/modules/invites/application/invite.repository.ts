@@ -30,6 +30,8 @@ export abstract class InviteRepository {
   abstract find(tokenHash: Buffer, now: Date): Promise<OpenInvite | undefined>;
   /** Takes the link inside a transaction, so that it works exactly once. */
   abstract use(tx: Tx, tokenHash: Buffer, now: Date): Promise<OpenInvite | undefined>;
+  /** Forgets links that ran out before, used or not. */
+  abstract forgetBefore(instant: Date): Promise<void>;
   abstract activate(tx: Tx, personId: string): Promise<void>;
   abstract isSetUp(): Promise<boolean>;
   /** @throws DomainError LINK_INVALID when the hub has an agency already. */

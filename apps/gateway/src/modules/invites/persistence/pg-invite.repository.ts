@@ -58,6 +58,10 @@ export class PgInviteRepository extends InviteRepository {
     );
   }
 
+  async forgetBefore(instant: Date): Promise<void> {
+    await this.database.query('delete from identity.invite where expires_at < $1', [instant]);
+  }
+
   async activate(tx: Tx, personId: string): Promise<void> {
     await tx.query('select directory.activate_person($1)', [personId]);
   }
