@@ -96,6 +96,14 @@ describe('texts of the web UI', () => {
     expect(Object.keys(zh.codes[table] as Texts).sort()).toEqual([...codes].sort());
   });
 
+  it('has a sentence for every event that people may be told of', () => {
+    for (const kind of contracts.EVENT_KINDS) {
+      const [group, name] = kind.split('.');
+      const of = (zh.notifications.text as Texts)[group] as Texts;
+      expect([kind, of?.[name]]).toEqual([kind, expect.any(String)]);
+    }
+  });
+
   it('has a sentence for every error code', () => {
     for (const code of Object.keys(contracts.ERROR_STATUS))
       expect((zh.common.error as Texts)[code]).toEqual(expect.any(String));

@@ -67,7 +67,7 @@ create table notification.inbox (
 insert into bus.subscription(consumer, kind) values
   ('notification', 'referral.submitted'), ('notification', 'referral.opened'), ('notification', 'referral.accepted'),
   ('notification', 'referral.declined'), ('notification', 'referral.withdrawn'), ('notification', 'consent.withdrawn'),
-  ('notification', 'message.created');
+  ('notification', 'referral.drafted'), ('notification', 'message.created');
 `;
 
 const DOORS = String.raw`

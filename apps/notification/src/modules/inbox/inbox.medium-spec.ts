@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
 import { createNotification } from '../../notification.app';
 import { NotificationConfig } from '../../notification.config';
+import { RULES } from './domain/audience';
 import { Desk, type TestPerson } from '../../testing/desk';
 
 const referralId = (): string => randomUUID();
@@ -117,6 +118,31 @@ describe('inbox', () => {
     expect((await list(lead)).items.map(({ kind }) => kind).sort()).toEqual([
       'referral.declined',
       'referral.withdrawn',
+    ]);
+    expect((await list(bystander)).items).toEqual([]);
+  });
+
+  it('hears of every kind that it has a rule for, and of no other', async () => {
+    const rows = await desk.rows<{ kind: string }>(
+      "select kind from bus.subscription where consumer = 'notification'",
+    );
+    expect(rows.map(({ kind }) => kind).sort()).toEqual(Object.keys(RULES).sort());
+  });
+
+  it('tells the sender’s people that a draft has come back', async () => {
+    const writer = await desk.person(sender, ['school_counsellor']);
+    const bystander = await desk.person(sender, ['social_worker']);
+    const id = referralId();
+    const eventId = await desk.fact('referral.drafted', sender, {
+      referralId: id,
+      number: 'R-2026-0010',
+      side: 'sender',
+      agencyId: receiver,
+      tellPersonIds: [writer.id],
+    });
+    await desk.settled(eventId);
+    expect((await list(writer)).items).toMatchObject([
+      { kind: 'referral.drafted', group: 'action', link: `/referrals/${id}`, fromAgency: 'receiver' },
     ]);
     expect((await list(bystander)).items).toEqual([]);
   });

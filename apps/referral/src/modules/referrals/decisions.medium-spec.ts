@@ -1,4 +1,4 @@
-import type { Need } from '@app/contracts';
+import type { EventRefs, Need } from '@app/contracts';
 import type { DomainError } from '@app/kernel';
 import { inDays, outcomeOf, ReferralBench, type Player } from '@test/referral-bench';
 import { ReferralFlows } from '@test/referral-flows';
@@ -176,5 +176,20 @@ describe('decisions', () => {
       );
     for (let i = 0; i < 60 && (await find()).length === 0; i++) await new Promise((r) => setTimeout(r, 100));
     expect(await find()).toEqual([{ needs: ['N07', 'N10'], state: 'draft', agency_id: school.agencyId }]);
+    // Whoever wrote the referral is told; nobody would look for a draft that came about by itself.
+    const { agency_id, refs, told } = await bench.one<{ agency_id: string; refs: EventRefs; told: boolean }>(
+      `select o.agency_id, o.refs, exists (select 1 from bus.delivery d
+         where d.event_id = o.event_id and d.consumer = 'notification') as told
+       from bus.outbox o join referral.referral r on r.id = (o.refs->>'referralId')::uuid
+       where o.kind = 'referral.drafted' and r.remainder_of = $1`,
+      [id],
+    );
+    expect([agency_id, told]).toEqual([school.agencyId, true]);
+    expect(refs).toMatchObject({
+      side: 'sender',
+      agencyId: county.agencyId,
+      tellPersonIds: [school.personId],
+      number: expect.stringMatching(/^R/) as string,
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { EVENT_KINDS } from '@app/contracts';
+import { EVENT_KINDS, type EventKind } from '@app/contracts';
 import { MAIL_LANGUAGES, mailText, type MailFacts } from './mail-text';
 
 const BASE = 'https://hub.example.org';
@@ -14,6 +14,19 @@ describe('mail text', () => {
       expect(html).toContain(`href="${BASE}${LINK}"`);
       expect(subject).not.toMatch(/[\r\n]/);
     }
+  });
+
+  it.each(MAIL_LANGUAGES)('has words of its own in %s for all that concerns people', (language) => {
+    const subjectOf = (kind: EventKind): string =>
+      mailText({ kind, number: 'R-1', link: LINK }, language, BASE).subject;
+    const plain = EVENT_KINDS.filter((kind) => subjectOf(kind) === subjectOf('notification.changed'));
+    expect(plain).toEqual([
+      'member.added',
+      'person.disabled',
+      'notification.changed',
+      'directory.changed',
+      'case.changed',
+    ]);
   });
 
   it('has no way in for anything else', () => {

@@ -27,6 +27,7 @@ interface Words {
 const WORDS: Readonly<Record<MailLanguage, Words>> = {
   'zh-CN': {
     kinds: {
+      'referral.drafted': '未受理的需求已退回为草稿',
       'referral.submitted': '新转介待受理',
       'referral.opened': '对方已查看',
       'referral.accepted': '转介已受理',
@@ -41,6 +42,7 @@ const WORDS: Readonly<Record<MailLanguage, Words>> = {
   },
   en: {
     kinds: {
+      'referral.drafted': 'Needs that were not taken are back as a draft',
       'referral.submitted': 'New referral to decide on',
       'referral.opened': 'Referral was opened',
       'referral.accepted': 'Referral accepted',

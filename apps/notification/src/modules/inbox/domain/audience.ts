@@ -33,6 +33,7 @@ const DECIDERS: Audience = { who: 'holders', of: 'referral:decide' };
 
 /** Who is told what. An event or side that is not here tells nobody. */
 export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<Side, Rule>>>>>> = {
+  'referral.drafted': { sender: { audience: IN_HAND, group: 'action', isMailed: true } },
   'referral.submitted': { recipient: { audience: DECIDERS, group: 'action', isMailed: true } },
   'referral.opened': { sender: { audience: IN_HAND, group: 'update', isMailed: false } },
   'referral.accepted': {

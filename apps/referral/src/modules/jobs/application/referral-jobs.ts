@@ -1,4 +1,4 @@
-import { HintPublisher, OutboxConsumer } from '@app/messaging';
+import { OutboxConsumer } from '@app/messaging';
 import {
   Injectable,
   Logger,
@@ -14,15 +14,12 @@ export class ReferralJobs implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly logger = new Logger('Jobs');
   private readonly consumer: OutboxConsumer;
 
-  constructor(databases: Databases, returnRemainder: ReturnRemainder, hints: HintPublisher) {
+  constructor(databases: Databases, returnRemainder: ReturnRemainder) {
     this.consumer = new OutboxConsumer({
       dataSource: databases.jobs,
       consumer: 'referral',
       handlers: {
-        'referral.accepted': async (tx, job) => {
-          await returnRemainder.execute(tx, job);
-          tx.afterCommit(() => hints.publish());
-        },
+        'referral.accepted': (tx, job) => returnRemainder.execute(tx, job),
       },
       onFailure: (failure) => this.logger.error('job failed', failure),
     });

@@ -9,11 +9,6 @@ export class PgRemainderDrafts extends RemainderDrafts {
       referralId,
       number,
     ]);
-    if (!row?.id) return undefined;
-    await tx.query('select bus.emit($1, $2)', [
-      'referral.drafted',
-      JSON.stringify({ referralId: row.id, number }),
-    ]);
-    return row.id;
+    return row?.id ?? undefined;
   }
 }
