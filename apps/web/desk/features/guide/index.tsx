@@ -28,7 +28,7 @@ export function Guide({ onClose }: { onClose: () => void }) {
   const shown = STEPS.map((step, index) => ({ step, index })).filter(({ index }) => open || index === next);
 
   return (
-    <aside className="guide" aria-labelledby="guide-title">
+    <aside className={open ? 'guide guide--open' : 'guide'} aria-labelledby="guide-title">
       <div className="guide-head">
         <h2 id="guide-title">
           {t('guide:title')}
