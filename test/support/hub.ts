@@ -68,6 +68,7 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
     publicOrigins: `${baseUrl},http://localhost:${port}`,
     webRoot: join(distRoot, 'desk'),
     demoFile: join(home, 'demo.json'),
+    lang: 'zh-CN' as const,
   };
   const app = (name: AppName, appPort: number, more: NodeJS.ProcessEnv = {}): ManagedApp =>
     new ManagedApp({

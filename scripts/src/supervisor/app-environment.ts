@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseUrls } from '../migrate/roles';
+import type { DemoLanguage } from './options';
 
 export type AppName = 'gateway' | 'referral' | 'notification';
 
@@ -14,6 +15,8 @@ export interface EnvironmentInput {
   publicOrigins: string;
   webRoot: string;
   demoFile: string;
+  /** Of the installation; mails have no reader's browser to follow. */
+  lang: DemoLanguage;
 }
 
 /** What an app may see of the terminal's environment; DATABASE_URL is never among it. */
@@ -26,6 +29,7 @@ const inherited = [
   'LOG_LEVEL',
   'HUB_SMTP_URL',
   'HUB_MAIL_FROM',
+  'HUB_MAIL_LANG',
   'NATS_URL',
   'NODE_EXTRA_CA_CERTS',
 ];
@@ -66,7 +70,12 @@ export function environmentOf(app: AppName, input: EnvironmentInput): NodeJS.Pro
         HUB_INDEX_KEY_FILE: input.indexKeyFile,
       };
     case 'notification':
-      return { ...shared, HOST: '127.0.0.1', HUB_DB_NOTIFY_URL: databaseUrls.notify };
+      return {
+        HUB_MAIL_LANG: input.lang,
+        ...shared,
+        HOST: '127.0.0.1',
+        HUB_DB_NOTIFY_URL: databaseUrls.notify,
+      };
   }
 }
 

@@ -5,6 +5,7 @@ import { ownerRole } from '../migrate/roles';
 import { schemas } from '../migrate/sets';
 import { checkDeployUrl, withClient } from '../postgres/connection';
 import { EmbeddedDatabase, readRecord } from '../postgres/embedded-database';
+import { LANGUAGE_FILE } from '../state/language';
 import type { Secrets } from '../state/secrets';
 
 const firstDelay = 200;
@@ -85,6 +86,6 @@ export async function resetData(given: string | undefined, home: string): Promis
     rmSync(dataDir, { recursive: true, force: true });
     rmSync(join(home, 'cluster.json'), { force: true });
   }
-  for (const file of ['secrets.json', 'kek.json', 'index.key', 'demo.json'])
+  for (const file of ['secrets.json', 'kek.json', 'index.key', 'demo.json', LANGUAGE_FILE])
     rmSync(join(home, file), { force: true });
 }

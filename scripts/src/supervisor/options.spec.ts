@@ -2,10 +2,10 @@ import { readOptions } from './options';
 import { refuseDemoSettings, refuseWeakSecrets, roleUrlsFrom } from './production';
 
 describe('the options of npm start', () => {
-  it('starts the demo in Chinese on port 3000 when nothing is said', () => {
+  it('starts the demo on port 3000 in the language of before when nothing is said', () => {
     expect(readOptions([], {})).toMatchObject({
       port: 3000,
-      lang: 'zh-CN',
+      lang: undefined,
       isEmpty: false,
       deployUrl: undefined,
     });

@@ -7,7 +7,8 @@ export interface StartOptions {
   isEmpty: boolean;
   isReset: boolean;
   isConfirmed: boolean;
-  lang: DemoLanguage;
+  /** Undefined: as at the start before. */
+  lang: DemoLanguage | undefined;
   host: string;
   port: number;
   /** Undefined: the built-in PostgreSQL. */
@@ -22,7 +23,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): St
     isEmpty: false,
     isReset: false,
     isConfirmed: false,
-    lang: 'zh-CN',
+    lang: undefined,
     host: env.HOST ?? '127.0.0.1',
     port: readPort(env.PORT),
     deployUrl: env.DATABASE_URL || undefined,

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { PrepareResult, SeedRequest } from '../prepare/protocol';
 import type { DatabaseUrls } from '../migrate/roles';
+import { languageOf } from '../state/language';
 import { loadSecrets, type SecretFiles } from '../state/secrets';
 import { entryOf, environmentOf, type AppName, type EnvironmentInput } from './app-environment';
 import { Database } from './database';
 import { demoFilePath } from './demo-file';
 import { ManagedApp } from './managed-app';
-import type { StartOptions } from './options';
+import type { DemoLanguage, StartOptions } from './options';
 import { readSecretFile, refuseUnfitDatabase, refuseWeakSecrets, roleUrlsFrom } from './production';
 import { untilReady } from './readiness';
 import { runPrepare, runSeed } from './run-prepare';
@@ -18,6 +19,7 @@ type Services = Pick<SeedRequest, 'referralUrl' | 'notificationUrl'>;
 export class Supervisor {
   private database: Database | undefined;
   private readonly apps: ManagedApp[] = [];
+  private readonly lang: DemoLanguage;
   private isStopping = false;
 
   constructor(
@@ -25,7 +27,9 @@ export class Supervisor {
     private readonly home: string,
     private readonly distRoot: string,
     private readonly log: (line: string) => void,
-  ) {}
+  ) {
+    this.lang = languageOf(home, options.lang);
+  }
 
   async start(): Promise<PrepareResult> {
     const files = this.secretFiles();
@@ -67,7 +71,7 @@ export class Supervisor {
   }
 
   private async prepareDatabase({ secrets }: SecretFiles): Promise<PrepareResult> {
-    const { deployUrl, isProduction, isEmpty, lang } = this.options;
+    const { deployUrl, isProduction, isEmpty } = this.options;
     const roleUrls = isProduction ? roleUrlsFrom(process.env) : undefined;
     if (roleUrls && !deployUrl) {
       await refuseUnfitDatabase(roleUrls.gateway);
@@ -82,7 +86,7 @@ export class Supervisor {
       deployUrl: this.database.deployUrl,
       contextKey: secrets.contextKey,
       maySeed: !isProduction && !isEmpty,
-      lang,
+      lang: this.lang,
     };
     const result = await runPrepare(request, (line) => this.log(`  ${line}`));
     return roleUrls ? { ...result, databaseUrls: roleUrls } : result;
@@ -106,6 +110,7 @@ export class Supervisor {
         (isProduction ? new URL(publicUrl).origin : `${local},http://127.0.0.1:${port}`),
       webRoot: join(this.distRoot, 'desk'),
       demoFile: demoFilePath(this.home),
+      lang: this.lang,
     };
   }
 
@@ -113,8 +118,7 @@ export class Supervisor {
   private async seed({ secrets }: SecretFiles, prepared: PrepareResult, services: Services): Promise<void> {
     if (!prepared.mustSeed || !this.database) return;
     const { deployUrl } = this.database;
-    const { lang } = this.options;
-    const request = { deployUrl, contextKey: secrets.contextKey, lang, ...services };
+    const request = { deployUrl, contextKey: secrets.contextKey, lang: this.lang, ...services };
     prepared.accounts = await runSeed(request, (line) => this.log(`  ${line}`));
   }
 
