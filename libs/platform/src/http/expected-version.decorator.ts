@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { DomainError } from '@app/kernel';
 import type { FastifyRequest } from 'fastify';
+import { describesHeader } from './described-header';
 
 /** The version in an If-Match header (`"3"`, `W/"3"` or `3`); null without the header. */
 export function parseIfMatch(header: string | undefined): number | null {
@@ -17,4 +18,5 @@ export function parseIfMatch(header: string | undefined): number | null {
 export const ExpectedVersion = createParamDecorator(
   (_data: unknown, context: ExecutionContext): number | null =>
     parseIfMatch(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
+  [describesHeader('If-Match', 'The version that was read, such as "3"')],
 );
