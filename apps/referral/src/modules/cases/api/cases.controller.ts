@@ -3,7 +3,7 @@ import type { Case, CaseMember, CaseSummary, Page, TimelineItem } from '@app/con
 import { pageOf } from '@app/kernel';
 import { IdempotencyKey, IdParam, ListQueryDto } from '@app/platform';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AddNeed } from '../application/add-need';
 import { CreateCase } from '../application/create-case';
 import { FindCaseMembers } from '../application/find-case-members';
@@ -26,18 +26,21 @@ export class CasesController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'Cases that the agency has a part in' })
   @RequirePermission('case:read')
   list(@Ctx() ctx: RequestContext, @Query() query: ListCasesDto): Promise<Page<CaseSummary>> {
     return this.findCases.execute(ctx, query);
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'One case; opening it is recorded' })
   @RequirePermission('case:read')
   async open(@Ctx() ctx: RequestContext, @IdParam() id: string): Promise<Case> {
     return presentCase(await this.openCase.execute(ctx, id));
   }
 
   @Post()
+  @ApiOperation({ summary: 'Open a case for an own child' })
   @RequirePermission('case:write')
   async create(
     @Ctx() ctx: RequestContext,
@@ -48,6 +51,7 @@ export class CasesController {
   }
 
   @Post(':id/needs')
+  @ApiOperation({ summary: 'Add a need' })
   @RequirePermission('case:write')
   async add(
     @Ctx() ctx: RequestContext,
@@ -59,6 +63,7 @@ export class CasesController {
   }
 
   @Get(':id/timeline')
+  @ApiOperation({ summary: 'What happened, newest first' })
   @RequirePermission('case:read')
   async timeline(
     @Ctx() ctx: RequestContext,
@@ -75,6 +80,7 @@ export class CasesController {
   }
 
   @Get(':id/members')
+  @ApiOperation({ summary: 'Who works on the case' })
   @RequirePermission('case:read')
   async members(@Ctx() ctx: RequestContext, @IdParam() id: string): Promise<Page<CaseMember>> {
     return { items: await this.findCaseMembers.execute(ctx, id), nextCursor: null };

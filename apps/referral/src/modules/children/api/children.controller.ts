@@ -3,7 +3,7 @@ import type { Child, ChildSummary, Page, RevealResult } from '@app/contracts';
 import { pageOf } from '@app/kernel';
 import { ExpectedVersion, IdempotencyKey, IdParam } from '@app/platform';
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { FindChildren } from '../application/find-children';
 import { OpenChild } from '../application/open-child';
 import { RegisterChild } from '../application/register-child';
@@ -24,6 +24,7 @@ export class ChildrenController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'Children on file, masked' })
   @RequirePermission('child:read')
   async list(@Ctx() ctx: RequestContext, @Query() query: ListChildrenDto): Promise<Page<ChildSummary>> {
     const children = await this.findChildren.execute(ctx, query);
@@ -36,12 +37,14 @@ export class ChildrenController {
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'One child as far as the agency may know it; opening it is recorded' })
   @RequirePermission('child:read')
   async open(@Ctx() ctx: RequestContext, @IdParam() id: string): Promise<Child> {
     return presentChild(await this.openChild.execute(ctx, id));
   }
 
   @Post()
+  @ApiOperation({ summary: 'Register a child' })
   @RequirePermission('child:register')
   async register(
     @Ctx() ctx: RequestContext,
@@ -52,6 +55,7 @@ export class ChildrenController {
   }
 
   @Patch(':id')
+  @ApiOperation({ summary: 'Change the file' })
   @RequirePermission('child:register')
   async update(
     @Ctx() ctx: RequestContext,
@@ -63,6 +67,7 @@ export class ChildrenController {
   }
 
   @Post(':id/reveal')
+  @ApiOperation({ summary: 'One sealed field in full, with a purpose; recorded' })
   @HttpCode(200)
   @RequirePermission('child:read')
   async reveal(

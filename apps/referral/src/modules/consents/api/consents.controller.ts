@@ -3,7 +3,7 @@ import type { Consent, Page, WithdrawConsentResult } from '@app/contracts';
 import { pageOf } from '@app/kernel';
 import { ExpectedVersion, IdempotencyKey, IdParam } from '@app/platform';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { FindConsents } from '../application/find-consents';
 import { RecordConsent } from '../application/record-consent';
 import { WithdrawConsent } from '../application/withdraw-consent';
@@ -20,6 +20,7 @@ export class ConsentsController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'Consents of one case' })
   @RequirePermission('case:read')
   async list(@Ctx() ctx: RequestContext, @Query() query: ListConsentsDto): Promise<Page<Consent>> {
     const consents = await this.findConsents.execute(ctx, query);
@@ -32,6 +33,7 @@ export class ConsentsController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Record a consent' })
   @RequirePermission('consent:write')
   async record(
     @Ctx() ctx: RequestContext,
@@ -42,6 +44,7 @@ export class ConsentsController {
   }
 
   @Post(':id/withdraw')
+  @ApiOperation({ summary: 'Withdraw a consent; what rests on it ends at once' })
   @HttpCode(200)
   @RequirePermission('consent:write')
   async withdraw(

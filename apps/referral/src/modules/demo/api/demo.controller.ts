@@ -1,7 +1,7 @@
 import type { DemoGuide } from '@app/contracts';
 import { Ctx, RequirePermission, type RequestContext } from '@app/auth';
 import { Controller, Get } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ReadGuide } from '../application/read-guide';
 
 @ApiTags('demo')
@@ -10,6 +10,7 @@ export class DemoController {
   constructor(private readonly readGuide: ReadGuide) {}
 
   @Get('guide')
+  @ApiOperation({ summary: 'Which steps of the demo story happened; 404 outside demo mode' })
   @RequirePermission('self:read')
   async guide(@Ctx() ctx: RequestContext): Promise<DemoGuide> {
     return { steps: await this.readGuide.execute(ctx) };

@@ -3,7 +3,7 @@ import type { Agency, Page, ServiceOffer } from '@app/contracts';
 import { pageOf } from '@app/kernel';
 import { ExpectedVersion, IdempotencyKey, IdParam } from '@app/platform';
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CreateAgency } from '../application/create-agency';
 import { CreateOffer } from '../application/create-offer';
 import { FindAgencies } from '../application/find-agencies';
@@ -25,6 +25,7 @@ export class AgenciesController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'Agencies with what they offer' })
   @RequirePermission('agency:read')
   async list(@Ctx() ctx: RequestContext, @Query() query: ListAgenciesDto): Promise<Page<Agency>> {
     const agencies = await this.findAgencies.execute(ctx, query);
@@ -32,12 +33,14 @@ export class AgenciesController {
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'One agency' })
   @RequirePermission('agency:read')
   async open(@Ctx() ctx: RequestContext, @IdParam() id: string): Promise<Agency> {
     return presentAgency(await this.openAgency.execute(ctx, id));
   }
 
   @Post()
+  @ApiOperation({ summary: 'Create an agency' })
   @RequirePermission('agency:create')
   async create(
     @Ctx() ctx: RequestContext,
@@ -48,6 +51,7 @@ export class AgenciesController {
   }
 
   @Patch(':id')
+  @ApiOperation({ summary: 'Change or suspend an agency' })
   @RequirePermission('agency:update')
   async update(
     @Ctx() ctx: RequestContext,
@@ -59,6 +63,7 @@ export class AgenciesController {
   }
 
   @Post(':id/offers')
+  @ApiOperation({ summary: 'Add a service offer' })
   @RequirePermission('offer:write')
   async addOffer(
     @Ctx() ctx: RequestContext,

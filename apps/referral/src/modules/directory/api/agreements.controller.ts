@@ -3,7 +3,7 @@ import type { Agreement, Page } from '@app/contracts';
 import { pageOf } from '@app/kernel';
 import { ExpectedVersion, IdempotencyKey, IdParam, ListQueryDto } from '@app/platform';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { FindAgreements } from '../application/find-agreements';
 import { ProposeAgreement } from '../application/propose-agreement';
 import { SignAgreement } from '../application/sign-agreement';
@@ -20,6 +20,7 @@ export class AgreementsController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'Data agreements of the agency' })
   @RequirePermission('agreement:read')
   async list(@Ctx() ctx: RequestContext, @Query() query: ListQueryDto): Promise<Page<Agreement>> {
     const agreements = await this.findAgreements.execute(ctx, query);
@@ -27,6 +28,7 @@ export class AgreementsController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Propose an agreement to another agency' })
   @RequirePermission('agreement:write')
   async propose(
     @Ctx() ctx: RequestContext,
@@ -37,6 +39,7 @@ export class AgreementsController {
   }
 
   @Post(':id/sign')
+  @ApiOperation({ summary: 'Sign the own side' })
   @HttpCode(200)
   @RequirePermission('agreement:write')
   async sign(

@@ -2,7 +2,7 @@ import { Ctx, RequirePermission, type RequestContext } from '@app/auth';
 import type { ServiceOffer } from '@app/contracts';
 import { ExpectedVersion, IdParam } from '@app/platform';
 import { Body, Controller, Patch } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { UpdateOffer } from '../application/update-offer';
 import { presentOffer } from './directory.presenter';
 import { WriteOfferDto } from './dto/offer.dto';
@@ -13,6 +13,7 @@ export class OffersController {
   constructor(private readonly updateOffer: UpdateOffer) {}
 
   @Patch(':id')
+  @ApiOperation({ summary: 'Change a service offer' })
   @RequirePermission('offer:write')
   async update(
     @Ctx() ctx: RequestContext,

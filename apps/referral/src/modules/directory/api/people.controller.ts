@@ -3,7 +3,7 @@ import type { DisablePersonResult, Page, Person } from '@app/contracts';
 import { pageOf } from '@app/kernel';
 import { ExpectedVersion, IdempotencyKey, IdParam } from '@app/platform';
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CreatePerson } from '../application/create-person';
 import { DisablePerson } from '../application/disable-person';
 import { FindPeople } from '../application/find-people';
@@ -24,6 +24,7 @@ export class PeopleController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'People of the own agency, or of one that is named' })
   @RequirePermission('person:read')
   async list(@Ctx() ctx: RequestContext, @Query() query: ListPeopleDto): Promise<Page<Person>> {
     const people = await this.findPeople.execute(ctx, query);
@@ -31,12 +32,14 @@ export class PeopleController {
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'One person' })
   @RequirePermission('person:read')
   async open(@Ctx() ctx: RequestContext, @IdParam() id: string): Promise<Person> {
     return presentPerson(await this.openPerson.execute(ctx, id));
   }
 
   @Post()
+  @ApiOperation({ summary: 'Create a person, who is then invited by link' })
   @RequirePermission('person:manage')
   async create(
     @Ctx() ctx: RequestContext,
@@ -47,6 +50,7 @@ export class PeopleController {
   }
 
   @Patch(':id')
+  @ApiOperation({ summary: 'Change name, roles or contact' })
   @RequirePermission('person:manage')
   async update(
     @Ctx() ctx: RequestContext,
@@ -58,6 +62,7 @@ export class PeopleController {
   }
 
   @Post(':id/disable')
+  @ApiOperation({ summary: 'Disable a person and hand the open work over' })
   @HttpCode(200)
   @RequirePermission('person:manage')
   async disable(

@@ -1,7 +1,7 @@
 import type { Home } from '@app/contracts';
 import { Ctx, RequirePermission, type RequestContext } from '@app/auth';
 import { Controller, Get } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { presentSummary } from '../../referrals';
 import { OpenHome } from '../application/open-home';
 
@@ -11,6 +11,7 @@ export class HomeController {
   constructor(private readonly openHome: OpenHome) {}
 
   @Get()
+  @ApiOperation({ summary: 'What waits for this person today' })
   @RequirePermission('self:read')
   async get(@Ctx() ctx: RequestContext): Promise<Home> {
     const view = await this.openHome.execute(ctx);

@@ -2,7 +2,7 @@ import type { Referral } from '@app/contracts';
 import { Ctx, RequirePermission, type RequestContext } from '@app/auth';
 import { ExpectedVersion, IdempotencyKey, IdParam } from '@app/platform';
 import { applyDecorators, Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AcceptReferral } from '../application/accept-referral';
 import { DeclineReferral } from '../application/decline-referral';
 import { DiscardReferral } from '../application/discard-referral';
@@ -13,13 +13,8 @@ import { EmptyBodyPipe } from './empty-body.pipe';
 import { presentReferral } from './referral.presenter';
 
 /** `POST /api/referrals/:id/<act>`: what every decision has in common. */
-const Act = (name: string): MethodDecorator =>
-  applyDecorators(
-    Post(`:id/${name}`),
-    HttpCode(200),
-    ApiHeader({ name: 'If-Match', required: true }),
-    ApiHeader({ name: 'Idempotency-Key', required: true }),
-  );
+const Act = (name: string, summary: string): MethodDecorator =>
+  applyDecorators(Post(`:id/${name}`), HttpCode(200), ApiOperation({ summary }));
 
 @ApiTags('referrals')
 @Controller('api/referrals')
@@ -32,7 +27,7 @@ export class ReferralDecisionsController {
     private readonly withdrawReferral: WithdrawReferral,
   ) {}
 
-  @Act('submit')
+  @Act('submit', 'Send a draft')
   @RequirePermission('referral:create')
   async submit(
     @Ctx() ctx: RequestContext,
@@ -44,7 +39,7 @@ export class ReferralDecisionsController {
     return presentReferral(await this.submitReferral.execute(ctx, { id, version, key }));
   }
 
-  @Act('discard')
+  @Act('discard', 'Throw a draft away')
   @RequirePermission('referral:create')
   async discard(
     @Ctx() ctx: RequestContext,
@@ -56,7 +51,7 @@ export class ReferralDecisionsController {
     return presentReferral(await this.discardReferral.execute(ctx, { id, version, key }));
   }
 
-  @Act('accept')
+  @Act('accept', 'Accept some or all needs; the case opens in the consented scope')
   @RequirePermission('referral:decide')
   async accept(
     @Ctx() ctx: RequestContext,
@@ -68,7 +63,7 @@ export class ReferralDecisionsController {
     return presentReferral(await this.acceptReferral.execute(ctx, { id, version, key, body }));
   }
 
-  @Act('decline')
+  @Act('decline', 'Decline; packet and thread close')
   @RequirePermission('referral:decide')
   async decline(
     @Ctx() ctx: RequestContext,
@@ -80,7 +75,7 @@ export class ReferralDecisionsController {
     return presentReferral(await this.declineReferral.execute(ctx, { id, version, key, body }));
   }
 
-  @Act('withdraw')
+  @Act('withdraw', 'Take back what was sent')
   @RequirePermission('referral:create')
   async withdraw(
     @Ctx() ctx: RequestContext,

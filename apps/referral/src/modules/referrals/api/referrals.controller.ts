@@ -3,7 +3,7 @@ import { Ctx, RequirePermission, type RequestContext } from '@app/auth';
 import { pageOf } from '@app/kernel';
 import { ExpectedVersion, IdempotencyKey, IdParam } from '@app/platform';
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CreateReferral } from '../application/create-referral';
 import { FindReferrals } from '../application/find-referrals';
 import { OpenReferral } from '../application/open-referral';
@@ -23,7 +23,7 @@ export class ReferralsController {
   ) {}
 
   @Post('cases/:id/referrals')
-  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiOperation({ summary: 'Draft a referral of this case, or send it at once' })
   @RequirePermission('referral:create')
   async create(
     @Ctx() ctx: RequestContext,
@@ -35,6 +35,7 @@ export class ReferralsController {
   }
 
   @Get('referrals')
+  @ApiOperation({ summary: 'The referrals that the agency received or sent' })
   @RequirePermission('referral:read')
   async list(@Ctx() ctx: RequestContext, @Query() query: ListReferralsDto): Promise<Page<ReferralSummary>> {
     const { box, ...filter } = query;
@@ -44,13 +45,14 @@ export class ReferralsController {
   }
 
   @Get('referrals/:id')
+  @ApiOperation({ summary: 'One referral; opening it is recorded' })
   @RequirePermission('referral:read')
   async get(@Ctx() ctx: RequestContext, @IdParam() id: string): Promise<Referral> {
     return presentReferral(await this.openReferral.execute(ctx, id));
   }
 
   @Patch('referrals/:id')
-  @ApiHeader({ name: 'If-Match', required: true })
+  @ApiOperation({ summary: 'Change a draft' })
   @RequirePermission('referral:create')
   async update(
     @Ctx() ctx: RequestContext,

@@ -3,7 +3,7 @@ import { Ctx, RequirePermission, type RequestContext } from '@app/auth';
 import { pageOf } from '@app/kernel';
 import { IdParam, ListQueryDto } from '@app/platform';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { FindRooms } from '../application/find-rooms';
 import { OpenRoom } from '../application/open-room';
 import { PostMessage } from '../application/post-message';
@@ -24,18 +24,21 @@ export class RoomsController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'Rooms of this person, the liveliest first' })
   @RequirePermission('room:read')
   async list(@Ctx() ctx: RequestContext, @Query() query: ListQueryDto): Promise<Page<Room>> {
     return pageOf(await this.findRooms.execute(ctx, query), query.limit, roomCursor, presentRoom);
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'One room with its members; opening it joins it' })
   @RequirePermission('room:read')
   async get(@Ctx() ctx: RequestContext, @IdParam() id: string): Promise<RoomDetail> {
     return presentRoomDetail(await this.openRoom.execute(ctx, id));
   }
 
   @Get(':id/events')
+  @ApiOperation({ summary: 'A page of the log; reading it is recorded' })
   @RequirePermission('room:read')
   events(
     @Ctx() ctx: RequestContext,
@@ -46,6 +49,7 @@ export class RoomsController {
   }
 
   @Post(':id/messages')
+  @ApiOperation({ summary: 'Post a message; clientMsgId is its key' })
   @RequirePermission('room:post')
   post(
     @Ctx() ctx: RequestContext,
@@ -56,6 +60,7 @@ export class RoomsController {
   }
 
   @Post(':id/read')
+  @ApiOperation({ summary: 'Set the read marker; it never moves back' })
   @HttpCode(200)
   @RequirePermission('room:read')
   read(@Ctx() ctx: RequestContext, @IdParam() id: string, @Body() body: SetReadDto): Promise<ReadState> {
