@@ -1,7 +1,7 @@
 import { Ctx, RequirePermission, type RequestContext } from '@app/auth';
 import type { MarkReadResult, NotificationPage } from '@app/contracts';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { FindNotifications } from '../application/find-notifications';
 import { MarkRead } from '../application/mark-read';
 import { ListNotificationsDto, MarkReadDto } from './dto/notification.dto';
@@ -16,6 +16,7 @@ export class NotificationsController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'What this person was told, newest first' })
   @RequirePermission('notification:read')
   async list(@Ctx() ctx: RequestContext, @Query() query: ListNotificationsDto): Promise<NotificationPage> {
     const { items, nextCursor, unread } = await this.find.execute(ctx, query);
@@ -23,6 +24,7 @@ export class NotificationsController {
   }
 
   @Post('read')
+  @ApiOperation({ summary: 'Mark as read: some, or everything up to an instant' })
   @HttpCode(200)
   @RequirePermission('notification:read')
   async read(@Ctx() ctx: RequestContext, @Body() which: MarkReadDto): Promise<MarkReadResult> {
