@@ -17,6 +17,12 @@ export function apiFrame(): OpenAPIObject {
     paths: {},
     components: {
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-jieli' } },
+      responses: {
+        Refusal: {
+          description: 'Refused; `code` says why (RFC 9457)',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      },
       schemas: {
         Problem: {
           type: 'object',

@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { completed, type Operation } from './complete-operation';
 
 export interface Part {
   /** Name of the app, put before a schema name that two apps use differently. */
@@ -22,7 +23,7 @@ export function mergeDocuments(frame: OpenAPIObject, parts: readonly Part[]): Op
     for (const [name, schema] of Object.entries((settled.components?.schemas ?? {}) as Schemas))
       schemas[renamed.get(name) ?? name] = schema;
     for (const [path, item] of Object.entries(settled.paths))
-      if (path.startsWith('/api/')) paths[path] = { ...paths[path], ...item };
+      if (path.startsWith('/api/')) paths[path] = { ...paths[path], ...operationsOf(item) };
   }
   const sorted = Object.fromEntries(Object.entries(paths).sort(([a], [b]) => a.localeCompare(b)));
   return {
@@ -31,6 +32,14 @@ export function mergeDocuments(frame: OpenAPIObject, parts: readonly Part[]): Op
     components: { ...frame.components, schemas: schemas as never },
   };
 }
+
+const operationsOf = (item: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(item as Record<string, Operation>).map(([method, operation]) => [
+      method,
+      completed(method, operation),
+    ]),
+  );
 
 function withRefs(document: OpenAPIObject, renamed: ReadonlyMap<string, string>): OpenAPIObject {
   if (renamed.size === 0) return document;
