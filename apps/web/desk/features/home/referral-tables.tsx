@@ -13,37 +13,33 @@ import {
 } from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
 
-function useNumberColumn(): Column<ReferralSummary> {
-  const { t } = useTranslation();
-  return {
-    key: 'number',
-    header: t('home:column.number'),
-    cell: (row) => (
-      <Link to={`/referrals/${row.id}`} className="num">
-        {row.unread ? <strong>{row.number}</strong> : row.number}
-      </Link>
-    ),
-  };
+function NumberLink({ row }: { row: ReferralSummary }) {
+  return (
+    <Link to={`/referrals/${row.id}`} className="num">
+      {row.unread ? <strong>{row.number}</strong> : row.number}
+    </Link>
+  );
 }
 
 /** What waits for this person, in the order in which it is due. */
 export function WaitingTable({ rows }: { rows: readonly ReferralSummary[] }) {
   const { t } = useTranslation();
   const label = useLabel();
-  const number = useNumberColumn();
   const columns: Column<ReferralSummary>[] = [
     { key: 'due', header: t('home:column.due'), cell: (row) => <DueLabel dueAt={row.dueAt} /> },
-    number,
     {
-      key: 'child',
-      header: t('home:column.child'),
-      cell: (row) =>
-        row.child && (
-          <span className="num two-lines">
-            {row.child.fileNo}
-            <span className="muted">{label('ageBand', row.child.ageBand)}</span>
-          </span>
-        ),
+      key: 'number',
+      header: t('home:column.numberChild'),
+      cell: (row) => (
+        <span className="num two-lines">
+          <NumberLink row={row} />
+          {row.child && (
+            <span className="muted">
+              {row.child.fileNo} · {label('ageBand', row.child.ageBand)}
+            </span>
+          )}
+        </span>
+      ),
     },
     {
       key: 'needs',
@@ -73,9 +69,8 @@ export function WaitingTable({ rows }: { rows: readonly ReferralSummary[] }) {
 /** What this agency sent, and who has it now. */
 export function SentTable({ rows, canRefer }: { rows: readonly ReferralSummary[]; canRefer: boolean }) {
   const { t } = useTranslation();
-  const number = useNumberColumn();
   const columns: Column<ReferralSummary>[] = [
-    number,
+    { key: 'number', header: t('home:column.number'), cell: (row) => <NumberLink row={row} /> },
     {
       key: 'to',
       header: t('home:column.holder'),
