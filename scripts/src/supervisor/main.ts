@@ -86,8 +86,9 @@ async function reset(options: StartOptions, home: string): Promise<void> {
 
 function announce(options: StartOptions, home: string, result: PrepareResult): void {
   const url = `http://127.0.0.1:${options.port}`;
+  const origin = new URL(process.env.HUB_PUBLIC_URL ?? `http://localhost:${options.port}`).origin;
   progress('ready');
-  say(`\nJieli (接力) runs at http://localhost:${options.port}\n`);
+  say(`\nJieli (接力) runs at ${origin}\n`);
   if (result.content === 'demo') {
     const accounts = updateDemoFile(home, url, result.accounts);
     if (accounts.length > 0) say(`${peopleTable(accounts, options.port)}\n`);
@@ -96,7 +97,7 @@ function announce(options: StartOptions, home: string, result: PrepareResult): v
   }
   if (result.setUpPath)
     say(
-      `First administrator, once, within 24 hours:\n  http://localhost:${options.port}${result.setUpPath}\n`,
+      `First administrator, once, within 24 hours:\n  ${origin}${result.setUpPath}\n`,
     );
   if (!options.isProduction) say('Stop with Ctrl-C.\n');
 }
