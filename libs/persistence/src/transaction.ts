@@ -1,3 +1,4 @@
+import { DomainError } from '@app/kernel';
 import type { DataSource } from 'typeorm';
 import { mapPgError } from './pg-error';
 import { Tx } from './tx';
@@ -17,9 +18,11 @@ export async function inTransaction<T>(dataSource: DataSource, work: (tx: Tx) =>
     tx.runAfterCommit();
     return result;
   } catch (error) {
+    // TypeORM releases a runner whose connection died; whatever failed after that, the outcome is unknown to the caller.
+    if (runner.isReleased) throw new DomainError('UNAVAILABLE', 'The database is restarting.');
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
     throw mapPgError(error) ?? error;
   } finally {
-    await runner.release();
+    if (!runner.isReleased) await runner.release();
   }
 }

@@ -7,7 +7,7 @@ import { Database } from './persistence/database';
 /** What this version calls. */
 const NEEDS = {
   functions: [
-    'sec.ended_sessions(uuid[])',
+    'sec.end_sessions_of(uuid)',
     'bus.heads_since(xid8)',
     'bus.hints_since(xid8)',
     'directory.first_setup(text, text, text, text)',

@@ -25,7 +25,7 @@ const TIME = String.raw`
 create table bus.clock_offset (one boolean primary key default true check (one), "offset" interval not null default '0');
 insert into bus.clock_offset default values;
 -- Business time: the database clock plus an offset that only demo and tests move.
-create function bus.now() returns timestamptz language sql stable security definer set search_path = pg_catalog as
+create function bus.now() returns timestamptz language sql stable security definer set search_path = pg_catalog, pg_temp as
   $$ select date_trunc('milliseconds', clock_timestamp() + (select "offset" from bus.clock_offset)) $$;
 `;
 
@@ -94,7 +94,7 @@ create table bus.read_marker (
 );
 
 -- Streams that the person of this context may read now.
-create function bus.my_streams() returns uuid[] language sql stable security definer set search_path = pg_catalog as $$
+create function bus.my_streams() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(array_agg(m.stream_id), '{}') from bus.stream_member m
     where m.person_id = (select sec.person()) and m.agency_id = (select sec.agency()) and m.to_seq is null $$;
 `;
@@ -134,7 +134,7 @@ create table bus.subscription (consumer text not null, kind text not null, prima
 
 -- Internal: called by the other doors only.
 create function bus.put_event(p_kind text, p_agency uuid, p_person uuid, p_stream text, p_seq bigint, p_refs jsonb) returns uuid
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare id uuid;
 begin
   insert into bus.outbox(kind, agency_id, person_id, stream, seq, refs)
@@ -146,7 +146,7 @@ end $$;
 
 -- A fact that concerns only the agency of the context (or one person of it).
 create function bus.emit(p_kind text, p_refs jsonb, p_person uuid default null) returns uuid
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if sec.agency() is null then raise exception 'no context' using errcode = '28000'; end if;
   return bus.put_event(p_kind, sec.agency(), p_person, 'agency', 0, p_refs);
@@ -156,7 +156,7 @@ end $$;
 const APPEND = String.raw`
 -- Internal: an event that is not a message. Takes the row lock, so seq order is commit order.
 create function bus.put_stream_event(p_stream uuid, p_kind text, p_actor uuid, p_agency uuid, p_body jsonb) returns bigint
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare n bigint;
 begin
   update bus.stream set last_seq = last_seq + 1 where stream_id = p_stream returning last_seq into strict n;
@@ -170,7 +170,7 @@ end $$;
 -- while we waited is seen), then the duplicate check, then the write. VOLATILE takes a fresh snapshot per statement.
 create function bus.append_messages(p_items jsonb)
 returns table (ord int, status text, event_id uuid, seq bigint, committed_at timestamptz)
-language plpgsql volatile security definer set search_path = pg_catalog set plan_cache_mode = force_custom_plan as $$
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
 declare
   r record; c jsonb; st record; old record; h bytea; ev record; m uuid; ments uuid[];
 begin
@@ -226,7 +226,7 @@ end $$;
 const MEMBERS = String.raw`
 -- Internal doors of membership; the lawful cause is checked by the referral doors that call them.
 create function bus.put_agency(p_stream uuid, p_agency uuid, p_with_history boolean) returns void
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare n bigint;
 begin
   select last_seq into strict n from bus.stream where stream_id = p_stream for update;
@@ -238,7 +238,7 @@ begin
 end $$;
 
 create function bus.put_member(p_stream uuid, p_person uuid, p_agency uuid) returns bigint
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare n bigint; h bigint;
 begin
   perform 1 from bus.stream where stream_id = p_stream for update;
@@ -256,7 +256,7 @@ end $$;
 
 -- Ends all reading of an agency, or of one person of it, from the next event on; the removal itself is the last event.
 create function bus.drop_members(p_stream uuid, p_agency uuid, p_person uuid, p_cause text) returns int
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare m record; n bigint; dropped int := 0;
 begin
   perform 1 from bus.stream where stream_id = p_stream for update;
@@ -278,7 +278,7 @@ end $$;
 
 -- Moves the reader's marker forward, never back.
 create function bus.set_read(p_stream uuid, p_seq bigint) returns bigint
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare head bigint; got bigint;
 begin
   if not p_stream = any (bus.my_streams()) then return null; end if;
@@ -294,7 +294,7 @@ end $$;
 -- Unread messages and mentions of the person of this context, per stream that it may read.
 create function bus.my_counts(p_streams uuid[])
 returns table (stream_id uuid, epoch uuid, head bigint, min_seq bigint, state text, last_read bigint, unread bigint, mentions bigint)
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select s.stream_id, s.epoch, s.last_seq, greatest(s.min_seq, m.history_from_seq), s.state, coalesce(r.last_read_seq, m.history_from_seq - 1),
          c.unread, c.mentions
     from bus.stream_member m
@@ -311,7 +311,7 @@ language sql stable security definer set search_path = pg_catalog as $$
 
 -- Events of one stream that the person may read: from where its history begins.
 create function bus.my_history_from(p_stream uuid) returns bigint
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select greatest(m.history_from_seq, s.min_seq) from bus.stream_member m join bus.stream s using (stream_id)
    where m.stream_id = p_stream and m.person_id = (select sec.person()) and m.agency_id = (select sec.agency()) and m.to_seq is null $$;
 `;
@@ -320,16 +320,16 @@ const POLL = String.raw`
 -- What changed since a position, for the delivery loops. A position is a transaction id below which everything is
 -- decided, so a late commit is never skipped; rows may be answered twice, which is harmless.
 create function bus.heads_since(p_after xid8) returns table (stream_id uuid, head bigint)
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select e.stream_id, max(e.seq) from bus.stream_event e where e.tx >= p_after group by e.stream_id $$;
 create function bus.hints_since(p_after xid8) returns table (kind text, agency_id uuid, person_id uuid)
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select distinct o.kind, o.agency_id, o.person_id from bus.outbox o where o.tx >= p_after $$;
-create function bus.position() returns xid8 language sql stable set search_path = pg_catalog as
+create function bus.position() returns xid8 language sql stable set search_path = pg_catalog, pg_temp as
   $$ select pg_snapshot_xmin(pg_current_snapshot()) $$;
 -- One line for readiness: how far the slowest consumer is behind.
 create function bus.lag_seconds(p_consumer text) returns float8
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(max(extract(epoch from clock_timestamp() - d.available_at)), 0)::float8
     from bus.delivery d where d.consumer = p_consumer and d.state = 'pending' and d.available_at < clock_timestamp() $$;
 `;
@@ -338,7 +338,7 @@ const JOBS = String.raw`
 -- Claims due deliveries of one consumer; of a stream only the earliest undone one, so order holds per stream.
 create function bus.claim(p_consumer text, p_limit int, p_lease interval)
 returns table (event_id uuid, kind text, agency_id uuid, attempts int)
-language sql volatile security definer set search_path = pg_catalog as $$
+language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   with due as (
     select d.consumer, d.event_id from bus.delivery d
       where d.consumer = p_consumer and d.state = 'pending' and d.available_at <= clock_timestamp()
@@ -355,7 +355,7 @@ language sql volatile security definer set search_path = pg_catalog as $$
 -- Null when somebody else has finished it already.
 create function sec.begin_job(p_consumer text, p_event uuid)
 returns table (agency uuid, kind text, person uuid, refs jsonb, occurred_at timestamptz)
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare o record;
 begin
   perform 1 from bus.delivery d where d.consumer = p_consumer and d.event_id = p_event and d.state = 'pending' for update;
@@ -366,11 +366,11 @@ begin
   return query select o.agency_id, o.kind, o.person_id, o.refs, o.occurred_at;
 end $$;
 create function bus.finish(p_consumer text, p_event uuid) returns void
-language sql security definer set search_path = pg_catalog as $$
+language sql security definer set search_path = pg_catalog, pg_temp as $$
   update bus.delivery set state = 'done', locked_until = null, last_error = null where consumer = p_consumer and event_id = p_event $$;
 -- After five tries an event is parked and blocks nobody; the row stays for a person to look at.
 create function bus.fail(p_consumer text, p_event uuid, p_error text) returns text
-language sql security definer set search_path = pg_catalog as $$
+language sql security definer set search_path = pg_catalog, pg_temp as $$
   update bus.delivery set locked_until = null, last_error = left(p_error, 200),
       state = case when attempts >= 5 then 'parked' else 'pending' end,
       available_at = clock_timestamp() + make_interval(secs => least(60, power(2, attempts)) * (0.5 + random()))

@@ -28,12 +28,14 @@ export const ROLE_CHECKS: Readonly<Record<string, string>> = {
       union all select pg_get_userbyid(p.proowner) || ' ' || p.oid::regprocedure from pg_proc p where pg_get_userbyid(p.proowner) ~ '_rt$'
       union all select pg_get_userbyid(n.nspowner) || ' schema ' || n.nspname from pg_namespace n where pg_get_userbyid(n.nspowner) ~ '_rt$'`,
   'runtime login may create': `select r.rolname || ' in schema ' || n.nspname from pg_roles r, pg_namespace n
-      where r.rolname ~ '_rt$' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and has_schema_privilege(r.oid, n.oid, 'CREATE')`,
+      where r.rolname ~ '_rt$' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and has_schema_privilege(r.oid, n.oid, 'CREATE')
+      union all select r.rolname || ' schemas' from pg_roles r where r.rolname ~ '_rt$' and has_database_privilege(r.oid, current_database(), 'CREATE')`,
   'role setting that changes isolation': `select r.rolname || ' ' || c from pg_db_role_setting s join pg_roles r on r.oid = s.setrole, unnest(s.setconfig) c
       where r.rolname ~ '_rt$' and c ~ '^(row_security|session_replication_role|sec\\.|search_path|role)='`,
-  'definer function without a fixed search_path': `select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-      where n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and p.prosecdef
-        and not exists (select 1 from unnest(coalesce(p.proconfig, '{}')) x where x in ('search_path=pg_catalog'))`,
+  // pg_temp is searched first for types and tables unless it stands at the end: a login could put its own in between.
+  'function without a fixed search_path': `select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+        and not 'search_path=pg_catalog, pg_temp' = any (coalesce(p.proconfig, '{}'))`,
   'definer function not owned by hub_owner': `select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and p.prosecdef and pg_get_userbyid(p.proowner) <> 'hub_owner'`,
   'function open to PUBLIC': `select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace

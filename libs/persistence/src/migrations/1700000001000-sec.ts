@@ -27,7 +27,7 @@ create table sec.ctx_key (
   opad bytea not null
 );
 create function sec.put_context_key(p_kid int, p_k bytea) returns void
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare i int; b bytea := p_k || decode(repeat('00', 32), 'hex'); ip bytea := b; op bytea := b;
 begin
   for i in 0..63 loop
@@ -49,7 +49,7 @@ create index session_person_idx on sec.session (person_id) where ended_at is nul
 
 -- Internal: nobody but hub_owner may execute it, for it signs whatever it is given.
 create function sec.sign(p jsonb) returns text
-language plpgsql stable security definer set search_path = pg_catalog as $$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare body text := replace(encode(convert_to(p::text, 'utf8'), 'base64'), E'\n', ''); key record;
 begin
   select kid, ipad, opad into strict key from sec.ctx_key order by kid desc limit 1;
@@ -58,7 +58,7 @@ end $$;
 
 -- The claims of a token, or null when it is forged, expired, meant for another login, or its session has moved on.
 create function sec.verify(token text) returns jsonb
-language plpgsql stable security definer set search_path = pg_catalog as $$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare body text; c jsonb; key record;
 begin
   if token is null or token !~ '^[0-9]{1,6}\.[A-Za-z0-9+/]{2,}={0,2}\.[0-9a-f]{64}$' then return null; end if;
@@ -83,7 +83,7 @@ end $$;
 
 -- The claims of this transaction. No context: null, so policies match no row. A bad one never passes silently.
 create function sec.ctx() returns jsonb
-language plpgsql stable security definer set search_path = pg_catalog as $$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare t text := nullif(current_setting('sec.ctx', true), ''); c jsonb;
 begin
   if t is null then return null; end if;
@@ -92,13 +92,15 @@ begin
   return c;
 end $$;
 
-create function sec.agency() returns uuid language sql stable as $$ select (sec.ctx()->>'agency')::uuid $$;
-create function sec.person() returns uuid language sql stable as $$ select (sec.ctx()->>'person')::uuid $$;
-create function sec.agency_type() returns text language sql stable as $$ select sec.ctx()->>'agencyType' $$;
-create function sec.has_role(r text) returns boolean language sql stable as $$ select coalesce(sec.ctx()->'roles' ? r, false) $$;
-create function sec.is_job() returns boolean language sql stable as $$ select coalesce(sec.ctx() ? 'job', false) $$;
+-- Every function here names its search_path, pg_temp last: whoever may log in may make a type called uuid among the temporary
+-- objects, and those are looked up first unless the path says otherwise.
+create function sec.agency() returns uuid language sql stable set search_path = pg_catalog, pg_temp as $$ select (sec.ctx()->>'agency')::uuid $$;
+create function sec.person() returns uuid language sql stable set search_path = pg_catalog, pg_temp as $$ select (sec.ctx()->>'person')::uuid $$;
+create function sec.agency_type() returns text language sql stable set search_path = pg_catalog, pg_temp as $$ select sec.ctx()->>'agencyType' $$;
+create function sec.has_role(r text) returns boolean language sql stable set search_path = pg_catalog, pg_temp as $$ select coalesce(sec.ctx()->'roles' ? r, false) $$;
+create function sec.is_job() returns boolean language sql stable set search_path = pg_catalog, pg_temp as $$ select coalesce(sec.ctx() ? 'job', false) $$;
 -- Streams that a relay context names.
-create function sec.streams() returns uuid[] language sql stable as
+create function sec.streams() returns uuid[] language sql stable set search_path = pg_catalog, pg_temp as
   $$ select array(select jsonb_array_elements_text(coalesce(sec.ctx()->'streams', '[]'::jsonb))::uuid) $$;
 
 revoke all on all functions in schema sec from public;
@@ -110,7 +112,7 @@ grant execute on function sec.ctx(), sec.agency(), sec.person(), sec.agency_type
 const BEGIN = String.raw`
 -- Opens a transaction for a person: verifies, sets the context and answers who it is. The only source of an actor.
 create function sec.begin(token text) returns table (agency uuid, agency_type text, person uuid, roles text[], session uuid)
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare c jsonb := sec.verify(token);
 begin
   if c is null or not c ? 'sid' then raise exception 'context refused' using errcode = '28000'; end if;
@@ -121,7 +123,7 @@ end $$;
 
 -- Opens a transaction of the relay, which may read the streams that the token names and nothing else.
 create function sec.begin_relay(token text) returns void
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare c jsonb := sec.verify(token);
 begin
   if c is null or not c ? 'streams' then raise exception 'context refused' using errcode = '28000'; end if;
@@ -134,31 +136,26 @@ grant execute on function sec.begin_relay(text) to relay_rt;
 
 const SESSIONS = String.raw`
 create function sec.open_session(p_session uuid, p_person uuid, p_agency uuid) returns int
-language sql security definer set search_path = pg_catalog as $$
+language sql security definer set search_path = pg_catalog, pg_temp as $$
   insert into sec.session(session_id, person_id, agency_id) values (p_session, p_person, p_agency)
     on conflict (session_id) do update set agency_id = excluded.agency_id, epoch = sec.session.epoch + 1
       where sec.session.person_id = excluded.person_id and sec.session.ended_at is null
   returning epoch $$;
 -- Null when the session has ended.
 create function sec.session_epoch(p_session uuid) returns int
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select epoch from sec.session where session_id = p_session and ended_at is null $$;
 create function sec.end_session(p_session uuid) returns void
-language sql security definer set search_path = pg_catalog as $$
+language sql security definer set search_path = pg_catalog, pg_temp as $$
   update sec.session set ended_at = clock_timestamp(), epoch = epoch + 1 where session_id = p_session and ended_at is null $$;
 create function sec.end_sessions_of(p_person uuid) returns setof uuid
-language sql security definer set search_path = pg_catalog as $$
+language sql security definer set search_path = pg_catalog, pg_temp as $$
   update sec.session set ended_at = clock_timestamp(), epoch = epoch + 1
     where person_id = p_person and ended_at is null returning session_id $$;
--- Of the given sessions, those that have ended: the sockets' backstop.
-create function sec.ended_sessions(p_sessions uuid[]) returns setof uuid
-language sql stable security definer set search_path = pg_catalog as $$
-  select u from unnest(p_sessions) u
-    where not exists (select 1 from sec.session s where s.session_id = u and s.ended_at is null) $$;
 revoke all on function sec.open_session(uuid, uuid, uuid), sec.session_epoch(uuid), sec.end_session(uuid),
-  sec.end_sessions_of(uuid), sec.ended_sessions(uuid[]) from public;
+  sec.end_sessions_of(uuid) from public;
 grant execute on function sec.open_session(uuid, uuid, uuid), sec.session_epoch(uuid), sec.end_session(uuid),
-  sec.end_sessions_of(uuid), sec.ended_sessions(uuid[]) to gateway_rt;
+  sec.end_sessions_of(uuid) to gateway_rt;
 `;
 
 /**
@@ -167,7 +164,7 @@ grant execute on function sec.open_session(uuid, uuid, uuid), sec.session_epoch(
  */
 const CLASSES = String.raw`
 create function sec.class_using(class text, rel regclass, key name) returns text
-language sql stable set search_path = pg_catalog as $$
+language sql stable set search_path = pg_catalog, pg_temp as $$
   select case class
     when 'private' then 'agency_id = (select sec.agency())'
     when 'personal' then 'agency_id = (select sec.agency()) and (person_id = (select sec.person()) or (select sec.is_job()))'
@@ -195,7 +192,7 @@ language sql stable set search_path = pg_catalog as $$
   end $$;
 
 create function sec.class_check(class text, rel regclass, key name) returns text
-language sql stable set search_path = pg_catalog as $$
+language sql stable set search_path = pg_catalog, pg_temp as $$
   select case
     when class in ('private', 'personal', 'pair', 'referral-shared', 'referral-content') then sec.class_using(class, rel, key)
     when class in ('case-shared') then 'agency_id = (select sec.agency()) and ' || sec.class_using(class, rel, key)
@@ -209,7 +206,7 @@ language sql stable set search_path = pg_catalog as $$
 -- Puts a table under the template of its class: FORCE row security, one policy for hub_owner (without it a definer
 -- function sees no row), one RESTRICTIVE policy with the class rule and one permissive policy for the runtime roles.
 create function sec.classify(rel regclass, class text, roles name[], key name default 'agency_id') returns void
-language plpgsql set search_path = pg_catalog as $$
+language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare list text := (select string_agg(quote_ident(r), ', ' order by r) from unnest(roles) r);
         u text := sec.class_using(class, rel, key); c text := sec.class_check(class, rel, key);
 begin

@@ -73,7 +73,7 @@ insert into bus.subscription(consumer, kind) values
 const DOORS = String.raw`
 -- True the first time. Works in the job's own transaction, so it is forgotten with it.
 create function notification.take_event(p_consumer text, p_event uuid) returns boolean
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if not sec.is_job() then raise exception 'no job context' using errcode = '28000'; end if;
   insert into notification.inbox(consumer, event_id) values (p_consumer, p_event) on conflict do nothing;
@@ -82,14 +82,14 @@ end $$;
 
 -- What a room is about, for an agency that is in it now: a number and where to find it, never a name.
 create function notification.room_subject(p_room uuid) returns table (number text, referral_id uuid, case_id uuid)
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select r.title, r.referral_id, r.case_id from referral.room r
     join bus.stream_agency a on a.stream_id = r.room_id and a.agency_id = (select sec.agency()) and a.left_at is null
    where r.room_id = p_room $$;
 
 -- Claims mails that are due; answers ids only. A claim that is not settled within the lease comes back.
 create function notification.claim_mail(p_limit int, p_lease interval) returns setof uuid
-language sql volatile security definer set search_path = pg_catalog as $$
+language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   with due as (
     select m.id from notification.mail m
       where m.state = 'pending' and m.available_at <= clock_timestamp()
@@ -100,7 +100,7 @@ language sql volatile security definer set search_path = pg_catalog as $$
 
 -- Opens the transaction of one claimed mail in the agency of its row, never of the caller's choice.
 create function notification.begin_mail(p_mail uuid) returns boolean
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare a uuid;
 begin
   select m.agency_id into a from notification.mail m

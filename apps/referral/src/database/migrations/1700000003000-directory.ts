@@ -116,7 +116,7 @@ create view directory.post with (security_invoker = true) as
 const EPOCHS = String.raw`
 -- A change of agency, membership or role makes every context issued before it worthless.
 create function directory.bump_epochs() returns trigger
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if tg_table_name = 'membership' then
     update sec.session set epoch = epoch + 1, ended_at = case when new.valid_to is null then ended_at else clock_timestamp() end
@@ -138,7 +138,7 @@ create trigger bump_epochs after update on directory.agency for each row
 
 -- A side signs only for itself, and what was signed does not change.
 create function directory.guard_agreement() returns trigger
-language plpgsql set search_path = pg_catalog as $$
+language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   if current_user = 'hub_owner' then return new; end if;
   if (new.signed_a_at is not null and (tg_op = 'INSERT' or old.signed_a_at is null) and new.agency_a_id <> sec.agency())
@@ -154,7 +154,7 @@ create trigger guard_agreement before insert or update on directory.agreement fo
 
 const DOORS = String.raw`
 create function directory.agreement_in_force(p_a uuid, p_b uuid) returns boolean
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from directory.agreement g
     where ((g.agency_a_id = p_a and g.agency_b_id = p_b) or (g.agency_a_id = p_b and g.agency_b_id = p_a))
       and g.signed_a_at is not null and g.signed_b_at is not null
@@ -162,7 +162,7 @@ language sql stable security definer set search_path = pg_catalog as $$
 
 -- Doors of the administrators. A platform administrator founds agencies; people are made by the own administrator or a platform one.
 create function directory.create_agency(p_name text, p_type text, p_division text, p_phone text, p_fictional boolean) returns uuid
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare id uuid;
 begin
   if not sec.has_role('platform_admin') then raise exception 'FORBIDDEN' using errcode = 'HUB01'; end if;
@@ -172,11 +172,11 @@ begin
 end $$;
 
 create function directory.may_manage(p_agency uuid) returns boolean
-language sql stable set search_path = pg_catalog as
+language sql stable set search_path = pg_catalog, pg_temp as
   $$ select sec.has_role('platform_admin') or (sec.has_role('agency_admin') and p_agency = sec.agency()) $$;
 
 create function directory.create_person(p_agency uuid, p_name text, p_roles text[], p_division text) returns uuid
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare id uuid;
 begin
   if not directory.may_manage(p_agency) then raise exception 'FORBIDDEN' using errcode = 'HUB01'; end if;
@@ -186,7 +186,7 @@ begin
 end $$;
 
 create function directory.set_contact(p_person uuid, p_email text, p_phone text) returns void
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare a uuid;
 begin
   select agency_id into strict a from directory.person where id = p_person;
@@ -196,7 +196,7 @@ begin
 end $$;
 
 create function directory.set_agency_status(p_agency uuid, p_status text) returns void
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if not sec.has_role('platform_admin') or p_agency = sec.agency() then raise exception 'FORBIDDEN' using errcode = 'HUB01'; end if;
   update directory.agency set status = p_status, version = version + 1 where id = p_agency;
@@ -205,7 +205,7 @@ end $$;
 -- First run: the county, its civil-affairs agency and the first administrator. Works exactly once.
 create function directory.first_setup(p_division text, p_division_name text, p_agency_name text, p_admin_name text)
 returns table (agency_id uuid, person_id uuid)
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare a uuid; p uuid;
 begin
   perform pg_advisory_xact_lock(hashtext('directory.first_setup'));
@@ -219,7 +219,7 @@ end $$;
 
 -- The first login turns an invited person into an active one.
 create function directory.activate_person(p_person uuid) returns void
-language sql security definer set search_path = pg_catalog as
+language sql security definer set search_path = pg_catalog, pg_temp as
   $$ update directory.person set status = 'active', version = version + 1 where id = p_person and status = 'invited' $$;
 `;
 

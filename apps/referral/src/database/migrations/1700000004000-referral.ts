@@ -312,14 +312,14 @@ create table referral.workday (
 const GUARD = String.raw`
 -- Second guard of the state machine; the first is the table in the referral app, and a test holds the two together.
 create function referral.transition_side(p_from text, p_to text) returns text
-language sql immutable set search_path = pg_catalog as $$
+language sql immutable set search_path = pg_catalog, pg_temp as $$
   select case p_from || '>' || p_to
     when 'draft>submitted' then 'sender' when 'draft>discarded' then 'sender'
     when 'submitted>accepted' then 'recipient' when 'submitted>declined' then 'recipient'
     when 'submitted>withdrawn' then 'sender' when 'accepted>withdrawn' then 'system' end $$;
 
 create function referral.guard_referral() returns trigger
-language plpgsql set search_path = pg_catalog as $$
+language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare side text;
 begin
   if tg_op = 'INSERT' then
@@ -353,7 +353,7 @@ begin
 end $$;
 create trigger guard_referral before insert or update on referral.referral for each row execute function referral.guard_referral();
 
-create function referral.refuse_change() returns trigger language plpgsql set search_path = pg_catalog as
+create function referral.refuse_change() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as
   $$ begin raise exception 'audit and disclosure rows do not change' using errcode = '42501'; end $$;
 create trigger refuse_change before update or delete or truncate on referral.audit_event for each statement execute function referral.refuse_change();
 create trigger refuse_change before update or delete or truncate on referral.disclosure for each statement execute function referral.refuse_change();

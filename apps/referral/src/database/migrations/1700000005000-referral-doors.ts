@@ -26,7 +26,7 @@ export class ReferralDoors1700000005000 implements MigrationInterface {
 const RECORD = String.raw`
 -- Audit row of the own agency and, where the act touches a case of another home agency, one in that agency's log too.
 create function referral.record_audit(p_action text, p_kind text, p_object uuid, p_case uuid default null, p_details jsonb default '{}')
-returns void language plpgsql security definer set search_path = pg_catalog as $$
+returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare me uuid := sec.agency(); home uuid;
 begin
   if me is null then raise exception 'context refused' using errcode = '28000'; end if;
@@ -43,7 +43,7 @@ end $$;
 
 -- Internal: the people of one side who have this referral in hand: who wrote it and who leads the case, or who took it on.
 create function referral.in_hand(p_referral uuid, p_side text) returns jsonb
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(jsonb_agg(distinct x.person_id), '[]') from (
     select r.created_by from referral.referral r where r.id = p_referral and p_side = 'sender'
     union all
@@ -57,7 +57,7 @@ language sql stable security definer set search_path = pg_catalog as $$
 
 -- Internal: tells every party agency. An agency that acts without being a party (it took a need that others were asked for) stays unnamed.
 create function referral.emit(p_kind text, p_referral uuid) returns void
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare r record; p record; named boolean;
 begin
   select id, number, version into strict r from referral.referral where id = p_referral;
@@ -71,7 +71,7 @@ end $$;
 
 -- Internal: one line in a room about a state change; its actor is named to members of the same room only.
 create function referral.notice(p_room uuid, p_notice text, p_refs jsonb) returns void
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare named boolean := exists (select 1 from bus.stream_agency a where a.stream_id = p_room and a.agency_id = sec.agency() and a.left_at is null);
 begin
   perform bus.put_stream_event(p_room, 'system.notice', case when named then sec.person() end, case when named then sec.agency() end,
@@ -79,7 +79,7 @@ begin
 end $$;
 
 create function referral.step(p_referral uuid, p_kind text, p_text text default null) returns void
-language sql security definer set search_path = pg_catalog as $$
+language sql security definer set search_path = pg_catalog, pg_temp as $$
   insert into referral.referral_step(agency_id, referral_id, kind, actor_person_id, text)
     values (sec.agency(), p_referral, p_kind, sec.person(), p_text) $$;
 `;
@@ -87,7 +87,7 @@ language sql security definer set search_path = pg_catalog as $$
 const OPEN_CASE = String.raw`
 -- A case of an own child; the home agency's access row is made with it.
 create function referral.open_case(p_child uuid, p_case_no text, p_risk text, p_needs text[]) returns uuid
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare id uuid; n text; me uuid := sec.agency();
 begin
   perform 1 from referral.child c where c.agency_id = me and c.id = p_child for update;
@@ -108,7 +108,7 @@ const DRAFT = String.raw`
 -- A draft belongs to its sender alone. The parent is the referral through which the sender got the case.
 create function referral.put_draft(p_case uuid, p_number text, p_to uuid, p_needs text[], p_reason text, p_urgency text, p_risk text,
   p_data_classes text[], p_consent uuid, p_legal_basis text, p_legal_reason text, p_situation text, p_ask text)
-returns uuid language plpgsql security definer set search_path = pg_catalog as $$
+returns uuid language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare id uuid; a record; me uuid := sec.agency();
 begin
   select * into a from referral.case_access c where c.agency_id = me and c.case_id = p_case and c.closed_at is null;
@@ -127,14 +127,14 @@ end $$;
 
 -- Keeps the sender's box in step after a draft was edited.
 create function referral.sync_draft(p_referral uuid) returns void
-language sql security definer set search_path = pg_catalog as $$
+language sql security definer set search_path = pg_catalog, pg_temp as $$
   update referral.referral_party p set urgency = r.urgency, counterpart_agency_id = r.to_agency_id, updated_at = bus.now()
     from referral.referral r where r.id = p_referral and p.referral_id = r.id and p.agency_id = sec.agency() and p.side = 'sender'
       and r.state = 'draft' $$;
 
 -- Partial acceptance: what was not taken goes back to the sender as a new draft. Runs in the sender's own job context; once.
 create function referral.put_remainder(p_referral uuid, p_number text) returns uuid
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare r record; pv record; rest text[]; id uuid; me uuid := sec.agency();
 begin
   select * into r from referral.referral x where x.id = p_referral and x.agency_id = me and x.state = 'accepted';
@@ -158,7 +158,7 @@ end $$;
 const DELIVER = String.raw`
 -- Internal: whether the disclosure still stands on a consent or a legal basis that allows this recipient.
 create function referral.check_basis(p_referral uuid) returns void
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare r record; t text; today date := (bus.now() at time zone 'Asia/Shanghai')::date;
 begin
   select f.*, p.case_id, p.consent_id into strict r
@@ -184,7 +184,7 @@ end $$;
 
 -- Sends a submitted referral: the recipient's party row, the frozen packet, the thread.
 create function referral.deliver(p_referral uuid, p_packet jsonb) returns uuid
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare r record; pv record; t record; me uuid := sec.agency(); up record; other uuid; depth int := 1; thread uuid; mine text[];
 begin
   select * into r from referral.referral x where x.id = p_referral and x.agency_id = me and x.state = 'submitted' for update;
@@ -239,7 +239,7 @@ end $$;
 
 -- First opening by the recipient: a step that the sender sees. Opening at all is recorded each time; the person joins the thread.
 create function referral.mark_opened(p_referral uuid) returns boolean
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare p record; r record; me uuid := sec.agency(); first boolean := false;
 begin
   select * into p from referral.referral_party x where x.agency_id = me and x.referral_id = p_referral;
@@ -262,7 +262,7 @@ end $$;
 const ACCEPT = String.raw`
 -- Internal: ends a referral's life at the recipient: packet and thread are gone for it from here on.
 create function referral.shut(p_referral uuid, p_state text, p_notice text) returns void
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare r record;
 begin
   select * into strict r from referral.referral where id = p_referral;
@@ -279,7 +279,7 @@ end $$;
 
 -- First statement of an acceptance: acceptances of one case queue here, before any of them holds a referral.
 create function referral.lock_case(p_referral uuid) returns void
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform 1 from referral.case_record c where c.id = (select pv.case_id from referral.referral_private pv
       join referral.referral_party p on p.referral_id = pv.referral_id and p.agency_id = sec.agency() and p.content_open
@@ -288,7 +288,7 @@ end $$;
 
 -- The effects of an acceptance on the others: access in the consented scope, disclosure row, exclusive needs, siblings, case room.
 create function referral.settle_accepted(p_referral uuid) returns uuid
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare r record; pv record; c record; me uuid := sec.agency(); n text; sib record; sibs uuid[] := '{}'; threads uuid[] := '{}'; rm uuid;
 begin
   select * into r from referral.referral x where x.id = p_referral and x.to_agency_id = me and x.state = 'accepted' for update;
@@ -367,7 +367,7 @@ end $$;
 const CLOSE = String.raw`
 -- The effects of a decline (by the recipient) or of a withdrawal or discarding (by the sender).
 create function referral.settle_closed(p_referral uuid) returns void
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare r record; me uuid := sec.agency();
 begin
   select * into r from referral.referral x where x.id = p_referral for update;
@@ -386,7 +386,7 @@ const CONSENT = String.raw`
 -- Withdrawal of a consent takes effect at once: pending referrals end, access that rests on it ends, people leave the rooms.
 create function referral.consent_withdrawn(p_consent uuid)
 returns table (holder uuid, since timestamptz, data_classes text[], referral_id uuid)
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare k record; r record; c record; threads uuid[] := '{}'; hit uuid[] := '{}';
 begin
   select * into k from referral.consent x where x.id = p_consent and x.agency_id = sec.agency() and x.withdrawn_at is not null;
@@ -430,7 +430,7 @@ end $$;
 const ROOMS = String.raw`
 -- A person of an entitled agency joins. Threads by referral_party, case rooms by case_access; history is the agency's.
 create function referral.join_room(p_room uuid) returns boolean
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare rm record; me uuid := sec.agency(); seq bigint;
 begin
   select * into rm from referral.room x where x.room_id = p_room;
@@ -454,7 +454,7 @@ end $$;
 
 -- Hands the open work of a person to a colleague: lead cases, accepted and pending referrals, rooms.
 create function referral.hand_over(p_from uuid, p_to uuid, out cases int, out referrals int, out rooms int)
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare me uuid; s uuid; n int;
 begin
   select agency_id into me from directory.person where id = p_from;

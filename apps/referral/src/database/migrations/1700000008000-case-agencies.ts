@@ -16,7 +16,7 @@ export class CaseAgencies1700000008000 implements MigrationInterface {
 
 const DOOR = String.raw`
 create function referral.case_agencies(p_case uuid) returns table (agency_id uuid, opened_at timestamptz, scope text[])
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select o.agency_id, o.opened_at, o.scope from referral.case_access o
    where o.case_id = p_case and o.closed_at is null
      and exists (select 1 from referral.case_access m

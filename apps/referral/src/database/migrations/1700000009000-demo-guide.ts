@@ -15,7 +15,7 @@ const STEPS = String.raw`
 -- Which of the seven steps of the demo story happened since the demo was made. Null in every database without the mark of
 -- a demo: there it tells nobody anything. Seven booleans, no id, no name.
 create function referral.demo_steps() returns boolean[]
-language plpgsql stable security definer set search_path = pg_catalog as $$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare since timestamptz;
 begin
   if sec.person() is null or to_regclass('sec.demo_seed') is null then return null; end if;
