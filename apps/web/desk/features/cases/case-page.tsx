@@ -25,7 +25,7 @@ import { ReferralsTab } from './referrals-tab';
 import { TimelineTab } from './timeline-tab';
 import './cases.css';
 
-const TABS = ['timeline', 'child', 'consents', 'referrals', 'members', 'talk'] as const;
+const TABS = ['talk', 'timeline', 'child', 'consents', 'referrals', 'members'] as const;
 type Tab = (typeof TABS)[number];
 export type CaseDialog = 'consent' | 'need';
 
@@ -65,9 +65,9 @@ function CaseView({ record }: { record: Case }) {
 
   return (
     <div className={wide ? 'page page--talk' : 'page'}>
-      <div className="talk-main">
+      <div className={tab === 'talk' ? 'talk-main talk-main--narrow' : 'talk-main'}>
         <CaseHeader record={record} onDialog={setDialog} />
-        <nav className="subnav inbox-tabs" aria-label={t('cases:tabs')}>
+        <nav className="subnav subnav--row" aria-label={t('cases:tabs')}>
           {tabs.map((one) => (
             <Link key={one} to={`?tab=${one}`} replace aria-current={one === tab ? 'page' : undefined}>
               {t(`cases:tab.${one}`)}

@@ -47,21 +47,23 @@ export function CasesPage() {
           )
         }
       />
-      <QueryBar
-        fields={[
-          { name: 'q', label: t('cases:filter.q') },
-          {
-            name: 'risk',
-            label: t('cases:filter.risk'),
-            options: RISKS.map((code) => ({ value: code, label: label('risk', code) })),
-          },
-          {
-            name: 'need',
-            label: t('cases:filter.need'),
-            options: NEEDS.map((code) => ({ value: code, label: label('need', code) })),
-          },
-        ]}
-      />
+      <div className="filters-pair">
+        <QueryBar
+          fields={[
+            { name: 'q', label: t('cases:filter.q') },
+            {
+              name: 'risk',
+              label: t('cases:filter.risk'),
+              options: RISKS.map((code) => ({ value: code, label: label('risk', code) })),
+            },
+            {
+              name: 'need',
+              label: t('cases:filter.need'),
+              options: NEEDS.map((code) => ({ value: code, label: label('need', code) })),
+            },
+          ]}
+        />
+      </div>
       <QueryView query={query} rows={8}>
         {(data) => (
           <DataTable

@@ -62,7 +62,9 @@ export function InboxPage() {
         }
       />
       <InboxTabs current={query.tab} />
-      <Filters sent={query.tab === 'sent'} />
+      <div className="filters-pair">
+        <Filters sent={query.tab === 'sent'} />
+      </div>
       {conflict && <ConflictNotice {...conflict} />}
       {inbox.error != null && inbox.rows.length > 0 && (
         <div className="notice notice--amber" role="status">
@@ -74,9 +76,12 @@ export function InboxPage() {
       )}
       <div className={wide && inbox.rows.length > 0 ? 'inbox inbox--split' : 'inbox'}>
         <div className="inbox-list">
+          <div className="visually-hidden" role="status">
+            {inbox.fresh > 0 && t('inbox:fresh', { count: inbox.fresh })}
+          </div>
           {inbox.fresh > 0 && (
             <button type="button" className="fresh-bar" onClick={inbox.showFresh}>
-              <span role="status">{t('inbox:fresh', { count: inbox.fresh })}</span>
+              <span>{t('inbox:fresh', { count: inbox.fresh })}</span>
               <span className="fresh-show">{t('common:action.show')}</span>
             </button>
           )}

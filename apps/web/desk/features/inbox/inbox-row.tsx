@@ -35,16 +35,18 @@ export function InboxRow({ row, received, gone, selected, inTabOrder, onFocus, o
       }}
     >
       <td role="cell" data-label={t('inbox:column.due')}>
-        <Due row={row} gone={gone} />
+        <div className="row-due">
+          {row.unread && (
+            <span className="unread-dot">
+              <span className="visually-hidden">{t('inbox:unread')} </span>
+            </span>
+          )}
+          <Due row={row} gone={gone} />
+        </div>
       </td>
       <td role="cell" data-label={t('inbox:column.number')}>
         <div>
           <Link to={address} className="row-number" tabIndex={selected || inTabOrder ? 0 : -1}>
-            {row.unread && (
-              <span className="unread-dot">
-                <span className="visually-hidden">{t('inbox:unread')} </span>
-              </span>
-            )}
             {row.number}
           </Link>
           <span className="row-sub">

@@ -24,7 +24,7 @@ export function InboxTabs({ current }: { current: Tab }) {
     drafts: label('state', 'draft'),
   };
   return (
-    <nav className="subnav inbox-tabs" aria-label={t('inbox:tabs')}>
+    <nav className="subnav subnav--row" aria-label={t('inbox:tabs')}>
       {TABS.map((tab) => (
         <Link key={tab} to={`/inbox?tab=${tab}`} aria-current={tab === current ? 'page' : undefined}>
           {names[tab]}

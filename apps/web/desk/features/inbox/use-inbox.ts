@@ -2,10 +2,13 @@ import type { ReferralSummary } from '@app/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { keys, referralsApi } from '../../../shared/api';
+import { useNetwork } from '../../../shared/realtime';
 import { mergeLive } from './live-rows';
 import { apiFilter, matches, type InboxQuery } from './tabs';
 
 const PAGE = 50;
+/** Hints may be lost: the list is also looked at without one. */
+const LOOK_EVERY_MS = 60_000;
 
 export interface Inbox {
   rows: ReferralSummary[];
@@ -34,7 +37,17 @@ export function useInbox(query: InboxQuery): Inbox {
       referralsApi.list({ ...filter, limit: PAGE, cursor: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
+    refetchInterval: LOOK_EVERY_MS,
   });
+  // What happened between the first fetch and the first connection came with no hint.
+  const network = useNetwork();
+  const before = useRef(network);
+  const { refetch } = list;
+  useEffect(() => {
+    if (network === 'online' && before.current !== 'online') void refetch({ cancelRefetch: false });
+    before.current = network;
+  }, [network, refetch]);
+
   const latest = useMemo(() => list.data?.pages.flatMap((page) => page.items), [list.data]);
   const [shown, setShown] = useState<{ address: string; ids: readonly string[] } | null>(null);
   const known = useRef(new Map<string, ReferralSummary>());

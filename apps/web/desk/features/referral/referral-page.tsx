@@ -75,6 +75,11 @@ function ReferralView({ referral }: { referral: Referral }) {
           note={t('referral:fromTo', { from: fromAgency.name, to: toAgency.name })}
           actions={
             <>
+              {talk && (
+                <a className="btn-link to-talk-link" href="#talk">
+                  {t('referral:thread')}
+                </a>
+              )}
               <ReferOn referral={referral} />
               <ActionBar referral={referral} onAction={(action) => setAsked({ action, referral })} />
             </>
@@ -97,7 +102,7 @@ function ReferralView({ referral }: { referral: Referral }) {
         </section>
       </div>
       {talk && threadId && (
-        <aside className="talk-side" aria-label={t('referral:thread')}>
+        <aside className="talk-side to-talk" id="talk" aria-label={t('referral:thread')}>
           <ChatPanel roomId={threadId} />
         </aside>
       )}

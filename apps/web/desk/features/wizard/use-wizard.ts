@@ -14,7 +14,7 @@ import { checkStep } from './validate';
 import type { Faults, Wizard } from './wizard-context';
 
 const LOCAL_SAVE_MS = 400;
-const NO_FAULTS: Faults = { items: [], round: 0 };
+const NO_FAULTS: Faults = { items: [], round: 0, cause: null };
 
 export interface WizardHandle extends Wizard {
   faults: Faults;
@@ -67,7 +67,7 @@ export function useWizard(entry: string, initial: WizardState): WizardHandle {
 
   const check = (): boolean => {
     setTried(state.step);
-    setFaults(({ round }) => ({ items: [], round: round + 1 }));
+    setFaults(({ round }) => ({ items: [], round: round + 1, cause: null }));
     return checkStep(state.step, state, context).length === 0;
   };
 
@@ -89,7 +89,7 @@ export function useWizard(entry: string, initial: WizardState): WizardHandle {
         });
       }
       if (found.length === 0) found.push({ field: null, text: errorText(error) });
-      setFaults(({ round }) => ({ items: found, round: round + 1 }));
+      setFaults(({ round }) => ({ items: found, round: round + 1, cause: error }));
     },
     [errorText, t],
   );
@@ -102,7 +102,7 @@ export function useWizard(entry: string, initial: WizardState): WizardHandle {
     names,
     addNames: (more) => setNames((list) => [...list, ...more.filter((name) => name.trim().length > 1)]),
     errorOf: wordOf,
-    faults: { items, round: faults.round },
+    faults: { ...faults, items },
     fail,
     check,
     clearFaults: () => {

@@ -23,6 +23,8 @@ export interface Wizard {
 export interface Faults {
   items: SummaryItem[];
   round: number;
+  /** What the hub answered, when it was the hub. */
+  cause: unknown;
 }
 
 export const WizardContext = createContext<Wizard | null>(null);

@@ -1,12 +1,11 @@
 import { Button } from 'antd';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { isProblem } from '../../../shared/api';
 import { ErrorSummary } from '../../../shared/forms';
 import { DraftLine } from './draft-line';
 import { STEPS, type Step, type WizardState } from './model';
-import { OnFile } from './on-file';
+import { WayOut } from './way-out';
 import { StepChild } from './step-child';
 import { Stepper } from './stepper';
 import { StepReview } from './step-review';
@@ -38,7 +37,6 @@ export function WizardView({ entry, initial }: { entry: string; initial: WizardS
     (id) => void navigate(`/referrals/${id}`, { state: { sent: true } }),
   );
   const heading = useRef<HTMLHeadingElement>(null);
-  const [onFile, setOnFile] = useState<string | null>(null);
   const { state, dispatch, faults } = wizard;
   const { step } = state;
   const index = STEPS.indexOf(step);
@@ -58,12 +56,10 @@ export function WizardView({ entry, initial }: { entry: string; initial: WizardS
   };
   const next = async (): Promise<void> => {
     if (busy || !wizard.check()) return;
-    setOnFile(null);
     try {
       await leave(step);
       goto(STEPS[index + 1]);
     } catch (error) {
-      if (isProblem(error, 'CHILD_ALREADY_ON_FILE')) setOnFile(String(error.extra('childId') ?? ''));
       wizard.fail(error);
     }
   };
@@ -88,11 +84,7 @@ export function WizardView({ entry, initial }: { entry: string; initial: WizardS
       <div className="wizard" onKeyDown={onKeyDown}>
         <Stepper onGoto={goto} />
         <div className="wizard-main">
-          <ErrorSummary
-            items={faults.items}
-            round={faults.round}
-            action={onFile ? <OnFile childId={onFile} onUsed={() => setOnFile(null)} /> : undefined}
-          />
+          <ErrorSummary items={faults.items} round={faults.round} action={<WayOut cause={faults.cause} />} />
           <div className="card wizard-card">
             <p className="wizard-count">{t('wizard:count', { step: index + 1, of: STEPS.length })}</p>
             <h2 ref={heading} tabIndex={-1}>
