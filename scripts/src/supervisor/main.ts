@@ -95,9 +95,6 @@ function announce(options: StartOptions, home: string, result: PrepareResult): v
     if (options.isEmpty)
       say('The database already holds the demo; to begin empty: npm start -- --reset --empty\n');
   }
-  if (result.setUpPath)
-    say(
-      `First administrator, once, within 24 hours:\n  ${origin}${result.setUpPath}\n`,
-    );
+  if (result.setUpPath) say(`First administrator, once, within 24 hours:\n  ${origin}${result.setUpPath}\n`);
   if (!options.isProduction) say('Stop with Ctrl-C.\n');
 }

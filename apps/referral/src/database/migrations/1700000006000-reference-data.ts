@@ -10,7 +10,14 @@ const HOLIDAYS_2026: readonly (readonly [from: string, to: string, note: string]
   ['2026-09-25', '2026-09-27', '中秋节'],
   ['2026-10-01', '2026-10-07', '国庆节'],
 ];
-const MAKE_UP_DAYS_2026: readonly string[] = ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'];
+const MAKE_UP_DAYS_2026: readonly string[] = [
+  '2026-01-04',
+  '2026-02-14',
+  '2026-02-28',
+  '2026-05-09',
+  '2026-09-20',
+  '2026-10-10',
+];
 
 /** Reference rows that every installation needs: the working calendar and what its own jobs consume. */
 export class ReferenceData1700000006000 implements MigrationInterface {
@@ -22,8 +29,13 @@ export class ReferenceData1700000006000 implements MigrationInterface {
         [from, to, note],
       );
     }
-    await runner.query(`insert into referral.workday(day, is_work, note) select d::date, true, '调休' from unnest($1::text[]) d`, [MAKE_UP_DAYS_2026]);
-    await runner.query(`insert into bus.subscription(consumer, kind) values ('referral', 'referral.accepted')`);
+    await runner.query(
+      `insert into referral.workday(day, is_work, note) select d::date, true, '调休' from unnest($1::text[]) d`,
+      [MAKE_UP_DAYS_2026],
+    );
+    await runner.query(
+      `insert into bus.subscription(consumer, kind) values ('referral', 'referral.accepted')`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
