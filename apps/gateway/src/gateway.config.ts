@@ -53,6 +53,14 @@ export class GatewayConfig extends CommonConfig {
   @EnvInt(1, 1_000_000)
   HUB_SOCKET_RATE: number = 200;
 
+  /** Sockets that one person may hold at this process: tabs and devices. */
+  @EnvInt(1, 1_000_000)
+  HUB_SOCKETS_PER_PERSON: number = 10;
+
+  /** Seconds that events may wait for a socket which neither acknowledges nor reads, before it is closed. */
+  @EnvInt(1, 3600)
+  HUB_SLOW_READER_SECONDS: number = 30;
+
   /** Messages per second of one person in one room. */
   @EnvInt(1, 1_000_000)
   HUB_SEND_RATE: number = REALTIME_LIMITS.sendsPerSecond;

@@ -6,6 +6,10 @@ import type { Permission } from './permissions';
 export const SOCKET_PATH = '/rt';
 export const SOCKET_NAMESPACE = '/v1';
 
+/** Messages of the `connect_error` that a refused socket gets. */
+export const CONNECT_ERRORS = ['unauthorized', 'too_many_sockets', 'unavailable'] as const;
+export type ConnectError = (typeof CONNECT_ERRORS)[number];
+
 /** Limits of the protocol; `sync.open` answers with them. */
 export const REALTIME_LIMITS = {
   bodyChars: 4000,
@@ -156,4 +160,6 @@ export interface ServerEvents {
   hint: { list: HintList };
   'session.ended': { reason: 'logout' | 'revoked' | 'expired' };
   'server.draining': { reconnectAfterMs: number };
+  /** The hub closes this socket; the session stands, and the client may come back with its cursors. */
+  'socket.closing': { reason: 'slow_consumer' };
 }

@@ -1,10 +1,12 @@
-import type { Ack, ClientEvent, ServerEvents } from '@app/contracts';
+import type { Ack, ClientEvent, ConnectError, ServerEvents } from '@app/contracts';
 import { SOCKET_NAMESPACE, SOCKET_PATH } from '@app/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { NO_ANSWER, type Transport, type TransportStatus } from './transport';
 
 const ACK_TIMEOUT_MS = 8000;
 const RETRY_MS = 3000;
+/** This person has enough sockets open; one has to go before another is worth a try. */
+const RETRY_FULL_MS = 30_000;
 
 /** Socket.IO over websocket only, so that any gateway may answer; the session cookie of the upgrade says who it is. */
 export class SocketTransport implements Transport {
@@ -33,7 +35,8 @@ export class SocketTransport implements Transport {
       this.tell('disconnected');
       if (this.socket.active) return;
       for (const handler of this.deniedHandlers) handler(error.message);
-      this.reconnectIfLeft();
+      const isFull = error.message === ('too_many_sockets' satisfies ConnectError);
+      this.reconnectIfLeft(isFull ? RETRY_FULL_MS : RETRY_MS);
     });
     this.socket.on('server.draining', (notice: ServerEvents['server.draining']) => {
       this.socket.disconnect();
@@ -79,8 +82,8 @@ export class SocketTransport implements Transport {
   }
 
   /** Socket.IO does not come back by itself when the server closed or refused the connection. */
-  private reconnectIfLeft(): void {
-    if (!this.socket.active) this.later(RETRY_MS * (0.5 + Math.random()));
+  private reconnectIfLeft(afterMs = RETRY_MS): void {
+    if (!this.socket.active) this.later(afterMs * (0.5 + Math.random()));
   }
 
   private later(ms: number): void {

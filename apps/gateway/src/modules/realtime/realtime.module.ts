@@ -19,6 +19,7 @@ import { Audience } from './application/follower';
 import { OpenStreams } from './application/open-streams';
 import { PullEvents } from './application/pull-events';
 import { RoomLog } from './application/room-log';
+import { Seats } from './application/seats';
 import { SendMessage } from './application/send-message';
 import { SendQueue } from './application/send-queue';
 import { SessionWatch } from './application/session-watch';
@@ -50,6 +51,7 @@ import { HttpRoomLog } from './upstream/http-room-log';
     RealtimeLifecycle,
     RealtimeMetrics,
     RealtimeWork,
+    Seats,
     SendMessage,
     SendQueue,
     SessionWatch,

@@ -3,8 +3,9 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock, DomainError } from '@app/kernel';
 import { TokenBuckets } from '../../edge';
 import type { Connection } from '../application/connection';
+import { MAX_BUFFERED_BYTES } from '../application/follower';
 import { SessionWatch } from '../application/session-watch';
-import { laneOf } from '../domain/requests';
+import { LONG_ANSWERS, laneOf } from '../domain/requests';
 import { SerialLanes } from '../domain/serial-lanes';
 import { granted, refused } from './ack';
 import { ClientEvents } from './client-events';
@@ -35,7 +36,7 @@ export class EventCalls {
       const connection = socket.data.connection;
       if (!connection) throw new DomainError('UNAUTHENTICATED');
       this.limit(connection);
-      const done = this.lanesOf(connection).run(laneOf(payload), () =>
+      const done = this.lanesOf(connection).run(laneOf(event, payload), () =>
         this.perform(connection, event, payload),
       );
       if (!done) throw new DomainError('THROTTLED', 'too many events at once', { retryAfterMs: 1000 });
@@ -50,6 +51,8 @@ export class EventCalls {
   private async perform(connection: Connection, event: ClientEvent, payload: unknown): Promise<unknown> {
     const handle = this.events.handlers[event];
     this.authorise(connection, event);
+    if (LONG_ANSWERS.has(event) && connection.bufferedBytes() > MAX_BUFFERED_BYTES)
+      throw new DomainError('THROTTLED', 'read what was sent first', { retryAfterMs: 1000 });
     try {
       return await handle(connection, payload);
     } catch (error) {

@@ -1,12 +1,16 @@
 import type { IncomingMessage } from 'node:http';
+import type { ConnectError } from '@app/contracts';
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '@app/kernel';
 import { GatewayConfig } from '../../../gateway.config';
 import { OriginPolicy, TokenBuckets } from '../../edge';
 import { ResolveSession, SessionCookies } from '../../sessions';
+import { Seats } from '../application/seats';
 import type { WireSocket } from './hub-socket';
 
 type Next = (error?: Error) => void;
+
+const refusal = (code: ConnectError): Error => new Error(code);
 
 /** Who may open a socket: one of our pages or an API client, with a live session, and not all at once. */
 @Injectable()
@@ -19,6 +23,7 @@ export class Handshake {
     private readonly origins: OriginPolicy,
     private readonly cookies: SessionCookies,
     private readonly sessions: ResolveSession,
+    private readonly seats: Seats,
     private readonly clock: Clock,
     config: GatewayConfig,
   ) {
@@ -50,15 +55,24 @@ export class Handshake {
     this.sessions
       .execute(this.tokenOf(socket), false)
       .then((session) => {
-        if (!session) return next(new Error('unauthorized'));
+        if (!session) return next(refusal('unauthorized'));
+        if (!this.seat(socket, session.personId)) return next(refusal('too_many_sockets'));
         socket.data.session = session;
         return next();
       })
       .catch((error: unknown) => {
         this.logger.warn('session cannot be resolved', { error });
-        next(new Error('unavailable'));
+        next(refusal('unavailable'));
       });
   };
+
+  /** Held by the connection itself, so that it is given back however the connection ends. */
+  private seat({ conn }: WireSocket, personId: string): boolean {
+    if (!this.seats.take(personId, conn)) return false;
+    if (conn.readyState === 'closed') this.seats.leave(personId, conn);
+    else conn.once('close', () => this.seats.leave(personId, conn));
+    return true;
+  }
 
   private tokenOf({ handshake }: WireSocket): string | undefined {
     const given: unknown = handshake.auth.token;

@@ -17,7 +17,7 @@ export type WireNamespace = Namespace<DefaultEventsMap, Outgoing, DefaultEventsM
 /** Parts of engine.io that its types keep private: what waits to be written. */
 interface EngineBuffers {
   writeBuffer?: { data?: unknown }[];
-  transport?: { socket?: { bufferedAmount?: number } };
+  transport?: { socket?: { bufferedAmount?: number; terminate?: () => void } };
 }
 
 /** One authenticated socket of the wire. */
@@ -58,6 +58,14 @@ export class HubSocket implements Connection {
     let bytes = engine.transport?.socket?.bufferedAmount ?? 0;
     for (const { data } of engine.writeBuffer ?? []) bytes += typeof data === 'string' ? data.length : 0;
     return bytes;
+  }
+
+  /** A clean end would wait for the other side to read what it does not read, and hold all of it until then. */
+  giveUp(): void {
+    const isStalled = this.bufferedBytes() > 0;
+    this.send('socket.closing', { reason: 'slow_consumer' });
+    if (isStalled) (this.wire.conn as unknown as EngineBuffers).transport?.socket?.terminate?.();
+    else this.disconnect();
   }
 
   end(reason: 'logout' | 'revoked' | 'expired'): void {

@@ -27,6 +27,11 @@ export class RealtimeMetrics {
       'Events handed to the live sets since the start.',
       () => loop.deliveredTotal,
     );
+    gauge(
+      'realtime_slow_readers',
+      'Sockets closed since the start because they did not follow.',
+      () => loop.slowTotal,
+    );
     const batches = new Histogram({
       name: 'realtime_append_batch_size',
       help: 'Messages in one call to the room log.',

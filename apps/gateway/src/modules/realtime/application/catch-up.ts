@@ -67,6 +67,7 @@ export class CatchUp {
 
   private feed(log: FollowedStream, follower: Follower, events: readonly RelayEvent[]): void {
     for (const frame of framesOf(events)) {
+      if (follower.isSlow(follower.sent)) return;
       follower.socket.send('stream.events', frameOf(log, frame));
       follower.sent = frame.at(-1)?.seq ?? follower.sent;
     }

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { GatewayConfig } from '../../../gateway.config';
 import { DeliveryLoop } from './delivery-loop';
 import { EPOCH, FakeAudience, FakeLog, FakeSocket, settle } from './testing/fakes';
 
@@ -15,7 +16,7 @@ describe('delivery loop', () => {
   beforeEach(() => {
     log = new FakeLog();
     audience = new FakeAudience();
-    loop = new DeliveryLoop(log, audience);
+    loop = new DeliveryLoop(log, audience, new GatewayConfig());
   });
   afterEach(() => loop.stop());
 

@@ -1,5 +1,6 @@
 import type { RelayEvent, RelayStream } from '@app/contracts';
 import { Injectable, Logger } from '@nestjs/common';
+import { GatewayConfig } from '../../../gateway.config';
 import type { RingBudget } from '../domain/event-ring';
 import { FollowedStream } from '../domain/followed-stream';
 import { framesOf } from '../domain/frames';
@@ -37,11 +38,17 @@ export class DeliveryLoop {
   private isFailing = false;
   /** Events handed to the live sets; one event counts once per process. */
   deliveredTotal = 0;
+  /** Sockets closed because they did not follow. */
+  slowTotal = 0;
+
+  private readonly patienceMs: number;
 
   constructor(
     private readonly roomLog: RoomLog,
     private readonly audience: Audience,
+    config: GatewayConfig,
   ) {
+    this.patienceMs = config.HUB_SLOW_READER_SECONDS * 1000;
     this.catchUp = new CatchUp(roomLog, {
       isFollowing: (followed, follower) =>
         this.streams.get(followed.log.id) === followed &&
@@ -130,12 +137,26 @@ export class DeliveryLoop {
       if (followed.log.isBehind) this.behind.add(stream);
       this.catchUp.all(followed);
     }
+    this.closeSlowReaders();
     void this.run();
   }
 
   stop(): void {
     this.isStopped = true;
     clearTimeout(this.retry);
+  }
+
+  /** Its buffers and its place in the streams are worth more to others; it comes back with its cursors. */
+  private closeSlowReaders(): void {
+    const now = performance.now();
+    const slow = new Set<LiveSocket>();
+    for (const { log, followers } of this.streams.values())
+      for (const follower of followers.values())
+        if (follower.waitedMs(log.delivered, now) >= this.patienceMs) slow.add(follower.socket);
+    for (const socket of slow) socket.giveUp();
+    if (slow.size === 0) return;
+    this.slowTotal += slow.size;
+    this.logger.warn('readers did not follow and were closed', { sockets: slow.size });
   }
 
   /** One read of the log at a time, for all streams that are behind together: the order cannot break. */
@@ -197,16 +218,18 @@ export class DeliveryLoop {
   }
 
   private emitLive({ log, followers }: Followed, events: RelayEvent[]): void {
-    const before = (events[0]?.seq ?? 1) - 1;
-    let anyLive = false;
-    for (const follower of followers.values()) {
-      if (!follower.isLive) continue;
-      if (follower.isSlow(before)) this.leaveLive(log, follower, before);
-      else anyLive = true;
-    }
     this.deliveredTotal += events.length;
-    if (!anyLive) return;
-    for (const frame of framesOf(events)) this.audience.toLive(log.id, frameOf(log, frame));
+    for (const frame of framesOf(events)) {
+      const before = (frame[0]?.seq ?? 1) - 1;
+      let anyLive = false;
+      for (const follower of followers.values()) {
+        if (!follower.isLive) continue;
+        if (follower.isSlow(before)) this.leaveLive(log, follower, before);
+        else anyLive = true;
+      }
+      if (!anyLive) return;
+      this.audience.toLive(log.id, frameOf(log, frame));
+    }
   }
 
   private remove(followed: Followed, personId: string, agencyId: string, seq: number): void {

@@ -11,6 +11,8 @@ export interface LiveSocket {
   leaveLive(stream: string): void;
   /** Bytes that wait because the other side does not read. */
   bufferedBytes(): number;
+  /** Closes a reader that does not follow, with a word about why. */
+  giveUp(): void;
 }
 
 /** Groups of sockets of this process. */
@@ -27,12 +29,13 @@ export abstract class Audience {
 
 /** More than this unacknowledged, or in the buffers, and a socket is no longer in step. */
 const MAX_UNACKED = 256;
-const MAX_BUFFERED_BYTES = 512 * 1024;
+export const MAX_BUFFERED_BYTES = 512 * 1024;
 
 /** One socket following one stream. Only a position is kept, so a slow reader costs the same as a fast one. */
 export class Follower {
   isLive = false;
   isFeeding = false;
+  private waitingSince: number | undefined;
 
   constructor(
     readonly socket: LiveSocket,
@@ -47,6 +50,14 @@ export class Follower {
     return sent - this.acked > MAX_UNACKED || this.socket.bufferedBytes() > MAX_BUFFERED_BYTES;
   }
 
+  /** For how long events have waited for it to acknowledge or to read, in milliseconds. */
+  waitedMs(head: number, now: number): number {
+    const isWaitedFor = !this.isLive && !this.isFeeding && this.sent < head && this.isSlow(this.sent);
+    if (!isWaitedFor) this.waitingSince = undefined;
+    else this.waitingSince ??= now;
+    return this.waitingSince === undefined ? 0 : now - this.waitingSince;
+  }
+
   /** What lies before the readable history neither comes nor has to be acknowledged. */
   startFrom(seq: number): void {
     this.sent = Math.max(this.sent, seq - 1);
@@ -54,6 +65,9 @@ export class Follower {
   }
 
   ack(seq: number, limit: number): void {
-    this.acked = Math.max(this.acked, Math.min(seq, limit));
+    const acked = Math.min(seq, limit);
+    if (acked <= this.acked) return;
+    this.acked = acked;
+    this.waitingSince = undefined;
   }
 }

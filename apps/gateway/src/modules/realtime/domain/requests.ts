@@ -1,5 +1,6 @@
 import {
   REALTIME_LIMITS,
+  type ClientEvent,
   type Cursor,
   type MessageSendRequest,
   type ReadSetRequest,
@@ -105,8 +106,12 @@ export function parseReadSet(payload: unknown): ReadSetRequest {
   return { room: uuid(room, 'room'), upToSeq: seq(upToSeq, 'upToSeq') };
 }
 
-/** The lane of an event: events of one room keep their order, others do not wait for it. */
-export function laneOf(payload: unknown): string {
+/** Events with long answers: whoever does not read them gets no further ones. */
+export const LONG_ANSWERS: ReadonlySet<ClientEvent> = new Set(['sync.open', 'sync.pull']);
+
+/** The lane of an event: events of one room keep their order, others do not wait for it. Long answers come one by one. */
+export function laneOf(event: ClientEvent, payload: unknown): string {
+  if (LONG_ANSWERS.has(event)) return 'long';
   if (typeof payload !== 'object' || payload === null) return '';
   if ('room' in payload && typeof payload.room === 'string') return payload.room;
   if ('stream' in payload && typeof payload.stream === 'string') return payload.stream;

@@ -1,5 +1,6 @@
 import { permissionsOf, type AppendItem, type AppendOutcome, type RelayStream } from '@app/contracts';
 import type { HubSession } from '../../../sessions';
+import type { Changes } from '../../application/feed';
 
 export const ROOM = '11111111-1111-4111-8111-111111111111';
 export const EPOCH = '22222222-2222-4222-8222-222222222222';
@@ -23,6 +24,7 @@ export const sessionOf = (id: string, roles: HubSession['roles'] = ['social_work
 export class FakeSessions {
   readonly live = new Map([
     ['ann', sessionOf('ann')],
+    ['bob', sessionOf('bob')],
     ['auditor', sessionOf('auditor', ['auditor'])],
   ]);
   execute(token: string | undefined): Promise<HubSession | undefined> {
@@ -33,8 +35,20 @@ export class FakeSessions {
   }
 }
 
+/** Where nothing happens unless a test says so. */
+export class FakeFeed {
+  changed: Changes[] = [];
+  changes(): Promise<Changes> {
+    return Promise.resolve(this.changed.shift() ?? { position: '1', heads: [], hints: [] });
+  }
+  movedSessions(): Promise<string[]> {
+    return Promise.resolve([]);
+  }
+}
+
 export class FakeRoomLog {
   stored: AppendItem[] = [];
+  rooms = [ROOM];
   delays: number[] = [];
   fault: unknown;
 
@@ -43,35 +57,43 @@ export class FakeRoomLog {
     await new Promise((resolve) => setTimeout(resolve, this.delays.shift() ?? 0));
     return items.map((item) => {
       this.stored.push(item);
-      const seq = this.stored.length;
+      const seq = this.of(item.room).length;
       const result = { eventId: 'e', seq, committedAt: '2026-03-01T00:00:00.000Z', replayed: false };
       return { ok: true, result: { ...result, event: 'looks like an event' } };
     });
   }
-  events(streams: { stream: string; after: number }[]): Promise<RelayStream[]> {
+  events(streams: { stream: string; after: number; limit: number }[]): Promise<RelayStream[]> {
     return Promise.resolve(
-      streams.map(({ stream, after }) => ({
+      streams.map(({ stream, after, limit }) => ({
         stream,
         epoch: EPOCH,
-        head: this.stored.length,
-        members: [{ personId: 'person-ann', fromSeq: 1, historyFromSeq: 1 }],
-        events: this.stored.slice(after).map((item, index) => ({
-          seq: after + index + 1,
-          eventId: 'e',
-          kind: 'message.created' as const,
-          actor: { id: 'person-ann', agencyId: 'agency', name: 'n', agencyName: 'a' },
-          at: '2026-03-01T00:00:00.000Z',
-          body: { clientMsgId: item.clientMsgId, text: item.body, mentions: [] },
+        head: this.of(stream).length,
+        members: ['person-ann', 'person-bob'].map((personId) => ({
+          personId,
+          fromSeq: 1,
+          historyFromSeq: 1,
         })),
+        events: this.of(stream)
+          .slice(after, after + limit)
+          .map((item, index) => ({
+            seq: after + index + 1,
+            eventId: 'e',
+            kind: 'message.created' as const,
+            actor: { id: 'person-ann', agencyId: 'agency', name: 'n', agencyName: 'a' },
+            at: '2026-03-01T00:00:00.000Z',
+            body: { clientMsgId: item.clientMsgId, text: item.body, mentions: [] },
+          })),
       })),
     );
   }
   open(_token: string, { streams }: { streams: string[] }): Promise<unknown> {
-    const head = this.stored.length;
     return Promise.resolve(
       streams
-        .filter((stream) => stream === ROOM)
-        .map((stream) => ({ stream, epoch: EPOCH, head, min: 1, lastRead: 0, unread: 0, mentions: 0 })),
+        .filter((stream) => this.rooms.includes(stream))
+        .map((stream) => {
+          const head = this.of(stream).length;
+          return { stream, epoch: EPOCH, head, min: 1, lastRead: 0, unread: 0, mentions: 0 };
+        }),
     );
   }
   pull(): never {
@@ -79,5 +101,8 @@ export class FakeRoomLog {
   }
   read(_token: string, { room, upToSeq }: { room: string; upToSeq: number }): Promise<unknown> {
     return Promise.resolve({ room, lastRead: upToSeq, unread: 0, mentions: 0 });
+  }
+  private of(room: string): AppendItem[] {
+    return this.stored.filter((item) => item.room === room);
   }
 }

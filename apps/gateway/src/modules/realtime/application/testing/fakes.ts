@@ -89,6 +89,9 @@ export class FakeSocket implements LiveSocket {
   bufferedBytes(): number {
     return this.buffered;
   }
+  giveUp(): void {
+    this.isConnected = false;
+  }
   get seqs(): number[] {
     return this.got.flatMap(({ event, payload }) =>
       event === 'stream.events'
