@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { CodeTags, PageHeader, RiskTag, Tag } from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
+import { useCan } from '../../../shared/hooks/me';
 import type { CaseDialog } from './case-page';
 import { useIdentity } from './use-identity';
 
@@ -13,6 +14,7 @@ export function CaseHeader({ record, onDialog }: { record: Case; onDialog: (dial
   const label = useLabel();
   const { child, allowedActions, leadAgency, leadWorker } = record;
   const identity = useIdentity(child.id);
+  const can = useCan();
   const may = (action: Case['allowedActions'][number]): boolean => allowedActions.includes(action);
   return (
     <>
@@ -47,7 +49,7 @@ export function CaseHeader({ record, onDialog }: { record: Case; onDialog: (dial
           </span>
           <span className="num muted">{child.fileNo}</span>
           <span className="muted">{child.residenceName}</span>
-          {!identity.child && (
+          {!identity.child && can('child:read') && (
             <button type="button" className="link-btn" onClick={identity.open} disabled={identity.busy}>
               {t('cases:identity.open')}
             </button>

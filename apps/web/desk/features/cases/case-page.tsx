@@ -12,6 +12,7 @@ import {
   QueryView,
   usePageTitle,
 } from '../../../shared/components';
+import { useCan } from '../../../shared/hooks/me';
 import { useWide } from '../../../shared/hooks/use-wide';
 import { ChatPanel } from '../chat';
 import '../referral/referral.css';
@@ -58,13 +59,17 @@ function CaseView({ record }: { record: Case }) {
   const wide = useWide();
   const [params] = useSearchParams();
   const [dialog, setDialog] = useState<CaseDialog | null>(null);
-  const tabs = TABS.filter((tab) => tab !== 'talk' || !wide);
+  const can = useCan();
+  const mayTalk = can('room:read');
+  const tabs = TABS.filter(
+    (one) => (one !== 'talk' || (mayTalk && !wide)) && (one !== 'child' || can('child:read')),
+  );
   const asked = params.get('tab');
   const tab: Tab = tabs.find((one) => one === asked) ?? 'timeline';
   const talk = record.roomId ? <ChatPanel roomId={record.roomId} /> : <NoRoom />;
 
   return (
-    <div className={wide ? 'page page--talk' : 'page'}>
+    <div className={wide && mayTalk ? 'page page--talk' : 'page'}>
       <div className={tab === 'talk' ? 'talk-main talk-main--narrow' : 'talk-main'}>
         <CaseHeader record={record} onDialog={setDialog} />
         <nav className="subnav subnav--row" aria-label={t('cases:tabs')}>
@@ -83,7 +88,7 @@ function CaseView({ record }: { record: Case }) {
           {tab === 'talk' && <div className="talk-tab">{talk}</div>}
         </ErrorBoundary>
       </div>
-      {wide && (
+      {wide && mayTalk && (
         <aside className="talk-side" aria-label={t('cases:tab.talk')}>
           {talk}
         </aside>

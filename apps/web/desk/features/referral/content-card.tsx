@@ -9,7 +9,8 @@ import { PacketFacts } from './packet-view';
 /** The packet, the way to the full case, or why there is nothing to see any more. */
 export function ContentCard({ referral }: { referral: Referral }) {
   const { t } = useTranslation();
-  const { packet, side, state, caseId } = referral;
+  const { packet, side, state, caseId, fromAgency, toAgency } = referral;
+  const over = state === 'declined' || state === 'withdrawn';
   if (!packet && side === 'recipient' && (state === 'declined' || state === 'withdrawn'))
     return <ClosedView />;
   return (
@@ -31,7 +32,10 @@ export function ContentCard({ referral }: { referral: Referral }) {
         <section className="card" aria-labelledby="packet-title">
           <div className="card-head">
             <h2 id="packet-title">{t('referral:packet.title')}</h2>
-            <VisibilityChip scope="named" agencies={[referral.fromAgency.name, referral.toAgency.name]} />
+            <VisibilityChip
+              scope="named"
+              agencies={(over ? [fromAgency] : [fromAgency, toAgency]).map(({ name }) => name)}
+            />
           </div>
           {side === 'recipient' && state === 'submitted' && (
             <p className="packet-note">{t('referral:packet.beforeAccept')}</p>

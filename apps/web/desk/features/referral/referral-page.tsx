@@ -57,8 +57,11 @@ function ReferralView({ referral }: { referral: Referral }) {
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const { number, side, state, threadId, fromAgency, toAgency } = referral;
   const sent = state === 'submitted' && (location.state as { sent?: boolean } | null)?.sent === true;
+  const can = useCan();
   const talk =
-    threadId !== null && !(side === 'recipient' && (state === 'declined' || state === 'withdrawn'));
+    can('room:read') &&
+    threadId !== null &&
+    !(side === 'recipient' && (state === 'declined' || state === 'withdrawn'));
 
   return (
     <div className={talk ? 'page page--talk' : 'page'}>
