@@ -44,12 +44,13 @@ describe('kill -9 under load', () => {
     const label = `job-${number}-${randomUUID().slice(0, 6)}`;
     const post = async <T>(path: string, body: object): Promise<T> =>
       expectStatus(await stubborn<T>(counsellor, 'post', path, body), 201);
+    const birthDate = new Date(Date.UTC(2012, 0, 1 + number)).toISOString().slice(0, 10);
     const child = await post<Child>('/api/children', {
       name: label,
       sex: '1',
-      birthDate: '2014-05-06',
+      birthDate,
       idType: '1',
-      idNumber: fictionalId('2014-05-06', 2 * number + 1),
+      idNumber: fictionalId(birthDate, 1),
       residenceCode: COUNTY,
       difficulties: ['D401'],
     });
@@ -106,34 +107,29 @@ describe('kill -9 under load', () => {
     async () => {
       const done: Done[] = [];
       let next = 0;
-      let isWorking = true;
+      let isReaped = false;
       const lanes = Array.from({ length: LANES }, async () => {
-        while (next < JOBS) done.push(await job(next++));
+        while (next < JOBS || !isReaped) done.push(await job(next++));
       });
       const killed: Record<string, number> = {};
       const reaper = (async (): Promise<void> => {
         const victims = ['gateway', 'referral', 'notification', 'postgres'] as const;
         for (let round = 0; round < KILLS; round += 1) {
           for (const victim of victims) {
-            if (!isWorking) return;
             await new Promise((later) => setTimeout(later, 150 + Math.random() * 600));
-            const pid = victim === 'postgres' ? cluster.serverPid() : hub.apps[victim].pid;
-            if (!pid) continue;
-            try {
-              process.kill(pid, 'SIGKILL');
-            } catch {
-              continue;
-            }
+            process.kill(
+              victim === 'postgres' ? cluster.serverPid() : (hub.apps[victim].pid as number),
+              'SIGKILL',
+            );
             killed[victim] = (killed[victim] ?? 0) + 1;
             if (victim === 'postgres') await cluster.cluster.start();
             await untilReady(hub.baseUrl, 60_000);
           }
         }
-      })();
-      await Promise.all(lanes).finally(() => (isWorking = false));
-      await reaper;
+      })().finally(() => (isReaped = true));
+      await Promise.all([...lanes, reaper]);
       await untilReady(hub.baseUrl, 60_000);
-      expect(Object.keys(killed).sort()).toEqual(['gateway', 'notification', 'postgres', 'referral']);
+      expect(killed).toEqual({ gateway: KILLS, referral: KILLS, notification: KILLS, postgres: KILLS });
       await compare(done);
     },
     20 * 60_000,
@@ -145,7 +141,7 @@ describe('kill -9 under load', () => {
     const count = async (sql: string, params: unknown[]): Promise<number> =>
       Number((await client.query<{ n: string }>(`select count(*) as n from ${sql}`, params)).rows[0]?.n);
     try {
-      expect(done).toHaveLength(JOBS);
+      expect(done.length).toBeGreaterThanOrEqual(JOBS);
       for (const { label, childId, caseId, referralId, messages } of done) {
         const facts = {
           child: await count('referral.child where name = $1 and id = $2', [label, childId]),
