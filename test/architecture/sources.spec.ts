@@ -49,7 +49,7 @@ describe('the sources', () => {
 
   it('bind every value of a statement', () => {
     const statements = servers.flatMap(({ path, text }) =>
-      everyMatch(withoutComments(text), /(`[^`]*\b(?:select|insert into|update|delete from)\b[^`]*`)/gi).map(
+      everyMatch(withoutComments(text), /(`[^`]*\b(?:select|insert into|update|delete from)\s[^`]*`)/gi).map(
         (sql) => ({
           path,
           sql,
