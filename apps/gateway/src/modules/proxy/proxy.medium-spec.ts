@@ -91,6 +91,16 @@ describe('the edge', () => {
     expect(gateway.referral.seen).toHaveLength(before);
   });
 
+  it('answers in its own words to a body of its own routes that cannot be read', async () => {
+    const send = async (body: string): Promise<[number, string]> => {
+      const headers = { 'x-hub-client': 'spec', 'content-type': 'application/json' };
+      const answer = await fetch(`${gateway.base}/api/session`, { method: 'POST', headers, body });
+      return [answer.status, ((await answer.json()) as { code: string }).code];
+    };
+    expect(await send('{"username":')).toEqual([400, 'BAD_REQUEST']);
+    expect(await send(JSON.stringify({ username: 'x'.repeat(600_000) }))).toEqual([413, 'PAYLOAD_TOO_LARGE']);
+  });
+
   it('passes no body on that is longer than 512 KB, whether or not it says so first', async () => {
     const cookie = await gateway.signIn('luomin');
     const send = async (bytes: number, isStreamed: boolean): Promise<[number, string]> => {

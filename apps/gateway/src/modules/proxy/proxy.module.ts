@@ -17,8 +17,8 @@ export class ProxyModule implements OnModuleInit {
     private readonly config: GatewayConfig,
   ) {}
 
-  async onModuleInit(): Promise<void> {
-    await this.proxy.register(this.adapter.httpAdapter.getInstance<FastifyInstance>());
+  onModuleInit(): void {
+    this.proxy.register(this.adapter.httpAdapter.getInstance<FastifyInstance>());
     this.health.add('referral', () => untilReady(this.config.HUB_REFERRAL_URL));
     this.health.add('notification', () => untilReady(this.config.HUB_NOTIFICATION_URL));
   }

@@ -36,8 +36,9 @@ export class ApiProxy {
     private readonly limits: RateLimits,
   ) {}
 
-  async register(fastify: FastifyInstance): Promise<void> {
-    await fastify.register(async (scope) => {
+  /** Only queued: to wait here would start the server before the framework has set the handler of errors. */
+  register(fastify: FastifyInstance): void {
+    void fastify.register(async (scope) => {
       // Bodies pass through unread.
       scope.removeAllContentTypeParsers();
       scope.setErrorHandler((error, request, reply) => this.problems.answer(error, request, reply));
