@@ -1,5 +1,14 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StartError } from '../start-error';
@@ -65,17 +74,22 @@ export class Cluster {
     return this.tail.join('\n');
   }
 
+  /** Made beside and renamed: a start that was cut short must not leave half a database that looks like one. */
   private initialise(): void {
     const { placement, superuser, password } = this.options;
     const folder = mkdtempSync(join(tmpdir(), 'jieli-init-'));
     const passwordFile = join(folder, 'pw');
     writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+    const staging = `${placement.dataDir}.new`;
+    rmSync(staging, { recursive: true, force: true });
+    mkdirSync(staging, { mode: 0o700 });
     if (placement.account) {
-      chownSync(folder, placement.account.uid, placement.account.gid);
-      chownSync(passwordFile, placement.account.uid, placement.account.gid);
+      for (const path of [folder, passwordFile, staging]) {
+        chownSync(path, placement.account.uid, placement.account.gid);
+      }
     }
     const args = [
-      `--pgdata=${placement.dataDir}`,
+      `--pgdata=${staging}`,
       `--username=${superuser}`,
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
@@ -88,11 +102,14 @@ export class Cluster {
     const made = spawnSync(join(placement.binDir, binaryName('initdb')), args, this.spawnOptions());
     rmSync(folder, { recursive: true, force: true });
     if (made.status !== 0) {
+      rmSync(staging, { recursive: true, force: true });
       const words = `${made.error?.message ?? ''} ${made.stderr?.toString() ?? ''}`.trim();
       if (/no space left/i.test(words))
         throw new StartError('The disk is full: free some space and start again.');
       throw new StartError(`The database could not be created in ${placement.dataDir}: ${words}`);
     }
+    rmSync(placement.dataDir, { recursive: true, force: true });
+    renameSync(staging, placement.dataDir);
   }
 
   /** A server that outlived its parent (kill -9) still owns the data: it is ended in good order first. */
