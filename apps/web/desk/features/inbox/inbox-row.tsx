@@ -42,6 +42,7 @@ export function InboxRow({ row, received, gone, selected, inTabOrder, onFocus, o
             </span>
           )}
           <Due row={row} gone={gone} />
+          <UrgencyTag urgency={row.urgency} />
         </div>
       </td>
       <td role="cell" data-label={t('inbox:column.number')}>
@@ -59,9 +60,6 @@ export function InboxRow({ row, received, gone, selected, inTabOrder, onFocus, o
       </td>
       <td role="cell" data-label={t('inbox:column.need')}>
         <CodeTags table="need" codes={row.needs} max={2} />
-      </td>
-      <td role="cell" data-label={t('inbox:column.urgency')}>
-        <UrgencyTag urgency={row.urgency} />
       </td>
       <td role="cell" data-label={t(received ? 'inbox:column.from' : 'inbox:column.to')}>
         <span className="row-agency">{agency.name}</span>

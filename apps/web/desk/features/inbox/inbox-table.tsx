@@ -52,18 +52,13 @@ export function InboxTable(props: Props) {
         <caption className="visually-hidden">{t('inbox:caption')}</caption>
         <thead role="rowgroup">
           <tr role="row">
-            {[
-              tab === 'drafts' ? 'updated' : 'due',
-              'number',
-              'child',
-              'need',
-              'urgency',
-              received ? 'from' : 'to',
-            ].map((key) => (
-              <th key={key} scope="col" role="columnheader">
-                {t(`inbox:column.${key}`)}
-              </th>
-            ))}
+            {[tab === 'drafts' ? 'updated' : 'due', 'number', 'child', 'need', received ? 'from' : 'to'].map(
+              (key) => (
+                <th key={key} scope="col" role="columnheader">
+                  {t(`inbox:column.${key}`)}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody role="rowgroup" ref={body} onKeyDown={onKeyDown}>

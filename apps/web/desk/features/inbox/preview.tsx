@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { keys, referralsApi } from '../../../shared/api';
-import { DueLabel, QueryView, StateTag } from '../../../shared/components';
+import { QueryView, StateTag } from '../../../shared/components';
 import { ActionBar } from '../referral/action-bar';
 import type { DialogAction } from '../referral/decision-dialog';
 import { HolderLine } from '../referral/holder-line';
@@ -53,7 +53,6 @@ function PreviewOf({ row, gone, onAction }: Omit<Props, 'row'> & { row: Referral
           <Link to={address}>{row.number}</Link>
         </h2>
         <StateTag state={row.state} />
-        {row.state === 'submitted' && <DueLabel dueAt={row.dueAt} />}
       </header>
       <p className="muted">{t('referral:fromTo', { from: row.fromAgency.name, to: row.toAgency.name })}</p>
       {gone ? (
