@@ -6,7 +6,7 @@ const libs = {
   persistence: ['kernel', 'contracts'],
   messaging: ['persistence', 'platform', 'kernel', 'contracts'],
 };
-const tests = '\\.(spec|medium-spec)\\.ts$';
+const tests = '(\\.(spec|medium-spec)\\.ts$|/testing/)';
 const frameworks =
   '^node_modules/(@nestjs|typeorm|class-validator|class-transformer|pg|socket\\.io|fastify)/?';
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
