@@ -89,12 +89,17 @@ export class OutboxConsumer {
         await this.settings.handlers[row.kind]?.(tx, job);
       });
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
       const state = await this.settings.dataSource
-        .query('select bus.fail($1, $2, $3) as state', [this.settings.consumer, row.event_id, message])
+        .query('select bus.fail($1, $2, $3) as state', [this.settings.consumer, row.event_id, faultOf(error)])
         .then((rows: { state: string }[]) => rows[0]?.state ?? 'pending')
         .catch(() => 'pending');
       this.settings.onFailure?.({ eventId: row.event_id, kind: row.kind, state, error });
     }
   }
+}
+
+/** A code only: the message of a database error quotes values, and these rows hold no content. */
+function faultOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name;
 }

@@ -129,8 +129,10 @@ create table bus.delivery (
 create index delivery_due_idx on bus.delivery (consumer, available_at) where state = 'pending';
 create index delivery_order_idx on bus.delivery (consumer, stream, seq) where state <> 'done';
 
--- Which consumer wants which kind. Data, so that a new consumer is a row and not a change of every door.
-create table bus.subscription (consumer text not null, kind text not null, primary key (consumer, kind));
+-- Which consumer wants which kind, and as whom it works. Data, so that a new consumer is a row and not a change of every door.
+create table bus.consumer (name text primary key, login name not null);
+create table bus.subscription (consumer text not null references bus.consumer, kind text not null, primary key (consumer, kind));
+insert into bus.consumer(name, login) values ('referral', 'referral_job_rt'), ('notification', 'notify_rt');
 
 -- Internal: called by the other doors only.
 create function bus.put_event(p_kind text, p_agency uuid, p_person uuid, p_stream text, p_seq bigint, p_refs jsonb) returns uuid
@@ -335,13 +337,18 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 `;
 
 const JOBS = String.raw`
+-- Internal: a login works on the deliveries of its own consumer; it neither takes, ends nor parks those of another.
+create function bus.is_consumer(p_name text) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as
+  $$ select exists (select 1 from bus.consumer c where c.name = p_name and c.login = session_user) $$;
+
 -- Claims due deliveries of one consumer; of a stream only the earliest undone one, so order holds per stream.
 create function bus.claim(p_consumer text, p_limit int, p_lease interval)
 returns table (event_id uuid, kind text, agency_id uuid, attempts int)
 language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   with due as (
     select d.consumer, d.event_id from bus.delivery d
-      where d.consumer = p_consumer and d.state = 'pending' and d.available_at <= clock_timestamp()
+      where d.consumer = p_consumer and (select bus.is_consumer(p_consumer))
+        and d.state = 'pending' and d.available_at <= clock_timestamp()
         and (d.locked_until is null or d.locked_until < clock_timestamp())
         and not exists (select 1 from bus.delivery f
                          where f.consumer = d.consumer and f.stream = d.stream and f.seq < d.seq and f.state = 'pending')
@@ -358,7 +365,8 @@ returns table (agency uuid, kind text, person uuid, refs jsonb, occurred_at time
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare o record;
 begin
-  perform 1 from bus.delivery d where d.consumer = p_consumer and d.event_id = p_event and d.state = 'pending' for update;
+  perform 1 from bus.delivery d
+    where d.consumer = p_consumer and bus.is_consumer(p_consumer) and d.event_id = p_event and d.state = 'pending' for update;
   if not found then return; end if;
   select * into strict o from bus.outbox b where b.event_id = p_event;
   perform set_config('sec.ctx', sec.sign(jsonb_build_object('agency', o.agency_id, 'job', p_event, 'aud', session_user,
@@ -367,14 +375,15 @@ begin
 end $$;
 create function bus.finish(p_consumer text, p_event uuid) returns void
 language sql security definer set search_path = pg_catalog, pg_temp as $$
-  update bus.delivery set state = 'done', locked_until = null, last_error = null where consumer = p_consumer and event_id = p_event $$;
+  update bus.delivery set state = 'done', locked_until = null, last_error = null
+    where consumer = p_consumer and bus.is_consumer(p_consumer) and event_id = p_event $$;
 -- After five tries an event is parked and blocks nobody; the row stays for a person to look at.
 create function bus.fail(p_consumer text, p_event uuid, p_error text) returns text
 language sql security definer set search_path = pg_catalog, pg_temp as $$
   update bus.delivery set locked_until = null, last_error = left(p_error, 200),
       state = case when attempts >= 5 then 'parked' else 'pending' end,
       available_at = clock_timestamp() + make_interval(secs => least(60, power(2, attempts)) * (0.5 + random()))
-    where consumer = p_consumer and event_id = p_event returning state $$;
+    where consumer = p_consumer and bus.is_consumer(p_consumer) and event_id = p_event and state <> 'done' returning state $$;
 `;
 
 const GRANTS = String.raw`
@@ -393,6 +402,7 @@ grant select on bus.stream, bus.stream_event, bus.stream_member, bus.stream_agen
 grant select on bus.read_marker to referral_rt;
 
 select sec.classify('bus.clock_offset', 'infrastructure', null);
+select sec.classify('bus.consumer', 'infrastructure', null);
 select sec.classify('bus.subscription', 'infrastructure', null);
 select sec.classify('bus.stream', 'room', '{referral_rt,relay_rt}', 'stream_id');
 select sec.classify('bus.stream_event', 'room', '{referral_rt,relay_rt}', 'stream_id');

@@ -4,6 +4,7 @@ const INTERNAL_FUNCTIONS = [
   'sec.verify',
   'sec.put_context_key',
   'sec.classify',
+  'bus.is_consumer',
   'bus.put_event',
   'bus.put_stream_event',
   'bus.put_agency',
@@ -14,6 +15,7 @@ const INTERNAL_FUNCTIONS = [
   'referral.step',
   'referral.shut',
   'referral.check_basis',
+  'referral.basis_allows',
 ];
 
 /** Checks of roles, functions, schemas and settings; same shape as the table checks. */

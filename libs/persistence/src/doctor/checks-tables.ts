@@ -56,8 +56,10 @@ export const TABLE_CHECKS: Readonly<Record<string, string>> = {
   'write grant on a table of the doors': `select distinct rel || ' ' || pg_get_userbyid(grantee) from table_acl join runtime r on r.oid = grantee
       where privilege in ('INSERT', 'UPDATE', 'DELETE') and (class in ('room', 'envelope')
         or rel in ('referral.case_access', 'referral.referral_party', 'referral.disclosure', 'referral.audit_event', 'referral.need_holder', 'sec.session'))`,
+  // A random id betrays nothing: whoever can collide with it knows it already.
   'unique key without the agency': `select t.rel || '.' || i.relname from tenant t join pg_index x on x.indrelid = t.oid join pg_class i on i.oid = x.indexrelid
-      where x.indisunique and not exists (select 1 from pg_attribute a where a.attrelid = t.oid and a.attnum = any (x.indkey::int2[]) and a.attname = 'agency_id')`,
+      where x.indisunique and not exists (select 1 from pg_attribute a where a.attrelid = t.oid and a.attnum = any (x.indkey::int2[])
+        and (a.attname = 'agency_id' or (a.attname = 'id' and a.atttypid = 'uuid'::regtype and x.indnatts = 1)))`,
   'foreign key to a tenant table without the agency': `select k.conrelid::regclass || '.' || k.conname from pg_constraint k
       join tenant t on t.oid = k.confrelid where k.contype = 'f' and not exists (select 1 from pg_attribute a
         where a.attrelid = k.conrelid and a.attnum = any (k.conkey) and a.attname ~ 'agency_id$')`,

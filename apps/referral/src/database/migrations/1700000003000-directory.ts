@@ -5,6 +5,7 @@ export class Directory1700000003000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(TABLES);
     await runner.query(EPOCHS);
+    await runner.query(ADMINISTRATION);
     await runner.query(DOORS);
     await runner.query(GRANTS);
   }
@@ -136,20 +137,52 @@ create trigger bump_epochs after update on directory.person for each row
 create trigger bump_epochs after update on directory.agency for each row
   when (old.status is distinct from new.status or old.type <> new.type) execute function directory.bump_epochs();
 
--- A side signs only for itself, and what was signed does not change.
+-- A side signs only for itself and in the name of the person who does it; what was proposed or signed does not change.
 create function directory.guard_agreement() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare me uuid; who uuid;
 begin
-  if current_user = 'hub_owner' then return new; end if;
-  if (new.signed_a_at is not null and (tg_op = 'INSERT' or old.signed_a_at is null) and new.agency_a_id <> sec.agency())
-     or (new.signed_b_at is not null and (tg_op = 'INSERT' or old.signed_b_at is null) and new.agency_b_id <> sec.agency())
-     or (tg_op = 'UPDATE' and (new.agency_a_id, new.agency_b_id, new.type, new.purpose, new.data_classes, new.valid_from, new.valid_to)
-         is distinct from (old.agency_a_id, old.agency_b_id, old.type, old.purpose, old.data_classes, old.valid_from, old.valid_to))
-     or (tg_op = 'UPDATE' and (old.signed_a_at is not null and new.signed_a_at is null or old.signed_b_at is not null and new.signed_b_at is null))
+  if current_user !~ '_rt$' then return new; end if;
+  me := sec.agency(); who := sec.person();
+  if tg_op = 'UPDATE' and (new.id, new.agency_a_id, new.agency_b_id, new.type, new.purpose, new.data_classes, new.valid_from, new.valid_to)
+       is distinct from (old.id, old.agency_a_id, old.agency_b_id, old.type, old.purpose, old.data_classes, old.valid_from, old.valid_to)
+     or (new.signed_a_by, new.signed_a_at) is distinct from (old.signed_a_by, old.signed_a_at)
+       and (new.agency_a_id, new.signed_a_by, old.signed_a_at) is distinct from (me, who, null::timestamptz)
+     or (new.signed_b_by, new.signed_b_at) is distinct from (old.signed_b_by, old.signed_b_at)
+       and (new.agency_b_id, new.signed_b_by, old.signed_b_at) is distinct from (me, who, null::timestamptz)
     then raise exception 'FORBIDDEN' using errcode = 'HUB01'; end if;
   return new;
 end $$;
 create trigger guard_agreement before insert or update on directory.agreement for each row execute function directory.guard_agreement();
+`;
+
+const ADMINISTRATION = String.raw`
+-- Accounts, posts and the agency's card are changed by an administrator. Whoever administers the platform acts in every
+-- agency, so that role is given, taken and touched by its own kind only.
+create function directory.may_manage(p_agency uuid) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as
+  $$ select sec.has_role('platform_admin') or (sec.has_role('agency_admin') and p_agency = sec.agency()) $$;
+
+create function directory.guard_administration() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare lawful boolean;
+begin
+  if current_user !~ '_rt$' then return new; end if;
+  if tg_table_name = 'agency' then
+    lawful := directory.may_manage(new.id);
+  elsif tg_table_name = 'membership' then
+    lawful := directory.may_manage(new.agency_id)
+      and (sec.has_role('platform_admin') or not 'platform_admin' = any (old.roles || new.roles));
+  else
+    lawful := directory.may_manage(new.agency_id) and (sec.has_role('platform_admin') or not exists (
+      select 1 from directory.membership m where m.person_id = new.id and m.valid_to is null and 'platform_admin' = any (m.roles)));
+  end if;
+  if not lawful then raise exception 'FORBIDDEN' using errcode = 'HUB01'; end if;
+  return new;
+end $$;
+create trigger guard_administration before update on directory.agency for each row execute function directory.guard_administration();
+create trigger guard_administration before update on directory.person for each row execute function directory.guard_administration();
+create trigger guard_administration before update on directory.membership for each row execute function directory.guard_administration();
 `;
 
 const DOORS = String.raw`
@@ -171,15 +204,12 @@ begin
   return id;
 end $$;
 
-create function directory.may_manage(p_agency uuid) returns boolean
-language sql stable set search_path = pg_catalog, pg_temp as
-  $$ select sec.has_role('platform_admin') or (sec.has_role('agency_admin') and p_agency = sec.agency()) $$;
-
 create function directory.create_person(p_agency uuid, p_name text, p_roles text[], p_division text) returns uuid
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare id uuid;
 begin
-  if not directory.may_manage(p_agency) then raise exception 'FORBIDDEN' using errcode = 'HUB01'; end if;
+  if not directory.may_manage(p_agency) or ('platform_admin' = any (p_roles) and not sec.has_role('platform_admin'))
+    then raise exception 'FORBIDDEN' using errcode = 'HUB01'; end if;
   insert into directory.person(agency_id, display_name) values (p_agency, p_name) returning person.id into id;
   insert into directory.membership(agency_id, person_id, roles, division_code) values (p_agency, id, p_roles, p_division);
   return id;

@@ -45,7 +45,8 @@ create table referral.child (
   constraint child_file_no_key unique (agency_id, file_no),
   constraint child_id_index_key unique (agency_id, id_index)
 );
-create index child_id_idx on referral.child (id);
+-- An id belongs to one row in the whole hub, or a second agency could put a twin beside a foreign row.
+create unique index child_id_idx on referral.child (id);
 create index child_list_idx on referral.child (agency_id, updated_at desc, id);
 create index child_name_idx on referral.child (agency_id, name);
 
@@ -80,7 +81,7 @@ create table referral.case_record (
   constraint case_record_no_key unique (agency_id, case_no),
   foreign key (agency_id, child_id) references referral.child (agency_id, id)
 );
-create index case_record_id_idx on referral.case_record (id);
+create unique index case_record_id_idx on referral.case_record (id);
 create index case_record_child_idx on referral.case_record (agency_id, child_id);
 
 -- One row per agency and case, the home agency's included. Closed by date, never deleted; lists start here.
@@ -137,7 +138,7 @@ create table referral.consent (
   foreign key (agency_id, case_id) references referral.case_access (agency_id, case_id)
 );
 create index consent_case_idx on referral.consent (case_id, signed_at);
-create index consent_id_idx on referral.consent (id);
+create unique index consent_id_idx on referral.consent (id);
 `;
 
 const REFERRALS = String.raw`
@@ -345,13 +346,55 @@ begin
      or (side = 'recipient' and sec.agency() is distinct from old.to_agency_id))
     then raise exception 'NOT_FOUND' using errcode = 'HUB01'; end if;
   -- What was sent is frozen: a decision may not rewrite the question.
-  if old.state <> 'draft' and (new.to_agency_id, new.needs, new.reason, new.urgency, new.risk, new.data_classes, new.legal_basis)
-     is distinct from (old.to_agency_id, old.needs, old.reason, old.urgency, old.risk, old.data_classes, old.legal_basis)
+  if old.state <> 'draft' and (new.to_agency_id, new.needs, new.reason, new.urgency, new.risk, new.data_classes, new.legal_basis,
+       new.submitted_at, new.due_at)
+     is distinct from (old.to_agency_id, old.needs, old.reason, old.urgency, old.risk, old.data_classes, old.legal_basis,
+       old.submitted_at, old.due_at)
+    then raise exception 'STATE_CONFLICT' using errcode = 'HUB01'; end if;
+  -- Neither side writes the other's answer.
+  if current_user <> 'hub_owner' and (
+       side = 'sender' and (new.accepted_needs, new.lead_worker_id, new.first_contact_on, new.reply_note, new.decline_reason,
+           new.reply_text, new.suggested_agency_id)
+         is distinct from (old.accepted_needs, old.lead_worker_id, old.first_contact_on, old.reply_note, old.decline_reason,
+           old.reply_text, old.suggested_agency_id)
+       or side = 'recipient' and new.withdraw_reason is distinct from old.withdraw_reason)
     then raise exception 'STATE_CONFLICT' using errcode = 'HUB01'; end if;
   new.updated_at := bus.now();
   return new;
 end $$;
 create trigger guard_referral before insert or update on referral.referral for each row execute function referral.guard_referral();
+
+-- What a delivered referral rests on, and what was said in it, is evidence. A thread means that it was delivered.
+create function referral.guard_private() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform 1 from referral.referral r where r.id = new.referral_id and r.thread_id is null;
+  if not found then raise exception 'STATE_CONFLICT' using errcode = 'HUB01'; end if;
+  return new;
+end $$;
+create trigger guard_private before update on referral.referral_private for each row execute function referral.guard_private();
+
+-- A withdrawal happens once, now, and is never taken back: a new consent is a new row.
+create function referral.guard_consent() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if current_user !~ '_rt$' then return new; end if;
+  if old.withdrawn_at is not null or new.withdrawn_at is null then raise exception 'STATE_CONFLICT' using errcode = 'HUB01'; end if;
+  new.withdrawn_at := bus.now();
+  return new;
+end $$;
+create trigger guard_consent before update on referral.consent for each row execute function referral.guard_consent();
+
+-- Whoever writes a row is its author, whatever the statement says.
+create function referral.sign_row() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if current_user ~ '_rt$' then new.created_by := sec.person(); end if;
+  return new;
+end $$;
+create trigger sign_row before insert on referral.child for each row execute function referral.sign_row();
+create trigger sign_row before insert on referral.case_need for each row execute function referral.sign_row();
+create trigger sign_row before insert on referral.consent for each row execute function referral.sign_row();
 
 create function referral.refuse_change() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as
   $$ begin raise exception 'audit and disclosure rows do not change' using errcode = '42501'; end $$;
@@ -368,7 +411,11 @@ grant select on referral.case_record, referral.case_access, referral.referral_pa
   referral.workday to referral_rt;
 grant update (stage, risk, lead_person_id, version, updated_at) on referral.case_record to referral_rt;
 grant update (withdrawn_at, withdraw_reason, version) on referral.consent to referral_rt;
-grant select, update on referral.referral, referral.referral_private to referral_rt;
+grant select on referral.referral, referral.referral_private to referral_rt;
+grant update (to_agency_id, needs, reason, urgency, risk, data_classes, legal_basis, state, version, submitted_at, due_at, decided_at,
+  accepted_needs, lead_worker_id, first_contact_on, reply_note, decline_reason, reply_text, suggested_agency_id, withdraw_reason)
+  on referral.referral to referral_rt;
+grant update (consent_id, legal_basis_reason, situation, ask) on referral.referral_private to referral_rt;
 grant select on referral.referral_packet, referral.referral_step to referral_rt;
 grant select on referral.referral, referral.referral_private, referral.case_access, referral.referral_party, referral.workday to referral_job_rt;
 

@@ -33,7 +33,7 @@ begin
   insert into referral.audit_event(agency_id, actor_agency_id, actor_person_id, action, object_kind, object_id, case_id, details)
     values (me, me, sec.person(), p_action, p_kind, p_object, p_case, p_details);
   if p_case is not null then
-    select a.home_agency_id into home from referral.case_access a where a.agency_id = me and a.case_id = p_case;
+    select a.home_agency_id into home from referral.case_access a where a.agency_id = me and a.case_id = p_case and a.closed_at is null;
     if home is distinct from me and home is not null then
       insert into referral.audit_event(agency_id, actor_agency_id, actor_person_id, action, object_kind, object_id, case_id, details)
         values (home, me, sec.person(), p_action, p_kind, p_object, p_case, p_details);
@@ -78,10 +78,13 @@ begin
     jsonb_build_object('notice', p_notice, 'refs', p_refs));
 end $$;
 
+-- Internal: a step in the name of a party. Somebody else who ends a referral (who holds the consent, who took the need) stays unnamed.
 create function referral.step(p_referral uuid, p_kind text, p_text text default null) returns void
 language sql security definer set search_path = pg_catalog, pg_temp as $$
   insert into referral.referral_step(agency_id, referral_id, kind, actor_person_id, text)
-    values (sec.agency(), p_referral, p_kind, sec.person(), p_text) $$;
+    select coalesce(p.agency_id, r.agency_id), r.id, p_kind, case when p.agency_id is not null then sec.person() end, p_text
+      from referral.referral r left join referral.referral_party p on p.referral_id = r.id and p.agency_id = sec.agency()
+     where r.id = p_referral $$;
 `;
 
 const OPEN_CASE = String.raw`
@@ -156,30 +159,43 @@ end $$;
 `;
 
 const DELIVER = String.raw`
+-- Internal: whether a legal basis carries a disclosure without consent between these kinds of agencies; a test holds it to the
+-- function of the referral app. Unknown words carry nothing.
+create function referral.basis_allows(p_basis text, p_from text, p_to text, p_entrusted boolean) returns boolean
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select coalesce(case
+    when p_basis in ('LB1', 'LB4') then p_from in ('VC', 'TS', 'CA', 'RP', 'CW', 'ED', 'PS', 'PR', 'SC')
+                                    and p_to in ('VC', 'TS', 'CA', 'RP', 'CW', 'ED', 'PS', 'PR', 'SC')
+    when p_basis in ('LB2', 'LB3') then p_to in ('PS', 'CA', 'ED', 'PR', 'RP', 'HC')
+    when p_basis = 'LB5' then p_to in ('PS', 'PR')
+    when p_basis = 'LB6' then p_to not in ('SW', 'FN', 'CH', 'EV', 'PF')
+    when p_basis = 'LB7' then p_entrusted end, false) $$;
+
 -- Internal: whether the disclosure still stands on a consent or a legal basis that allows this recipient.
 create function referral.check_basis(p_referral uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare r record; t text; today date := (bus.now() at time zone 'Asia/Shanghai')::date;
+declare r record; f text; t text; entrusted boolean; today date := (bus.now() at time zone 'Asia/Shanghai')::date;
 begin
-  select f.*, p.case_id, p.consent_id into strict r
-    from referral.referral f join referral.referral_private p on p.agency_id = f.agency_id and p.referral_id = f.id where f.id = p_referral;
+  select x.*, p.case_id, p.consent_id, c.agency_id as home into strict r from referral.referral x
+    join referral.referral_private p on p.agency_id = x.agency_id and p.referral_id = x.id
+    join referral.case_record c on c.id = p.case_id where x.id = p_referral;
   if r.legal_basis is null then
     perform 1 from referral.consent c
       where c.id = r.consent_id and c.case_id = r.case_id and c.kind = 'CK04' and c.recipient_agency_id = r.to_agency_id
         and c.withdrawn_at is null and c.valid_to >= today and r.data_classes <@ c.data_classes
         and c.authority <> 'actual_carer';
     if not found then raise exception 'CONSENT_REQUIRED' using errcode = 'HUB01'; end if;
-  else
-    select type into t from directory.agency where id = r.to_agency_id;
-    if (r.legal_basis in ('LB1', 'LB4') and not t in ('VC', 'TS', 'CA', 'RP', 'CW', 'ED', 'PS', 'PR', 'SC'))
-       or (r.legal_basis in ('LB2', 'LB3') and not t in ('PS', 'CA', 'ED', 'PR', 'RP', 'HC'))
-       or (r.legal_basis = 'LB5' and not t in ('PS', 'PR'))
-       or (r.legal_basis = 'LB6' and t in ('SW', 'FN', 'CH', 'EV', 'PF'))
-       or (r.legal_basis = 'LB7' and not exists (select 1 from directory.agreement g
-             where g.type = 'entrusted' and r.agency_id in (g.agency_a_id, g.agency_b_id) and r.to_agency_id in (g.agency_a_id, g.agency_b_id)
-               and g.signed_a_at is not null and g.signed_b_at is not null and today between g.valid_from and g.valid_to))
-      then raise exception 'LEGAL_BASIS_NOT_ALLOWED' using errcode = 'HUB01'; end if;
+    return;
   end if;
+  select type into strict f from directory.agency where id = r.agency_id;
+  select type into strict t from directory.agency where id = r.to_agency_id;
+  entrusted := exists (select 1 from directory.agreement g
+    where g.type = 'entrusted' and r.agency_id in (g.agency_a_id, g.agency_b_id) and r.to_agency_id in (g.agency_a_id, g.agency_b_id)
+      and g.signed_a_at is not null and g.signed_b_at is not null and today between g.valid_from and g.valid_to);
+  -- A school moves data on a statutory duty for its own pupil only.
+  if not referral.basis_allows(r.legal_basis, f, t, entrusted)
+     or (f = 'SC' and r.legal_basis in ('LB1', 'LB4') and r.home <> r.agency_id)
+    then raise exception 'LEGAL_BASIS_NOT_ALLOWED' using errcode = 'HUB01'; end if;
 end $$;
 
 -- Sends a submitted referral: the recipient's party row, the frozen packet, the thread.
@@ -192,12 +208,13 @@ begin
   perform 1 from referral.referral_party where referral_id = p_referral and side = 'recipient';
   if found then raise exception 'STATE_CONFLICT' using errcode = 'HUB01'; end if;
   select * into strict pv from referral.referral_private x where x.agency_id = me and x.referral_id = p_referral;
+  -- One lock per case, so that two senders cannot open the same need twice with one agency, and none delivers on an access that
+  -- a withdrawn consent is just ending.
+  perform 1 from referral.case_record c where c.id = pv.case_id for update;
   select scope into mine from referral.case_access a where a.agency_id = me and a.case_id = pv.case_id and a.closed_at is null;
   if not found then raise exception 'NOT_FOUND' using errcode = 'HUB01'; end if;
   -- Nobody opens to others what it may not read itself.
   if not r.data_classes <@ mine then raise exception 'VALIDATION_FAILED' using errcode = 'HUB01', detail = '{"field":"dataClasses"}'; end if;
-  -- One lock per case, so that two senders cannot open the same need twice with one agency.
-  perform 1 from referral.case_record c where c.id = pv.case_id for update;
 
   select a.* into t from directory.agency a where a.id = r.to_agency_id;
   if t.status <> 'active' or not exists (
@@ -245,7 +262,7 @@ begin
   select * into p from referral.referral_party x where x.agency_id = me and x.referral_id = p_referral;
   if not found then raise exception 'NOT_FOUND' using errcode = 'HUB01'; end if;
   perform referral.record_audit('referral.opened', 'referral', p_referral);
-  if p.side = 'recipient' and p.opened_at is null then
+  if p.side = 'recipient' and p.content_open and p.opened_at is null then
     -- Referral before party row, as in every door: a decision at the same time must not deadlock with the first look.
     perform 1 from referral.referral x where x.id = p_referral for key share;
     update referral.referral_party set opened_at = bus.now() where agency_id = me and referral_id = p_referral and opened_at is null;
@@ -277,7 +294,7 @@ begin
   end if;
 end $$;
 
--- First statement of an acceptance: acceptances of one case queue here, before any of them holds a referral.
+-- First statement of a submission or an acceptance: those of one case queue here, before any of them holds a referral.
 create function referral.lock_case(p_referral uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -295,14 +312,15 @@ begin
   if not found then raise exception 'NOT_FOUND' using errcode = 'HUB01'; end if;
   perform 1 from referral.referral_party where agency_id = me and referral_id = r.id and state = 'submitted' and content_open;
   if not found then raise exception 'STATE_CONFLICT' using errcode = 'HUB01'; end if;
+  -- Held until the end: whoever is disabled at the same time hands this referral over too.
   perform 1 from directory.membership m join directory.person p on p.id = m.person_id
-    where m.agency_id = me and m.person_id = r.lead_worker_id and m.valid_to is null and p.status = 'active';
+    where m.agency_id = me and m.person_id = r.lead_worker_id and m.valid_to is null and p.status = 'active' for share of p;
   if not found then raise exception 'VALIDATION_FAILED' using errcode = 'HUB01', detail = '{"field":"leadWorkerId"}'; end if;
   if coalesce(cardinality(r.accepted_needs), 0) = 0 or not r.accepted_needs <@ r.needs
     then raise exception 'VALIDATION_FAILED' using errcode = 'HUB01', detail = '{"field":"needs"}'; end if;
-  perform referral.check_basis(p_referral);
   select * into strict pv from referral.referral_private x where x.agency_id = r.agency_id and x.referral_id = r.id;
   select * into strict c from referral.case_record x where x.id = pv.case_id for update;
+  perform referral.check_basis(p_referral);
 
   foreach n in array r.accepted_needs loop
     if n in ('N01', 'N02', 'N03') then
@@ -320,10 +338,10 @@ begin
     sibs := sibs || sib.id; threads := threads || sib.thread_id;
   end loop;
   perform 1 from bus.stream s where s.stream_id = any (threads || r.thread_id || c.room_id) order by s.stream_id for update;
-  for sib in select o.id, o.agency_id from referral.referral o where o.id = any (sibs) order by o.id loop
+  for sib in select o.id from referral.referral o where o.id = any (sibs) order by o.id loop
     update referral.referral set state = 'withdrawn', version = version + 1, decided_at = bus.now(), withdraw_reason = 'auto:need_taken' where id = sib.id;
     perform referral.shut(sib.id, 'withdrawn', 'referral.withdrawn');
-    insert into referral.referral_step(agency_id, referral_id, kind, text) values (sib.agency_id, sib.id, 'withdrawn', 'auto:need_taken');
+    perform referral.step(sib.id, 'withdrawn', 'auto:need_taken');
     perform referral.emit('referral.withdrawn', sib.id);
   end loop;
 
@@ -387,13 +405,13 @@ const CONSENT = String.raw`
 create function referral.consent_withdrawn(p_consent uuid)
 returns table (holder uuid, since timestamptz, data_classes text[], referral_id uuid)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare k record; r record; c record; threads uuid[] := '{}'; hit uuid[] := '{}';
+declare k record; r record; c record; kept record; threads uuid[] := '{}'; hit uuid[] := '{}';
 begin
   select * into k from referral.consent x where x.id = p_consent and x.agency_id = sec.agency() and x.withdrawn_at is not null;
   if not found then raise exception 'NOT_FOUND' using errcode = 'HUB01'; end if;
   select * into strict c from referral.case_record x where x.id = k.case_id for update;
   for r in select o.id, o.thread_id from referral.referral o join referral.referral_private op on op.referral_id = o.id and op.agency_id = o.agency_id
-      where op.consent_id = k.id and o.state in ('submitted', 'accepted') order by o.id for update of o
+      where op.consent_id = k.id and op.case_id = k.case_id and o.state in ('submitted', 'accepted') order by o.id for update of o
   loop
     hit := hit || r.id; threads := threads || r.thread_id;
   end loop;
@@ -406,12 +424,18 @@ begin
     delete from referral.need_holder h where h.referral_id = r.id;
     holder := null; since := null; data_classes := r.data_classes; referral_id := r.id;
     if r.state = 'accepted' then
-      -- Two live referrals on one case: access ends with the last.
-      perform 1 from referral.referral o join referral.referral_private op on op.referral_id = o.id and op.agency_id = o.agency_id
-        where op.case_id = k.case_id and o.to_agency_id = r.to_agency_id and o.state = 'accepted' and o.id <> r.id;
-      if not found then
+      -- Two live referrals on one case: access ends with the last, and until then shrinks to what the others opened.
+      select array_agg(distinct x) as scope, (array_agg(o.id order by o.decided_at))[1] as id into kept
+        from referral.referral o join referral.referral_private op on op.referral_id = o.id and op.agency_id = o.agency_id, unnest(o.data_classes) x
+        where op.case_id = k.case_id and o.to_agency_id = r.to_agency_id and o.state = 'accepted';
+      if kept.id is not null then
+        update referral.case_access x set scope = kept.scope, updated_at = bus.now(),
+            via_referral_id = case when x.via_referral_id = r.id then kept.id else x.via_referral_id end
+          where x.agency_id = r.to_agency_id and x.case_id = k.case_id and x.agency_id <> c.agency_id and x.closed_at is null;
+      else
         update referral.case_access x set closed_at = bus.now(), updated_at = bus.now()
-          where x.agency_id = r.to_agency_id and x.case_id = k.case_id and x.closed_at is null returning x.opened_at into since;
+          where x.agency_id = r.to_agency_id and x.case_id = k.case_id and x.agency_id <> c.agency_id and x.closed_at is null
+          returning x.opened_at into since;
         if c.room_id is not null then
           perform referral.notice(c.room_id, 'consent.withdrawn', jsonb_build_object('agencyId', r.to_agency_id));
           perform bus.drop_members(c.room_id, r.to_agency_id, null, 'removed');
@@ -435,6 +459,8 @@ declare rm record; me uuid := sec.agency(); seq bigint;
 begin
   select * into rm from referral.room x where x.room_id = p_room;
   if not found then raise exception 'NOT_FOUND' using errcode = 'HUB01'; end if;
+  -- Whoever is losing the room right now holds this lock: entitlement is looked at behind it, or the agency would be back in.
+  if not p_room = any (bus.my_streams()) then perform 1 from bus.stream s where s.stream_id = p_room for update; end if;
   if rm.kind = 'referral_thread' then
     perform 1 from referral.referral_party p where p.agency_id = me and p.referral_id = rm.referral_id and p.content_open;
   else
@@ -457,10 +483,11 @@ create function referral.hand_over(p_from uuid, p_to uuid, out cases int, out re
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare me uuid; s uuid; n int;
 begin
-  select agency_id into me from directory.person where id = p_from;
-  if me is null or p_from = p_to or not directory.may_manage(me) or not exists (
-      select 1 from directory.membership m join directory.person p on p.id = m.person_id
-       where m.agency_id = me and m.person_id = p_to and m.valid_to is null and p.status = 'active')
+  -- Both stay as they are until the end: an acceptance that names the one, or a second handover by the other, waits.
+  select agency_id into me from directory.person where id = p_from for update;
+  perform 1 from directory.membership m join directory.person p on p.id = m.person_id
+    where m.agency_id = me and m.person_id = p_to and m.valid_to is null and p.status = 'active' for share of p;
+  if not found or p_from = p_to or not directory.may_manage(me)
     then raise exception 'VALIDATION_FAILED' using errcode = 'HUB01', detail = '{"field":"handOverTo"}'; end if;
   update referral.case_record set lead_person_id = p_to, version = version + 1, updated_at = bus.now()
     where lead_agency_id = me and lead_person_id = p_from;

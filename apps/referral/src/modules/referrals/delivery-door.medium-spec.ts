@@ -1,6 +1,8 @@
+import { AGENCY_TYPES, LEGAL_BASES } from '@app/contracts';
 import { ReferralBench, type Player } from '@test/referral-bench';
 import { ReferralFlows } from '@test/referral-flows';
 import { Client } from 'pg';
+import { basisAllows } from './domain/legal-basis';
 import { ReferralsModule } from './referrals.module';
 
 jest.setTimeout(120_000);
@@ -58,5 +60,47 @@ describe('the door of a delivery', () => {
       detail: '{"field":"dataClasses"}',
     });
     await client.end();
+  });
+
+  it('knows the legal bases as the app does, for every pair of agencies', async () => {
+    const cases = LEGAL_BASES.flatMap((basis) =>
+      AGENCY_TYPES.flatMap((fromType) =>
+        AGENCY_TYPES.flatMap((toType) =>
+          [true, false].map((entrusted) => ({ basis, fromType, toType, entrusted })),
+        ),
+      ),
+    );
+    const rows = await bench.sql<{ allowed: boolean }>(
+      `select referral.basis_allows(c->>'basis', c->>'fromType', c->>'toType', (c->>'entrusted')::boolean) as allowed
+         from jsonb_array_elements($1) with ordinality x(c, n) order by n`,
+      [JSON.stringify(cases)],
+    );
+    expect(rows.map((row) => row.allowed)).toEqual(
+      cases.map(({ basis, ...facts }) => basisAllows(basis, facts)),
+    );
+    const unknown = await bench.one<{ allowed: boolean }>(
+      `select referral.basis_allows('LB8', 'CA', 'CA', true) as allowed`,
+    );
+    expect(unknown.allowed).toBe(false);
+  });
+
+  it("passes no other agency's child on as a school's own pupil", async () => {
+    const pupil = await bench.case(school);
+    const duty = { submit: false, legalBasis: 'LB1', legalBasisReason: '学校依法报告学生情况' } as const;
+    const check = async (by: Player): Promise<string> => {
+      const { row } = await flows.create(by, pupil.caseId, bench.referral(county.agencyId, duty));
+      const answer = bench.sql('select referral.check_basis($1)', [row.id]);
+      return answer.then(
+        () => 'allowed',
+        (error: Error) => error.message,
+      );
+    };
+    const other = await bench.player(await bench.agency('另一小学', 'SC'), ['school_counsellor']);
+    await bench.sql(
+      `insert into referral.case_access(agency_id, case_id, home_agency_id, child_id, scope)
+       select $2, case_id, home_agency_id, child_id, scope from referral.case_access where case_id = $1`,
+      [pupil.caseId, other.agencyId],
+    );
+    expect([await check(school), await check(other)]).toEqual(['allowed', 'LEGAL_BASIS_NOT_ALLOWED']);
   });
 });

@@ -86,9 +86,24 @@ describe('reading', () => {
     const [, last] = await append(item(school, room), item(school, room));
     const head = last?.ok ? last.result.seq : 0;
     const set = (seq: number) => bench.get(SetRead).execute(county.as('room:read'), room, seq);
+    const since = async (position: string): Promise<unknown[]> =>
+      (await bench.sql('select * from bus.reads_since($1::xid8)', [position])).filter(
+        (row) => (row as { stream_id: string }).stream_id === room,
+      );
+    const here = async (): Promise<string> =>
+      (await bench.one<{ at: string }>('select bus.position()::text as at')).at;
+    const start = await here();
     expect(await set(head - 1)).toEqual({ room, lastRead: head - 1, unread: 1, mentions: 0 });
     expect(await set(1)).toMatchObject({ lastRead: head - 1, unread: 1 });
     expect(await set(head + 500)).toMatchObject({ lastRead: head, unread: 0 });
+    // The gateways hear of what moved, and of nothing that did not.
+    const { agencyId, personId } = county;
+    expect(await since(start)).toEqual([
+      { agency_id: agencyId, person_id: personId, stream_id: room, last_read: expect.anything() as unknown },
+    ]);
+    const moved = await here();
+    await set(head);
+    expect(await since(moved)).toEqual([]);
   });
 
   it('names the actors, pages both ways and records that history was read', async () => {

@@ -28,7 +28,7 @@ const worker = actorWith('county_router');
 const rulesOf = (problems: { rule: string }[]): string[] => problems.map((problem) => problem.rule);
 
 describe('accounts', () => {
-  const colleague = { id: 'other', agencyId: HERE, status: 'active' as const };
+  const colleague = { id: 'other', agencyId: HERE, status: 'active' as const, roles: [] as Role[] };
 
   it('are made in the own agency by its administrator, anywhere by a platform administrator', () => {
     expect([mayCreatePersonIn(admin, HERE), mayCreatePersonIn(admin, THERE)]).toEqual([true, false]);
@@ -40,6 +40,12 @@ describe('accounts', () => {
     expect(mayManagePerson(admin, colleague)).toBe(true);
     expect(mayManagePerson(platform, { ...colleague, agencyId: THERE })).toBe(false);
     expect(mayManagePerson(worker, colleague)).toBe(false);
+  });
+
+  it('of platform administrators are managed by their own kind only, or an agency could take the platform over', () => {
+    const above = { ...colleague, roles: ['platform_admin'] as Role[] };
+    expect([mayManagePerson(admin, above), mayDisablePerson(admin, above)]).toEqual([false, false]);
+    expect([mayManagePerson(platform, above), mayDisablePerson(platform, above)]).toEqual([true, true]);
   });
 
   it('are not disabled twice, and never by their owner', () => {

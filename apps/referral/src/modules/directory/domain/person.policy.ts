@@ -5,6 +5,7 @@ export interface ManagedPerson {
   id: string;
   agencyId: string;
   status: 'invited' | 'active' | 'disabled';
+  roles: readonly Role[];
 }
 
 /** Accounts of an agency are managed in it; a platform administrator may also found accounts elsewhere. */
@@ -13,8 +14,10 @@ export function mayCreatePersonIn(actor: Actor, agencyId: string): boolean {
   return agencyId === actor.agencyId || actor.roles.includes('platform_admin');
 }
 
+/** Whoever administers the platform is managed by the same kind only: that role reaches beyond the agency. */
 export function mayManagePerson(actor: Actor, person: ManagedPerson): boolean {
-  return actor.permissions.includes('person:manage') && person.agencyId === actor.agencyId;
+  const isAbove = person.roles.includes('platform_admin') && !actor.roles.includes('platform_admin');
+  return actor.permissions.includes('person:manage') && person.agencyId === actor.agencyId && !isAbove;
 }
 
 /** Details are for the own agency and for platform administrators; everybody else sees who works there. */

@@ -36,7 +36,7 @@ export class ReferralActs {
     const request = { route: `POST /api/referrals/:id/${action}`, key, body: { id, body: act.body } };
     return this.unitOfWork.run(ctx, async (tx, actor) => {
       await idempotent(tx, actor, request, async () => {
-        if (action === 'accept') await this.referrals.lockCase(tx, id);
+        if (action === 'submit' || action === 'accept') await this.referrals.lockCase(tx, id);
         const record = await this.reader.require(tx, id);
         requireAllowed(actor, factsOf(record), action, version);
         if (!(await work(tx, actor, record))) await this.refuseLate(tx, actor, act);
