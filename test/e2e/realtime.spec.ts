@@ -136,6 +136,23 @@ describe('rooms over two gateways', () => {
     }
   });
 
+  it('tells a person at every gateway how far was read, over a socket or over REST, and nobody else', async () => {
+    const message = await say(world.counsellor, roomId, '请阅');
+    const [one, two] = [await connect(world.router, hub.baseUrl), await connect(world.router, other.url)];
+    const stranger = await connect(world.counsellor, other.url);
+    const [here, there] = [one, two].map((socket) =>
+      frames<ServerEvents['read.state']>(socket, 'read.state'),
+    );
+    const foreign = frames<ServerEvents['read.state']>(stranger, 'read.state');
+    await ask(one, 'read.set', { room: roomId, upToSeq: message.seq });
+    const state = await there?.until(({ lastRead }) => lastRead === message.seq);
+    expect(state).toEqual({ room: roomId, lastRead: message.seq, unread: 0, mentions: 0 });
+    const next = await say(world.counsellor, roomId, '再请阅');
+    expectStatus(await world.router.post(`/api/rooms/${roomId}/read`, { upToSeq: next.seq }), 200);
+    for (const told of [here, there]) await told?.until(({ lastRead }) => lastRead === next.seq);
+    expect(foreign.all).toEqual([]);
+  });
+
   it('tells the person of a notification, and nobody else', async () => {
     const reader = await connect(world.router, other.url);
     const stranger = await connect(world.outsider, other.url);

@@ -10,6 +10,7 @@ const NEEDS = {
     'sec.end_sessions_of(uuid)',
     'bus.heads_since(xid8)',
     'bus.hints_since(xid8)',
+    'bus.reads_since(xid8)',
     'directory.first_setup(text, text, text, text)',
     'directory.activate_person(uuid)',
   ],

@@ -18,6 +18,7 @@ import { FeedPoller } from './application/feed-poller';
 import { Audience } from './application/follower';
 import { OpenStreams } from './application/open-streams';
 import { PullEvents } from './application/pull-events';
+import { ReadStates } from './application/read-states';
 import { RoomLog } from './application/room-log';
 import { Seats } from './application/seats';
 import { SendMessage } from './application/send-message';
@@ -48,6 +49,7 @@ import { HttpRoomLog } from './upstream/http-room-log';
     HubWsGateway,
     OpenStreams,
     PullEvents,
+    ReadStates,
     RealtimeLifecycle,
     RealtimeMetrics,
     RealtimeWork,

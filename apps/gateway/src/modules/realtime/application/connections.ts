@@ -21,6 +21,7 @@ export type GroupSender = <E extends keyof ServerEvents>(
 @Injectable()
 export class Connections extends Audience {
   private readonly bySession = new Map<string, Set<Connection>>();
+  private readonly byPerson = new Map<string, Set<Connection>>();
   private count = 0;
   private sender: GroupSender = () => undefined;
 
@@ -34,15 +35,14 @@ export class Connections extends Audience {
   }
 
   add(connection: Connection): void {
-    const own = this.bySession.get(connection.session.id) ?? new Set();
-    this.bySession.set(connection.session.id, own.add(connection));
+    put(this.bySession, connection.session.id, connection);
+    put(this.byPerson, groupOf.person(connection.agencyId, connection.personId), connection);
     this.count += 1;
   }
 
   remove(connection: Connection): void {
-    const own = this.bySession.get(connection.session.id);
-    if (!own?.delete(connection)) return;
-    if (own.size === 0) this.bySession.delete(connection.session.id);
+    if (!take(this.bySession, connection.session.id, connection)) return;
+    take(this.byPerson, groupOf.person(connection.agencyId, connection.personId), connection);
     this.count -= 1;
   }
 
@@ -53,6 +53,10 @@ export class Connections extends Audience {
 
   ofSession(id: string): Connection[] {
     return [...(this.bySession.get(id) ?? [])];
+  }
+
+  ofPerson(agencyId: string, personId: string): Connection[] {
+    return [...(this.byPerson.get(groupOf.person(agencyId, personId)) ?? [])];
   }
 
   all(): Connection[] {
@@ -79,4 +83,15 @@ export class Connections extends Audience {
   ): void {
     this.sender(groupOf.person(agencyId, personId), event, payload);
   }
+}
+
+function put(sets: Map<string, Set<Connection>>, key: string, connection: Connection): void {
+  sets.set(key, (sets.get(key) ?? new Set()).add(connection));
+}
+
+function take(sets: Map<string, Set<Connection>>, key: string, connection: Connection): boolean {
+  const own = sets.get(key);
+  if (!own?.delete(connection)) return false;
+  if (own.size === 0) sets.delete(key);
+  return true;
 }

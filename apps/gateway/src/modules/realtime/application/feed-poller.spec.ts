@@ -1,8 +1,9 @@
 import { Logger } from '@nestjs/common';
 import { Connections } from './connections';
 import type { DeliveryLoop } from './delivery-loop';
-import type { Changes, Feed, Position } from './feed';
+import type { Changes, Feed, MovedMarker, Position } from './feed';
 import { FeedPoller } from './feed-poller';
+import type { ReadStates } from './read-states';
 
 Logger.overrideLogger(false);
 
@@ -22,7 +23,7 @@ describe('feed poller', () => {
     const feed = {
       changes: (since: Position | null): Promise<Changes> => {
         asked.push(since);
-        const answer = answers.shift() ?? { position: String(asked.length), heads: [], hints: [] };
+        const answer = answers.shift() ?? { position: String(asked.length), heads: [], reads: [], hints: [] };
         return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
       },
     };
@@ -31,7 +32,16 @@ describe('feed poller', () => {
       sent.push(`${group} ${event} ${JSON.stringify(payload)}`),
     );
     const loop = { heard: (stream: string, head: number) => heard.push(`${stream}@${head}`) };
-    poller = new FeedPoller(feed as unknown as Feed, loop as unknown as DeliveryLoop, connections);
+    const readStates = {
+      heard: (moves: MovedMarker[]) =>
+        heard.push(...moves.map(({ personId, room, lastRead }) => `${personId} read ${room}@${lastRead}`)),
+    };
+    poller = new FeedPoller(
+      feed as unknown as Feed,
+      loop as unknown as DeliveryLoop,
+      connections,
+      readStates as unknown as ReadStates,
+    );
   });
   afterEach(async () => {
     await poller.stop();
@@ -54,7 +64,7 @@ describe('feed poller', () => {
   });
 
   it('does not move on after a failure', async () => {
-    answers = [{ position: '7', heads: [], hints: [] }, new Error('down'), new Error('down')];
+    answers = [{ position: '7', heads: [], reads: [], hints: [] }, new Error('down'), new Error('down')];
     poller.start();
     await jest.advanceTimersByTimeAsync(3100);
     expect(asked).toEqual([null, '7', '7', '7']);
@@ -65,6 +75,7 @@ describe('feed poller', () => {
       {
         position: '1',
         heads: [{ stream: 's', head: 4 }],
+        reads: [{ agencyId: 'a', personId: 'p', room: 's', lastRead: 3 }],
         hints: [
           { kind: 'referral.submitted', agencyId: 'a', personId: null },
           { kind: 'notification.changed', agencyId: 'a', personId: 'p' },
@@ -73,7 +84,7 @@ describe('feed poller', () => {
     ];
     poller.start();
     await jest.advanceTimersByTimeAsync(1);
-    expect(heard).toEqual(['s@4']);
+    expect(heard).toEqual(['s@4', 'p read s@3']);
     expect(sent).toEqual([
       'agency:a hint {"list":"referrals"}',
       'agency:a hint {"list":"rooms"}',

@@ -4,6 +4,7 @@ import { HintCoalescer } from '../domain/hint-coalescer';
 import { Connections, groupOf } from './connections';
 import { DeliveryLoop } from './delivery-loop';
 import { Feed, type Changes, type Position } from './feed';
+import { ReadStates } from './read-states';
 
 const POLL_MS = 1000;
 /** Between two polls that hints ask for. */
@@ -29,6 +30,7 @@ export class FeedPoller {
     private readonly feed: Feed,
     private readonly loop: DeliveryLoop,
     private readonly connections: Connections,
+    private readonly readStates: ReadStates,
   ) {
     this.hints = new HintCoalescer((group, list) => this.connections.hint(group, list));
   }
@@ -79,8 +81,9 @@ export class FeedPoller {
     }
   }
 
-  private pass({ heads, hints }: Changes): void {
+  private pass({ heads, reads, hints }: Changes): void {
     for (const { stream, head } of heads) this.loop.heard(stream, head);
+    this.readStates.heard(reads);
     for (const { kind, agencyId, personId } of hints) {
       const group = personId === null ? groupOf.agency(agencyId) : groupOf.person(agencyId, personId);
       for (const list of HINTS_OF_EVENT[kind] ?? []) this.hints.push(group, list);

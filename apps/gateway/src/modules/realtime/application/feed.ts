@@ -3,9 +3,18 @@ import type { EventKind } from '@app/contracts';
 /** A position in the database's order of commits; opaque. */
 export type Position = string;
 
+/** A person has read a room up to here. */
+export interface MovedMarker {
+  agencyId: string;
+  personId: string;
+  room: string;
+  lastRead: number;
+}
+
 export interface Changes {
   position: Position;
   heads: { stream: string; head: number }[];
+  reads: MovedMarker[];
   hints: { kind: EventKind; agencyId: string; personId: string | null }[];
 }
 

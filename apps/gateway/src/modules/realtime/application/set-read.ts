@@ -2,8 +2,8 @@ import type { ReadSetRequest, ReadSetResult } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { ContextMinter } from '../../sessions';
 import type { Connection } from './connection';
-import { Connections } from './connections';
 import { DeliveryLoop } from './delivery-loop';
+import { ReadStates } from './read-states';
 import { RoomLog } from './room-log';
 
 /** `read.set`: moves the person's marker forward and tells the person's other sockets. */
@@ -13,13 +13,13 @@ export class SetRead {
     private readonly roomLog: RoomLog,
     private readonly minter: ContextMinter,
     private readonly loop: DeliveryLoop,
-    private readonly connections: Connections,
+    private readonly readStates: ReadStates,
   ) {}
 
   async execute(connection: Connection, request: ReadSetRequest): Promise<ReadSetResult> {
     this.loop.ack(connection.id, [{ stream: request.room, seq: request.upToSeq }]);
     const result = await this.roomLog.read(this.minter.mint(connection.session, 'referral_rt'), request);
-    this.connections.toPerson(connection.agencyId, connection.personId, 'read.state', result);
+    this.readStates.tell(connection, result);
     return result;
   }
 }

@@ -6,21 +6,23 @@ import { Feed, type Changes, type Position } from '../application/feed';
 interface ChangeRow {
   position: Position;
   stream: string | null;
-  head: number | null;
+  seq: number | null;
   kind: EventKind | null;
   agencyId: string | null;
   personId: string | null;
 }
 
-/** Position, heads and hints of one snapshot: in one statement, or a commit in between would be skipped. */
+/** Position, heads, read markers and hints of one snapshot: in one statement, or a commit in between would be skipped. */
 const CHANGES = `
-  with here as materialized (select bus.position() as position)
-  select here.position::text as position, h.stream_id as stream, h.head, null as kind, null::uuid as "agencyId", null::uuid as "personId"
+  with here as materialized (select bus.position()::text as position)
+  select position, h.stream_id as stream, h.head as seq, null as kind, null::uuid as "agencyId", null::uuid as "personId"
     from here, bus.heads_since($1::xid8) h
   union all
-  select here.position::text, null, null, o.kind, o.agency_id, o.person_id from here, bus.hints_since($1::xid8) o
+  select position, r.stream_id, r.last_read, null, r.agency_id, r.person_id from here, bus.reads_since($1::xid8) r
   union all
-  select here.position::text, null, null, null, null, null from here`;
+  select position, null, null, o.kind, o.agency_id, o.person_id from here, bus.hints_since($1::xid8) o
+  union all
+  select position, null, null, null, null, null from here`;
 
 @Injectable()
 export class PgFeed extends Feed {
@@ -33,13 +35,15 @@ export class PgFeed extends Feed {
       const [row] = await this.database.query<{ position: Position }>(
         'select bus.position()::text as position',
       );
-      return { position: row?.position ?? '0', heads: [], hints: [] };
+      return { position: row?.position ?? '0', heads: [], reads: [], hints: [] };
     }
     const rows = await this.database.query<ChangeRow>(CHANGES, [since]);
-    const changes: Changes = { position: rows[0]?.position ?? since, heads: [], hints: [] };
-    for (const { stream, head, kind, agencyId, personId } of rows) {
-      if (stream !== null && head !== null) changes.heads.push({ stream, head });
-      else if (kind !== null && agencyId !== null) changes.hints.push({ kind, agencyId, personId });
+    const changes: Changes = { position: rows[0]?.position ?? since, heads: [], reads: [], hints: [] };
+    for (const { stream, seq, kind, agencyId, personId } of rows) {
+      if (kind !== null && agencyId !== null) changes.hints.push({ kind, agencyId, personId });
+      else if (stream === null || seq === null) continue;
+      else if (agencyId === null || personId === null) changes.heads.push({ stream, head: seq });
+      else changes.reads.push({ agencyId, personId, room: stream, lastRead: seq });
     }
     return changes;
   }

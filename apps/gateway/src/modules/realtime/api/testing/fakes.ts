@@ -39,7 +39,7 @@ export class FakeSessions {
 export class FakeFeed {
   changed: Changes[] = [];
   changes(): Promise<Changes> {
-    return Promise.resolve(this.changed.shift() ?? { position: '1', heads: [], hints: [] });
+    return Promise.resolve(this.changed.shift() ?? { position: '1', heads: [], reads: [], hints: [] });
   }
   movedSessions(): Promise<string[]> {
     return Promise.resolve([]);
