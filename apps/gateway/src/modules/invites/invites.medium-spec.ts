@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { InviteResult } from '@app/contracts';
 import { codeOf, GATEWAY_PASSWORD, GatewayFixture, type Answer } from '@test/gateway';
+import { EndSession } from '../sessions';
 import { InviteSweeper } from './application/invite-sweeper';
 
 describe('one-time links', () => {
@@ -58,6 +59,18 @@ describe('one-time links', () => {
     expect((await gateway.call('GET', '/api/me', { cookie: old })).status).toBe(401);
     expect((await gateway.login('slow', password)).status).toBe(201);
     expect((await gateway.login('slow')).status).toBe(401);
+  });
+
+  it('end the old sessions with the new password, also when nothing runs after the commit', async () => {
+    const old = await gateway.signIn('luomin');
+    const admin = await gateway.signIn('school-admin');
+    const { link } = (await invite(admin, gateway.ids.luomin, 'reset')).body as InviteResult;
+    const end = jest.spyOn(gateway.app.get(EndSession, { strict: false }), 'allOf');
+    end.mockRejectedValueOnce(new Error('the process is gone'));
+    const path = `/api/invites/${link.split('/').pop() ?? ''}/accept`;
+    expect((await gateway.call('POST', path, { body: { password: GATEWAY_PASSWORD } })).status).toBe(500);
+    end.mockRestore();
+    expect((await gateway.call('GET', '/api/me', { cookie: old })).status).toBe(401);
   });
 
   it('are for administrators, within their agency, and never a way up', async () => {

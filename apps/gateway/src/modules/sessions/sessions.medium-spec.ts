@@ -94,6 +94,19 @@ describe('a session', () => {
     );
   });
 
+  it('grows no older by changing post', async () => {
+    const cookie = await gateway.signIn('leaver');
+    const { session } = (await gateway.call<Me>('GET', '/api/me', { cookie })).body;
+    const { rows } = await gateway.sql.query<{ until: Date }>(
+      `update identity.session set absolute_expiry = now() + interval '10 minutes' where id = $1
+       returning absolute_expiry as until`,
+      [session.id],
+    );
+    const body = { agencyId: gateway.ids.county };
+    const changed = await gateway.call<Me>('POST', '/api/session/agency', { cookie, body });
+    expect(changed.body.session.expiresAt).toBe(rows[0]?.until.toISOString());
+  });
+
   it('that goes idle without another request is ended by the sweep', async () => {
     const cookie = await gateway.signIn('luomin');
     const { session } = (await gateway.call<Me>('GET', '/api/me', { cookie })).body;

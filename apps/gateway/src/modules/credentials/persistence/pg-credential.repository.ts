@@ -62,5 +62,7 @@ export class PgCredentialRepository extends CredentialRepository {
     if (changed !== 1) throw new DomainError('LINK_INVALID');
     // What was known about browsers may have been known to whoever made the reset necessary.
     await tx.execute('delete from identity.device where person_id = $1', [personId]);
+    // And whoever is signed in with the old password is not from this commit on.
+    await tx.query('select sec.end_sessions_of($1)', [personId]);
   }
 }

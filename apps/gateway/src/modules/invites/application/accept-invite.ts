@@ -38,7 +38,7 @@ export class AcceptInvite {
       else await this.credentials.changePassword(tx, invitee.personId, passwordHash);
       await this.invites.activate(tx, invitee.personId);
     });
-    // Whoever was signed in with the old password is not any more.
+    // The contexts died with the commit; this also closes what is open here.
     await this.sessions.allOf(invitee.personId, 'revoked');
     return invitee.personId;
   }

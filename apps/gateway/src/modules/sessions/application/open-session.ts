@@ -19,7 +19,13 @@ export class OpenSession {
     private readonly clock: Clock,
   ) {}
 
-  async execute(personId: string, client: ClientKind, agencyId?: string): Promise<OpenedSession> {
+  /** `until`: the end of the session that this one goes on from, which it does not outlive. */
+  async execute(
+    personId: string,
+    client: ClientKind,
+    agencyId?: string,
+    until?: Date,
+  ): Promise<OpenedSession> {
     const profile = await this.sessions.profileOf(personId);
     const post = profile?.posts.find((one) => agencyId === undefined || one.agency.id === agencyId);
     if (!profile || !post) throw new DomainError(agencyId === undefined ? 'LOGIN_FAILED' : 'NOT_FOUND');
@@ -28,7 +34,7 @@ export class OpenSession {
     const tokenHash = hashOfToken(token);
     if (!tokenHash) throw new Error('a new token has the wrong form');
     const id = newId();
-    const absoluteExpiry = new Date(now.getTime() + ABSOLUTE_MS);
+    const absoluteExpiry = until ?? new Date(now.getTime() + ABSOLUTE_MS);
     const epoch = await this.sessions.open({
       id,
       tokenHash,

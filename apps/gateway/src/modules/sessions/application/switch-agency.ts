@@ -5,7 +5,7 @@ import { OpenSession, type OpenedSession } from './open-session';
 
 /**
  * Goes on in another post of the same person. The rights of two posts never add up, so this is a new session with a new
- * cookie, and the old one ends with all that hangs on it.
+ * cookie, and the old one ends with all that hangs on it. It ends when the old one would have: nobody proved anything anew.
  */
 @Injectable()
 export class SwitchAgency {
@@ -15,7 +15,7 @@ export class SwitchAgency {
   ) {}
 
   async execute(session: HubSession, client: ClientKind, agencyId: string): Promise<OpenedSession> {
-    const opened = await this.open.execute(session.personId, client, agencyId);
+    const opened = await this.open.execute(session.personId, client, agencyId, session.absoluteExpiry);
     await this.end.execute(session.id, 'logout');
     return opened;
   }
