@@ -1,4 +1,14 @@
-import { decodeCursor } from '@app/kernel';
+import { decodeCursor, DomainError, isDay, isUuid } from '@app/kernel';
+
+/** What a cursor's key may look like: anything else would only fail in the database. */
+const KEY_FORMS = {
+  timestamptz: (key: string): boolean => {
+    const time = new Date(key);
+    return !Number.isNaN(time.getTime()) && /^\d{4}-/.test(key) && time.toISOString() === key;
+  },
+  date: isDay,
+  text: (key: string): boolean => !key.includes('\0'),
+};
 
 /** Collects AND-ed conditions with bound values; the text is ours, the values never enter it. */
 export class SqlFilter {
@@ -25,10 +35,12 @@ export class SqlFilter {
   /** Rows after the last one of the page before; `newest` is `column desc, id asc`, `name` is `column, id`. */
   after(
     cursor: string | undefined,
-    order: { column: string; type: string; id: string; desc: boolean },
+    order: { column: string; type: keyof typeof KEY_FORMS; id: string; desc: boolean },
   ): this {
     if (cursor === undefined) return this;
     const key = decodeCursor(cursor, ['k', 'id']);
+    if (typeof key.k !== 'string' || !KEY_FORMS[order.type](key.k) || !isUuid(key.id))
+      throw new DomainError('VALIDATION_FAILED', 'The cursor is not one that this list gave out.');
     const k = `${this.bind(key.k)}::${order.type}`;
     const id = `${this.bind(key.id)}::uuid`;
     const { column } = order;

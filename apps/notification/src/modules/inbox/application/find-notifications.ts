@@ -37,7 +37,8 @@ export class FindNotifications {
 
 function positionOf(cursor: string): { at: string; id: string } {
   const { at, id } = decodeCursor(cursor, ['at', 'id']);
-  if (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || !isUuid(id))
+  const time = new Date(String(at));
+  if (Number.isNaN(time.getTime()) || !/^\d{4}-/.test(time.toISOString()) || !isUuid(id))
     throw new DomainError('VALIDATION_FAILED', 'The cursor is not one that this list gave out.');
-  return { at, id };
+  return { at: time.toISOString(), id };
 }
