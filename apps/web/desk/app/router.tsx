@@ -80,6 +80,10 @@ export const router = createBrowserRouter([
                 lazy: () => import('../features/directory').then((m) => ({ Component: m.DirectoryPage })),
               },
               {
+                path: 'audit',
+                lazy: () => import('../features/audit').then((m) => ({ Component: m.AuditPage })),
+              },
+              {
                 path: 'demo/mails',
                 lazy: () => import('../features/notifications').then((m) => ({ Component: m.DemoMailsPage })),
               },

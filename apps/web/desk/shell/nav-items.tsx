@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  AuditOutlined,
   BellOutlined,
   FolderOpenOutlined,
   HomeOutlined,
@@ -23,6 +24,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { to: '/cases', key: 'cases', icon: <FolderOpenOutlined />, needs: ['case:read'] },
   { to: '/notifications', key: 'notifications', icon: <BellOutlined />, needs: ['notification:read'] },
   { to: '/directory', key: 'directory', icon: <ApartmentOutlined />, needs: ['agency:read'] },
+  { to: '/audit', key: 'audit', icon: <AuditOutlined />, needs: ['audit:read'] },
   {
     to: '/admin',
     key: 'admin',

@@ -82,6 +82,7 @@ export function PersonMenu({ onHide, onGuide }: { onHide: () => void; onGuide: (
     <Dropdown
       menu={{ items }}
       trigger={['click']}
+      autoFocus
       placement="bottomRight"
       getPopupContainer={(trigger) => trigger.parentElement ?? document.body}
     >

@@ -6,6 +6,7 @@ export * from './session-gate';
 export * from './keys';
 export * from './query-client';
 export * from './endpoints/session';
+export * from './endpoints/audit';
 export * from './endpoints/directory';
 export * from './endpoints/children';
 export * from './endpoints/referrals';

@@ -35,6 +35,8 @@ export const keys = {
   notificationBadge: ['notifications', 'badge'] as const,
   demoMails: ['demo-mails'] as const,
 
+  auditList: (filter: Filter) => ['audit', 'list', filter] as const,
+
   directory: ['directory'] as const,
   divisions: (parent: string | null) => ['directory', 'divisions', parent] as const,
   agencies: (filter: Filter) => ['directory', 'agencies', filter] as const,

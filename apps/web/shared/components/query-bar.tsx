@@ -8,6 +8,8 @@ export interface QueryField {
   label: string;
   /** A choice when given, else free text. */
   options?: { value: string; label: string }[];
+  /** A calendar day. */
+  isDay?: boolean;
   /** What an empty choice means; all, unless said. */
   placeholder?: string;
 }
@@ -80,6 +82,14 @@ export function QueryBar({ fields }: { fields: QueryField[] }) {
               value={params.get(field.name) ?? undefined}
               onChange={(value: string | undefined) => change({ [field.name]: value })}
               options={field.options}
+            />
+          ) : field.isDay ? (
+            <Input
+              className="query-field"
+              type="date"
+              aria-label={field.label}
+              value={params.get(field.name) ?? ''}
+              onChange={(e) => change({ [field.name]: e.target.value || undefined })}
             />
           ) : (
             <TextFilter

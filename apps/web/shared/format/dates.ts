@@ -39,6 +39,13 @@ export function formatDay(dayOrInstant: string): string {
   return dayOrInstant.length > 10 ? formatInstant(dayOrInstant).slice(0, 10) : dayOrInstant;
 }
 
+/** The moment at which a calendar day begins in the county, or a number of days later; undefined when it is no day. */
+export function startOfDay(day: string | undefined, later = 0): string | undefined {
+  if (!day || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
+  const at = Date.parse(`${day}T00:00:00+08:00`) + later * DAY;
+  return Number.isNaN(at) ? undefined : new Date(at).toISOString();
+}
+
 export interface Words {
   key: string;
   count: number;

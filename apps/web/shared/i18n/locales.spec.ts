@@ -104,6 +104,14 @@ describe('texts of the web UI', () => {
     }
   });
 
+  it('has words for every entry of the audit log', () => {
+    for (const action of contracts.AUDIT_ACTIONS) {
+      const [group, name] = action.split('.');
+      const of = (zh.audit.action as Texts)[group] as Texts;
+      expect([action, of?.[name]]).toEqual([action, expect.any(String)]);
+    }
+  });
+
   it('has a sentence for every error code', () => {
     for (const code of Object.keys(contracts.ERROR_STATUS))
       expect((zh.common.error as Texts)[code]).toEqual(expect.any(String));

@@ -1,5 +1,35 @@
 import type { Instant, PersonRef, Uuid } from './common';
 
+/** Every word that an audit entry may say; what an app writes itself and what the doors write. */
+export const AUDIT_ACTIONS = [
+  'agency.created',
+  'agency.updated',
+  'agreement.proposed',
+  'agreement.signed',
+  'case.opened',
+  'case.viewed',
+  'child.registered',
+  'child.revealed',
+  'child.updated',
+  'child.viewed',
+  'consent.recorded',
+  'consent.withdrawn',
+  'need.added',
+  'offer.created',
+  'offer.updated',
+  'person.created',
+  'person.disabled',
+  'person.updated',
+  'referral.accepted',
+  'referral.declined',
+  'referral.discarded',
+  'referral.opened',
+  'referral.submitted',
+  'referral.withdrawn',
+  'room.joined',
+  'room.read',
+] as const;
+
 /** Row of `GET /api/audit?action=&objectId=&caseId=&actorId=&from=&to=&limit=&cursor=`: own agency, newest first. */
 export interface AuditEvent {
   id: Uuid;
@@ -8,6 +38,8 @@ export interface AuditEvent {
   action: string;
   objectKind: string;
   objectId: Uuid;
+  /** Number of the case, referral or child; null for other things, and for what the agency may not read any more. */
+  number: string | null;
   caseId: Uuid | null;
   actor: PersonRef | null;
   details: Record<string, unknown>;

@@ -7,6 +7,7 @@ import { Link, useNavigate } from 'react-router';
 import { homeApi, keys, notificationsApi } from '../../../shared/api';
 import { PageHeader, QueryView } from '../../../shared/components';
 import { useCan, useMe } from '../../../shared/hooks/me';
+import { LatestAudit } from '../audit';
 import { NextSteps } from './next-steps';
 import { SentTable, WaitingTable } from './referral-tables';
 import { CaseList, DraftList, MentionList } from './side-lists';
@@ -112,8 +113,9 @@ export function HomePage() {
         <Referrals canRefer={canRefer} />
       ) : (
         <div className="home-grid">
+          {can('audit:read') && <LatestAudit />}
           <NextSteps />
-          <Mentions />
+          {!can('audit:read') && <Mentions />}
         </div>
       )}
     </div>

@@ -8,6 +8,7 @@ export function presentAuditEvent(record: AuditRecord): AuditEvent {
     action: record.action,
     objectKind: record.objectKind,
     objectId: record.objectId,
+    number: record.number,
     caseId: record.caseId,
     actor: record.actor,
     details: record.details,

@@ -1,26 +1,11 @@
+import type { AUDIT_ACTIONS } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 
-/** Words of the audit trail that this app writes; the doors add those of referrals and rooms. */
-export const AUDIT_ACTIONS = [
-  'agency.created',
-  'agency.updated',
-  'offer.created',
-  'offer.updated',
-  'person.created',
-  'person.updated',
-  'person.disabled',
-  'agreement.proposed',
-  'agreement.signed',
-  'child.registered',
-  'child.updated',
-  'child.viewed',
-  'child.revealed',
-  'case.opened',
-  'case.viewed',
-  'need.added',
-  'consent.recorded',
-] as const;
-export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+/** What this app records itself; the doors record referrals, rooms and withdrawn consents. */
+export type AuditAction = Exclude<
+  (typeof AUDIT_ACTIONS)[number],
+  `referral.${string}` | `room.${string}` | 'consent.withdrawn'
+>;
 
 export interface AuditEntry {
   action: AuditAction;

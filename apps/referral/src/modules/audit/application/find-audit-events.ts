@@ -8,6 +8,8 @@ export interface AuditRecord {
   action: string;
   objectKind: string;
   objectId: string;
+  /** Of a case, referral or child that the agency may still read. */
+  number: string | null;
   caseId: string | null;
   actor: PersonRef | null;
   details: Record<string, unknown>;

@@ -1,4 +1,5 @@
 import admin from './admin.json';
+import audit from './audit.json';
 import cases from './cases.json';
 import chat from './chat.json';
 import codes from './codes.json';
@@ -15,6 +16,7 @@ import wizard from './wizard.json';
 
 export const pack = {
   admin,
+  audit,
   cases,
   chat,
   codes,
