@@ -1,0 +1,31 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page, Route } from 'playwright-core';
+
+/** WCAG 2.0 to 2.2, levels A and AA. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** One line for each node that breaks a rule. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  // The legacy mode looks at this page alone; the other one opens a second page for frames, which the desk has none of.
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode().analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary = '' }) => `${id} ${target.join(' ')} ${failureSummary.split('\n')[1] ?? ''}`,
+    ),
+  );
+}
+
+const FAULT = JSON.stringify({
+  type: 'about:blank',
+  title: 'Internal Server Error',
+  status: 500,
+  code: 'INTERNAL',
+  requestId: 'test',
+});
+
+/** From now on the hub fails at what this page asks of one path. */
+export async function breakApi(page: Page, path: string | RegExp): Promise<void> {
+  await page.route(path, (route: Route) =>
+    route.fulfill({ status: 500, contentType: 'application/problem+json', body: FAULT }),
+  );
+}

@@ -1,0 +1,48 @@
+import admin from '../../apps/web/shared/i18n/locales/zh-CN/admin.json';
+import cases from '../../apps/web/shared/i18n/locales/zh-CN/cases.json';
+import chat from '../../apps/web/shared/i18n/locales/zh-CN/chat.json';
+import codes from '../../apps/web/shared/i18n/locales/zh-CN/codes.json';
+import common from '../../apps/web/shared/i18n/locales/zh-CN/common.json';
+import directory from '../../apps/web/shared/i18n/locales/zh-CN/directory.json';
+import guide from '../../apps/web/shared/i18n/locales/zh-CN/guide.json';
+import home from '../../apps/web/shared/i18n/locales/zh-CN/home.json';
+import inbox from '../../apps/web/shared/i18n/locales/zh-CN/inbox.json';
+import login from '../../apps/web/shared/i18n/locales/zh-CN/login.json';
+import notifications from '../../apps/web/shared/i18n/locales/zh-CN/notifications.json';
+import referral from '../../apps/web/shared/i18n/locales/zh-CN/referral.json';
+import shell from '../../apps/web/shared/i18n/locales/zh-CN/shell.json';
+import wizard from '../../apps/web/shared/i18n/locales/zh-CN/wizard.json';
+
+/** The words on the screen, from where the screen has them: a changed word changes no test. */
+export const texts = {
+  admin,
+  cases,
+  chat,
+  codes,
+  common,
+  directory,
+  guide,
+  home,
+  inbox,
+  login,
+  notifications,
+  referral,
+  shell,
+  wizard,
+};
+
+/** Puts values into the places of a text. */
+export function fill(text: string, values: Record<string, string | number>): string {
+  return text.replaceAll(/\{\{(\w+)\}\}/g, (place, name: string) => String(values[name] ?? place));
+}
+
+/** The part of a text before its first place, for names that end in something the test does not know. */
+export function headOf(text: string): string {
+  return text.split('{{')[0].trim();
+}
+
+/** A pattern that a text fits whatever stands in its places. */
+export function shapeOf(text: string, values: Record<string, string | number> = {}): RegExp {
+  const parts = fill(text, values).split(/\{\{\w+\}\}/);
+  return new RegExp(parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+'));
+}
