@@ -11,7 +11,7 @@ export async function inTransaction<T>(dataSource: DataSource, work: (tx: Tx) =>
   const runner = dataSource.createQueryRunner();
   try {
     await runner.connect();
-    await runner.startTransaction('READ COMMITTED');
+    await runner.startTransaction();
     const tx = new Tx(runner);
     const result = await work(tx);
     await runner.commitTransaction();
