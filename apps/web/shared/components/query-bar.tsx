@@ -1,3 +1,4 @@
+import { FilterOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,7 +50,7 @@ function TextFilter({
   );
 }
 
-/** Row of filters above a list. */
+/** Row of filters above a list; on a phone behind a button that says how many are set. */
 export function QueryBar({ fields }: { fields: QueryField[] }) {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
@@ -67,9 +68,21 @@ export function QueryBar({ fields }: { fields: QueryField[] }) {
     );
   };
   const clear = (): void => change(Object.fromEntries(fields.map((field) => [field.name, undefined])));
-  const used = fields.some((field) => params.has(field.name));
+  const [open, setOpen] = useState(false);
+  const used = fields.filter((field) => params.has(field.name)).length;
   return (
-    <div className="query-bar" role="search">
+    <div className={open ? 'query-bar query-bar--open' : 'query-bar'} role="search">
+      <button
+        type="button"
+        className="query-toggle"
+        aria-expanded={open}
+        aria-label={used > 0 ? t('common:filters', { count: used }) : undefined}
+        onClick={() => setOpen(!open)}
+      >
+        <FilterOutlined aria-hidden="true" />
+        {t('common:action.filter')}
+        {used > 0 && <span className="query-count">{used}</span>}
+      </button>
       {fields.map((field) => (
         <label key={field.name}>
           <span>{field.label}</span>
@@ -100,7 +113,7 @@ export function QueryBar({ fields }: { fields: QueryField[] }) {
           )}
         </label>
       ))}
-      {used && (
+      {used > 0 && (
         <Button type="text" onClick={clear}>
           {t('common:action.clear')}
         </Button>

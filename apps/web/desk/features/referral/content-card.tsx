@@ -80,6 +80,9 @@ function ClosedView() {
       <div>
         <h2 id="closed-title">{t('referral:closed.title')}</h2>
         <p>{t('referral:closed.body')}</p>
+        <p>
+          <Link to="/inbox">{t('referral:missing.back')}</Link>
+        </p>
       </div>
     </section>
   );
