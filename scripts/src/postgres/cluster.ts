@@ -52,6 +52,9 @@ export class Cluster {
     if (!existsSync(join(this.options.placement.dataDir, 'PG_VERSION'))) this.initialise();
     await this.stopLeftOver();
     const wanted = this.port || this.options.port || 0;
+    // Sessions of a killed server hold its port for a moment, and the apps know no other.
+    for (let waited = 0; this.port && waited < 10_000 && !(await isPortFree(wanted)); waited += 100)
+      await pause(100);
     this.port = wanted && (await isPortFree(wanted)) ? wanted : await freePort();
     this.launch();
     await this.untilReady();
