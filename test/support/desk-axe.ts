@@ -29,3 +29,13 @@ export async function breakApi(page: Page, path: string | RegExp): Promise<void>
     route.fulfill({ status: 500, contentType: 'application/problem+json', body: FAULT }),
   );
 }
+
+/** What is wider than the place it has: the window itself, or a table in its frame. */
+export function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`
+    ['html', 'main', '.table-wrap'].flatMap((selector) =>
+      [...document.querySelectorAll(selector)]
+        .filter((node) => node.scrollWidth > node.clientWidth + 1)
+        .map((node) => selector + ' ' + node.scrollWidth + ' > ' + node.clientWidth))
+  `);
+}

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
@@ -7,14 +7,26 @@ import { DeskWatch } from './desk-watch';
 import { Seat } from './desk-seat';
 import { startHub, type Hub } from './hub';
 import type { PersonClient } from './person';
-import { createWorld, type World } from './world';
+import { CAST, PASSWORD, createWorld, type World } from './world';
 
 export const WIDE = { width: 1366, height: 820 };
 export const PHONE = { width: 390, height: 844 };
 
 export interface DeskOptions {
-  /** More settings of the apps. */
-  env?: NodeJS.ProcessEnv;
+  /** The login page offers the people of the world as cards. */
+  showsPeople?: boolean;
+}
+
+/** The file in which the start script tells the login page who is there. */
+function demoAccounts(): object[] {
+  return Object.entries(CAST).map(([username, { name, agency, type, roles }]) => ({
+    username,
+    password: PASSWORD,
+    displayName: name,
+    agency,
+    agencyType: type,
+    roles,
+  }));
 }
 
 /** The hub as people meet it: the built desk in a browser, one context for each person. */
@@ -31,7 +43,9 @@ export class Desk {
 
   /** In demo mode, because the forms accept fictional numbers only there. */
   static async open(options: DeskOptions = {}): Promise<Desk> {
-    const hub = await startHub({ env: { HUB_DEMO: '1', HUB_SESSION_RATE: '500', ...options.env } });
+    const demoFile = join(mkdtempSync(join(tmpdir(), 'jieli-demo-')), 'demo.json');
+    writeFileSync(demoFile, JSON.stringify({ accounts: options.showsPeople ? demoAccounts() : [] }));
+    const hub = await startHub({ env: { HUB_DEMO: '1', HUB_DEMO_FILE: demoFile, HUB_SESSION_RATE: '500' } });
     try {
       return new Desk(hub, await createWorld(hub), await launchBrowser());
     } catch (error) {

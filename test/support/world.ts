@@ -9,7 +9,7 @@ export const VILLAGE = '990822101901';
 export const PASSWORD = 'a-long-test-password';
 
 /** The cast: one agency and one worker per part in the story, and an outsider who has none. */
-const CAST = {
+export const CAST = {
   counsellor: { agency: '示例小学', type: 'SC', roles: ['school_counsellor'], name: '罗敏' },
   router: { agency: '示例县民政局', type: 'CA', roles: ['county_router'], name: '周敏' },
   foundation: { agency: '示例基金会', type: 'FN', roles: ['foundation_worker'], name: '沈岚' },
