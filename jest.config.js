@@ -56,6 +56,9 @@ module.exports = {
     kind('security', ['<rootDir>/test/security/**/*spec.ts'], withDatabase),
     kind('e2e', ['<rootDir>/test/e2e/**/*spec.ts'], withDatabase),
     kind('resilience', ['<rootDir>/test/resilience/**/*spec.ts'], withDatabase),
-    kind('browser', ['<rootDir>/test/browser/**/*spec.ts'], withDatabase),
+    kind('browser', ['<rootDir>/test/browser/**/*spec.ts'], {
+      ...withDatabase,
+      globalSetup: '<rootDir>/test/support/global-setup-browser.ts',
+    }),
   ],
 };
