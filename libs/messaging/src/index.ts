@@ -1,3 +1,4 @@
 export * from './hint-publisher';
 export * from './hint-listener';
 export * from './outbox-consumer';
+export * from './timer-runner';

@@ -1,6 +1,8 @@
 import type { EventKind } from '@app/contracts';
 import { JobUnitOfWork, type Job, type Tx } from '@app/persistence';
 import type { DataSource } from 'typeorm';
+import { faultOf } from './fault';
+import { PollLoop } from './poll-loop';
 
 /** Effect of one event, in the transaction that also marks it done. May run again if that transaction is lost. */
 export type EventHandler = (tx: Tx, job: Job) => Promise<void>;
@@ -26,48 +28,28 @@ interface ClaimRow {
 /** Feeds a consumer from the outbox: at least once per event, exactly one committed effect, in order per stream. */
 export class OutboxConsumer {
   private readonly jobs: JobUnitOfWork;
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
-  private wanted = false;
-  private stopped = true;
+  private readonly loop: PollLoop;
 
   constructor(private readonly settings: OutboxConsumerSettings) {
     this.jobs = new JobUnitOfWork(settings.dataSource);
+    this.loop = new PollLoop((isStopped) => this.drain(isStopped), settings.pollMs ?? 1000);
   }
 
   start(): void {
-    this.stopped = false;
-    this.wake();
+    this.loop.start();
   }
 
-  /** Finishes the event at hand, takes no other. */
-  async stop(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.running;
+  /** Finishes the batch at hand, takes no other. */
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
   /** There may be something to do. Cheap to call often. */
   wake(): void {
-    if (this.stopped) return;
-    if (this.running) {
-      this.wanted = true;
-      return;
-    }
-    clearTimeout(this.timer);
-    this.running = this.drain().finally(() => {
-      this.running = undefined;
-      if (this.stopped) return;
-      if (this.wanted) {
-        this.wanted = false;
-        this.wake();
-      } else {
-        this.timer = setTimeout(() => this.wake(), this.settings.pollMs ?? 1000);
-      }
-    });
+    this.loop.wake();
   }
 
-  private async drain(): Promise<void> {
+  private async drain(isStopped: () => boolean): Promise<void> {
     let claimed: ClaimRow[];
     do {
       try {
@@ -80,7 +62,7 @@ export class OutboxConsumer {
         return;
       }
       for (const row of claimed) await this.handle(row);
-    } while (claimed.length > 0 && !this.stopped);
+    } while (claimed.length > 0 && !isStopped());
   }
 
   private async handle(row: ClaimRow): Promise<void> {
@@ -96,10 +78,4 @@ export class OutboxConsumer {
       this.settings.onFailure?.({ eventId: row.event_id, kind: row.kind, state, error });
     }
   }
-}
-
-/** A code only: the message of a database error quotes values, and these rows hold no content. */
-function faultOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name;
 }
