@@ -139,6 +139,7 @@ describe('the description of the API', () => {
       'POST /api/notifications/read',
       'POST /api/people/{id}/invite',
       'POST /api/people/{id}/reset',
+      'POST /api/referrals/{id}/print',
       'POST /api/rooms/{id}/messages',
       'POST /api/rooms/{id}/read',
       'POST /api/session',

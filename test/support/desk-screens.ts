@@ -74,6 +74,16 @@ export const loadedScreens: Screens = {
   'referral, accepted': ({ accepted }) => page('router', accepted),
   'referral, declined': ({ declined }) => page('router', declined),
   'referral, withdrawn': ({ withdrawn }) => page('counsellor', withdrawn),
+  'print, slip': ({ waiting }) => ({
+    as: 'router',
+    path: `/referrals/${waiting.id}/print`,
+    shows: heading(texts.print.slip.title),
+  }),
+  'print, receipt': ({ declined }) => ({
+    as: 'counsellor',
+    path: `/referrals/${declined.id}/print?form=receipt`,
+    shows: heading(texts.print.receipt.title),
+  }),
   cases: () => ({ as: 'router', path: '/cases', shows: row('C-') }),
   'case with talk': ({ casePath }) => ({
     as: 'router',

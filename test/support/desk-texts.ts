@@ -9,6 +9,7 @@ import home from '../../apps/web/shared/i18n/locales/zh-CN/home.json';
 import inbox from '../../apps/web/shared/i18n/locales/zh-CN/inbox.json';
 import login from '../../apps/web/shared/i18n/locales/zh-CN/login.json';
 import notifications from '../../apps/web/shared/i18n/locales/zh-CN/notifications.json';
+import print from '../../apps/web/shared/i18n/locales/zh-CN/print.json';
 import referral from '../../apps/web/shared/i18n/locales/zh-CN/referral.json';
 import shell from '../../apps/web/shared/i18n/locales/zh-CN/shell.json';
 import wizard from '../../apps/web/shared/i18n/locales/zh-CN/wizard.json';
@@ -26,6 +27,7 @@ export const texts = {
   inbox,
   login,
   notifications,
+  print,
   referral,
   shell,
   wizard,

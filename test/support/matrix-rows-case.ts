@@ -141,6 +141,15 @@ export const CASE_ROWS: Readonly<Record<string, MatrixRow>> = {
       call: (ids) => ({ path: `/api/referrals/${ids.draftId}`, body: { ask: '改写' }, ifMatch: 1 }),
     },
   },
+  'POST /api/referrals/{id}/print': {
+    kind: 'record',
+    calls: (ids) =>
+      referrals(ids).map((id) => ({ path: `/api/referrals/${id}/print`, body: { form: 'slip' } })),
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({ path: `/api/referrals/${ids.pendingId}/print`, body: { form: 'slip' } }),
+    },
+  },
   'POST /api/referrals/{id}/submit': decision('submit', () => ({})),
   'POST /api/referrals/{id}/discard': decision('discard', () => ({})),
   'POST /api/referrals/{id}/accept': decision('accept', (world) => ({

@@ -79,7 +79,7 @@ export class Caller {
     const etag = answer.headers.etag;
     return {
       status: answer.statusCode,
-      body: answer.json(),
+      body: answer.body === '' ? {} : answer.json(),
       etag: typeof etag === 'string' ? etag : undefined,
     };
   }

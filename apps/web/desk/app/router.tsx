@@ -63,6 +63,10 @@ export const router = createBrowserRouter([
                 lazy: () => import('../features/referral').then((m) => ({ Component: m.ReferralPage })),
               },
               {
+                path: 'referrals/:id/print',
+                lazy: () => import('../features/print').then((m) => ({ Component: m.PrintPage })),
+              },
+              {
                 path: 'cases',
                 lazy: () => import('../features/cases').then((m) => ({ Component: m.CasesPage })),
               },

@@ -24,6 +24,7 @@ export const AUDIT_ACTIONS = [
   'referral.declined',
   'referral.discarded',
   'referral.opened',
+  'referral.printed',
   'referral.submitted',
   'referral.withdrawn',
   'room.joined',

@@ -134,6 +134,14 @@ export interface Referral extends ReferralSummary {
   draft: CreateReferralRequest | null;
 }
 
+/** 转介单 and 转介回执 on paper; the receipt exists once there is an answer. */
+export const PRINT_FORMS = ['slip', 'receipt'] as const;
+export type PrintForm = (typeof PRINT_FORMS)[number];
+/** `POST /api/referrals/:id/print` answers 204: who took it out on paper stands in the audit log. */
+export interface PrintReferralRequest {
+  form: PrintForm;
+}
+
 /** `GET /api/home`: what waits for this person today. */
 export interface Home {
   waiting: ReferralSummary[];

@@ -83,6 +83,11 @@ function ReferralView({ referral }: { referral: Referral }) {
                   {t('referral:thread')}
                 </a>
               )}
+              {state !== 'draft' && (
+                <Link className="btn-link" to={`/referrals/${referral.id}/print`}>
+                  {t('referral:action.print')}
+                </Link>
+              )}
               <ReferOn referral={referral} />
               <ActionBar referral={referral} onAction={(action) => setAsked({ action, referral })} />
             </>

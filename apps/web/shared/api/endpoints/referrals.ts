@@ -4,6 +4,7 @@ import type {
   DeclineReferralRequest,
   Home,
   Page,
+  PrintForm,
   Referral,
   ReferralSummary,
   UpdateReferralRequest,
@@ -46,6 +47,7 @@ export const referralsApi = {
     act(id, 'decline', body, decision),
   withdraw: (id: string, body: WithdrawReferralRequest, decision: Decision): Promise<Referral> =>
     act(id, 'withdraw', body, decision),
+  print: (id: string, form: PrintForm): Promise<void> => http.post(`/api/referrals/${id}/print`, { form }),
 };
 
 export const homeApi = {

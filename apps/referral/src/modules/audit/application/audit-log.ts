@@ -1,15 +1,14 @@
 import type { AUDIT_ACTIONS } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 
-/** What this app records itself; the doors record referrals, rooms and withdrawn consents. */
-export type AuditAction = Exclude<
-  (typeof AUDIT_ACTIONS)[number],
-  `referral.${string}` | `room.${string}` | 'consent.withdrawn'
->;
+/** What this app records itself; the doors record what happens to referrals, rooms and withdrawn consents. */
+export type AuditAction =
+  | Exclude<(typeof AUDIT_ACTIONS)[number], `referral.${string}` | `room.${string}` | 'consent.withdrawn'>
+  | 'referral.printed';
 
 export interface AuditEntry {
   action: AuditAction;
-  objectKind: 'agency' | 'offer' | 'person' | 'agreement' | 'child' | 'case' | 'consent';
+  objectKind: 'agency' | 'offer' | 'person' | 'agreement' | 'child' | 'case' | 'consent' | 'referral';
   objectId: string;
   /** The home agency of the case gets the entry too. */
   caseId?: string | null;

@@ -10,6 +10,7 @@ import home from './home.json';
 import inbox from './inbox.json';
 import login from './login.json';
 import notifications from './notifications.json';
+import print from './print.json';
 import referral from './referral.json';
 import shell from './shell.json';
 import wizard from './wizard.json';
@@ -27,6 +28,7 @@ export const pack = {
   inbox,
   login,
   notifications,
+  print,
   referral,
   shell,
   wizard,

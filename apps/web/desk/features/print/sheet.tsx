@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export function SheetHead({ title, number }: { title: string; number: string }) {
+  const { t } = useTranslation();
+  return (
+    <header className="sheet-head">
+      <h2>{title}</h2>
+      <p>
+        {t('print:number')} <strong className="num">{number}</strong>
+      </p>
+    </header>
+  );
+}
+
+/** Rows of a form, as offices know them: the name of the field on the left, what it says on the right. */
+export function SheetTable({ caption, rows }: { caption: string; rows: readonly [string, ReactNode][] }) {
+  return (
+    <table className="sheet-table">
+      <caption>{caption}</caption>
+      <tbody>
+        {rows.map(([label, value]) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td>{value}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Where one side signs and puts its stamp. */
+export function StampBox({ side, agency }: { side: string; agency: string }) {
+  const { t } = useTranslation();
+  return (
+    <div className="stamp">
+      <p>
+        {side} {agency}
+      </p>
+      <p className="stamp-place">{t('print:stamp')}</p>
+      <p>{t('print:signed')}</p>
+      <p>{t('print:day')}</p>
+    </div>
+  );
+}
