@@ -50,6 +50,24 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
   'GET /api/cases': open('/api/cases'),
   'GET /api/referrals': open('/api/referrals?box=received', '/api/referrals?box=sent'),
   'GET /api/rooms': open('/api/rooms'),
+  'GET /api/limits': open('/api/limits', `/api/limits?divisionCode=${COUNTY}`),
+  'GET /api/calendar': open('/api/calendar?year=2026'),
+  'PUT /api/calendar': {
+    kind: 'known',
+    calls: () => [{ path: '/api/calendar', body: { year: 2031, days: [] } }],
+    twin: { as: 'admin:router', call: () => ({ path: '/api/calendar', body: { year: 2031, days: [] } }) },
+  },
+  'PUT /api/limits': {
+    kind: 'known',
+    // Limits of a region are the county leader's; the platform's administrators may set them too.
+    calls: () => [
+      { path: '/api/limits', body: { scope: 'region', divisionCode: COUNTY, urgency: 'U2', limits: null } },
+    ],
+    twin: {
+      as: 'admin:counsellor',
+      call: () => ({ path: '/api/limits', body: { scope: 'agency', urgency: 'U2', limits: null } }),
+    },
+  },
   'POST /api/children': { kind: 'open', calls: () => [{ path: '/api/children', body: child() }] },
 
   'POST /api/agencies': {

@@ -64,7 +64,11 @@ export class Caller {
     return `1.${body}.${mac}`;
   }
 
-  async call(method: 'GET' | 'POST' | 'PATCH', url: string, options: CallOptions = {}): Promise<Answer> {
+  async call(
+    method: 'GET' | 'POST' | 'PATCH' | 'PUT',
+    url: string,
+    options: CallOptions = {},
+  ): Promise<Answer> {
     const key = options.key ?? (method === 'POST' ? randomUUID() : false);
     const answer = await this.app.inject({
       method,
@@ -87,6 +91,7 @@ export class Caller {
   get = (url: string): Promise<Answer> => this.call('GET', url);
   post = (url: string, body: unknown, options: CallOptions = {}): Promise<Answer> =>
     this.call('POST', url, { ...options, body });
+  put = (url: string, body: unknown): Promise<Answer> => this.call('PUT', url, { body });
   patch = (url: string, body: unknown, version?: number): Promise<Answer> =>
     this.call('PATCH', url, { body, version });
 }

@@ -11,6 +11,7 @@ import { DemoModule } from './modules/demo';
 import { DirectoryModule } from './modules/directory';
 import { HomeModule } from './modules/home';
 import { JobsModule } from './modules/jobs';
+import { LimitsModule } from './modules/limits';
 import { ReferralsModule } from './modules/referrals';
 import { RelayModule } from './modules/relay';
 import { RoomsModule } from './modules/rooms';
@@ -27,6 +28,7 @@ import type { ReferralConfig } from './referral.config';
     ChildrenModule,
     ConsentsModule,
     CasesModule,
+    LimitsModule,
     ReferralsModule,
     RoomsModule,
     RelayModule,

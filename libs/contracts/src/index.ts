@@ -15,3 +15,4 @@ export * from './api/referrals';
 export * from './api/rooms';
 export * from './api/notifications';
 export * from './api/audit';
+export * from './api/limits';

@@ -6,6 +6,7 @@ export const PERMISSIONS = [
   'agency:read',
   'agency:create',
   'agency:update',
+  'limits:write',
   'agreement:read',
   'agreement:write',
   'offer:write',
@@ -51,7 +52,7 @@ const DECIDES: readonly Permission[] = [...CASEWORK, 'referral:decide'];
 /** The permission matrix of domain.md §4.3 as far as routes need it; records are decided by their policy. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   county_router: [...DECIDES, 'consent:override', 'agreement:write', 'offer:write'],
-  county_leader: [...DECIDES, 'consent:override', 'agreement:write', 'audit:read'],
+  county_leader: [...DECIDES, 'consent:override', 'agreement:write', 'audit:read', 'limits:write'],
   child_supervisor: [...DECIDES, 'consent:override', 'offer:write'],
   child_director: [...DECIDES, 'consent:override'],
   community_worker: [...DECIDES],
@@ -61,8 +62,22 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   supervisor: [...DECIDES, 'consent:override', 'offer:write'],
   school_counsellor: [...DECIDES, 'consent:override'],
   homeroom_teacher: [...EVERYONE],
-  agency_admin: [...EVERYONE, 'person:manage', 'agency:update', 'offer:write', 'agreement:write'],
-  platform_admin: [...EVERYONE, 'agency:create', 'person:manage', 'agency:update', 'agreement:write'],
+  agency_admin: [
+    ...EVERYONE,
+    'person:manage',
+    'agency:update',
+    'limits:write',
+    'offer:write',
+    'agreement:write',
+  ],
+  platform_admin: [
+    ...EVERYONE,
+    'agency:create',
+    'person:manage',
+    'agency:update',
+    'limits:write',
+    'agreement:write',
+  ],
   auditor: [...EVERYONE, 'audit:read'],
 };
 

@@ -8,7 +8,7 @@ import { sessionGate } from './session-gate';
 type QueryValue = string | number | boolean | null | undefined | readonly string[];
 
 export interface RequestOptions {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   query?: Record<string, QueryValue>;
   body?: unknown;
   /** The same key for the same intent, also when it is sent again. */
@@ -98,6 +98,7 @@ export const http = {
     request<T>(path, { query, signal }),
   post: <T>(path: string, body?: unknown, options: RequestOptions = {}): Promise<T> =>
     request<T>(path, { ...options, method: 'POST', body }),
+  put: <T>(path: string, body: unknown): Promise<T> => request<T>(path, { method: 'PUT', body }),
   patch: <T>(path: string, body: unknown, version: number): Promise<T> =>
     request<T>(path, { method: 'PATCH', body, version }),
 };
