@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { Cluster } from './cluster';
 import { withClient } from './connection';
 import { placeCluster } from './placement';
@@ -39,6 +40,26 @@ describe('the built-in database', () => {
     expect(existsSync(pidFile)).toBe(false);
   });
 
+  it('waits for the sessions of a killed server to let go of its memory', async () => {
+    const first = await start();
+    const session = new Client({ connectionString: first.url });
+    session.on('error', () => undefined);
+    await session.connect();
+    const { rows } = await session.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const { pid } = rows[0] as { pid: number };
+    process.kill(pid, 'SIGSTOP');
+    process.kill(serverPid(), 'SIGKILL');
+    await untilEnded(first);
+    const second = new Cluster({ ...options, port: first.port });
+    started.push(second);
+    const starting = second.start();
+    await until(() => second.lastWords.includes('shared memory block'));
+    process.kill(pid, 'SIGCONT');
+    await starting;
+    expect(second.isRunning).toBe(true);
+    await second.stop();
+  });
+
   it('ends a server that outlived its supervisor before it starts its own', async () => {
     const orphan = await start();
     const before = serverPid();
@@ -60,6 +81,8 @@ describe('the built-in database', () => {
   });
 });
 
-async function untilEnded(cluster: Cluster): Promise<void> {
-  while (cluster.isRunning) await new Promise((resolve) => setTimeout(resolve, 20));
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20));
 }
+
+const untilEnded = (cluster: Cluster): Promise<void> => until(() => !cluster.isRunning);

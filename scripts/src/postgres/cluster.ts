@@ -25,14 +25,19 @@ export interface ClusterOptions {
   port?: number;
   /** Extra server settings; tests switch durability off here. */
   settings?: Record<string, string>;
+  /** A server that was ready has ended although nobody stopped it. */
   onExit?: (code: number | null) => void;
 }
+
+const RETRY_MS = 200;
+const RETRIES_MS = 20_000;
 
 /** One PostgreSQL server from the npm package, run as a child process and reached over loopback only. */
 export class Cluster {
   port = 0;
   private child: ChildProcess | undefined;
   private isStopping = false;
+  private isReady = false;
   private tail: string[] = [];
 
   constructor(private readonly options: ClusterOptions) {}
@@ -56,8 +61,7 @@ export class Cluster {
     for (let waited = 0; this.port && waited < 10_000 && !(await isPortFree(wanted)); waited += 100)
       await pause(100);
     this.port = wanted && (await isPortFree(wanted)) ? wanted : await freePort();
-    this.launch();
-    await this.untilReady();
+    await this.launchUntilReady();
   }
 
   /** Fast shutdown: open sessions are ended, everything committed is on disk. */
@@ -158,17 +162,24 @@ export class Cluster {
     });
     child.on('error', (error) => this.tail.push(error.message));
     child.on('exit', (code) => {
-      if (this.child === child && !this.isStopping) this.options.onExit?.(code);
+      if (this.child === child && this.isReady && !this.isStopping) this.options.onExit?.(code);
     });
     this.child = child;
   }
 
-  private async untilReady(): Promise<void> {
-    const child = this.child;
-    const isOver = (): boolean => child?.exitCode !== null || child.signalCode !== null;
-    if (await waitForServer(this.url, isOver)) return;
-    this.isStopping = true;
-    child?.kill('SIGQUIT');
+  /** The sessions of a killed server end within moments; until the last one has, their memory keeps a new server out. */
+  private async launchUntilReady(): Promise<void> {
+    for (let waited = 0; ; waited += RETRY_MS) {
+      this.isReady = false;
+      this.launch();
+      const child = this.child;
+      const isOver = (): boolean => child?.exitCode !== null || child.signalCode !== null;
+      this.isReady = await waitForServer(this.url, isOver);
+      if (this.isReady) return;
+      child?.kill('SIGQUIT');
+      if (waited >= RETRIES_MS || !/shared memory block .* still in use/.test(this.lastWords)) break;
+      await pause(RETRY_MS);
+    }
     if (/no space left/i.test(this.lastWords)) {
       throw new StartError('The disk is full: free some space and start again; no data was lost.');
     }
