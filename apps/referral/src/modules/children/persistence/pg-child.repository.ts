@@ -16,7 +16,10 @@ import { presentSummary, SUMMARY_COLUMNS, type SummaryRow } from './child-summar
 
 @Injectable()
 export class PgChildRepository extends ChildRepository {
-  /** Two index scans, each cut at the page size: own children, and those of shared cases. */
+  /**
+   * Two index scans, each cut at the page size: own children by their last change, shared ones by the last act on their case
+   * (a child with several cases by the newest). Sorting the shared ones by their own change would read all of them.
+   */
   async find(tx: Tx, actor: Actor, filter: ChildFilter): Promise<ChildSummary[]> {
     const sql = new SqlFilter();
     const me = sql.bind(actor.agencyId);
@@ -25,25 +28,26 @@ export class PgChildRepository extends ChildRepository {
       sql.always(`(c.name like ${start} or c.file_no like upper(${start}))`);
     }
     sql.and('c.id_index = any (?::bytea[])', filter.idIndexes);
-    sql.after(filter.cursor, { column: 'c.updated_at', type: 'timestamptz', id: 'c.id', desc: true });
-    const and = sql.where.replace(/^where/, 'and');
+    sql.after(filter.cursor, { column: 'c.listed_at', type: 'timestamptz', id: 'c.id', desc: true });
     const limit = sql.bind(filter.limit + 1);
-    const order = 'order by c.updated_at desc, c.id';
-    const rows = await tx.query<SummaryRow>(
+    const page = `${sql.where} order by c.listed_at desc, c.id limit ${limit}`;
+    const rows = await tx.query<SummaryRow & { listed_at: Date }>(
       `with own as (
-         select c.* from referral.child c where c.agency_id = ${me} ${and} ${order} limit ${limit}
+         select c.* from (select x.*, x.updated_at as listed_at from referral.child x where x.agency_id = ${me}) c ${page}
        ), shared as (
-         select c.* from referral.child c
-          where (c.agency_id, c.id) in (select a.home_agency_id, a.child_id from referral.case_access a
-                 where a.agency_id = ${me} and a.home_agency_id <> ${me} and a.closed_at is null)
-            ${and} ${order} limit ${limit}
+         select c.* from (
+           select x.*, a.updated_at as listed_at
+             from referral.case_access a join referral.child x on x.agency_id = a.home_agency_id and x.id = a.child_id
+            where a.agency_id = ${me} and a.home_agency_id <> ${me} and a.closed_at is null
+              and not exists (select 1 from referral.case_access b where b.agency_id = ${me} and b.child_id = a.child_id
+                               and b.closed_at is null and (b.updated_at, b.case_id) > (a.updated_at, a.case_id))) c ${page}
        )
-       select ${SUMMARY_COLUMNS} from (select * from own union all select * from shared) c
-         join directory.division d on d.code = c.residence_code ${order} limit ${limit}`,
+       select ${SUMMARY_COLUMNS}, c.listed_at from (select * from own union all select * from shared) c
+         join directory.division d on d.code = c.residence_code order by c.listed_at desc, c.id limit ${limit}`,
       sql.values,
     );
     const today = dayOf(await tx.now());
-    return rows.map((row) => presentSummary(row, today));
+    return rows.map((row) => presentSummary({ ...row, updated_at: row.listed_at }, today));
   }
 
   async findById(tx: Tx, actor: Actor, id: string): Promise<ChildRecord | undefined> {
