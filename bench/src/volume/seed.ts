@@ -14,7 +14,7 @@ const FILLERS = 60;
 
 /**
  * A province's worth of rows, written as superuser with triggers and foreign keys asleep: the shape is that of real acts, the way
- * there is not. The county's office is home of every third child and addressee of every third referral: the worst case of each list.
+ * there is not. The county's office is home of every twentieth child and addressee of every twentieth referral: one of twenty counties.
  */
 export async function seedVolume(client: Client, world: World, volume: Volume): Promise<void> {
   await client.query('set session_replication_role = replica');
@@ -61,9 +61,9 @@ async function agencies(client: Client, world: World): Promise<void> {
   );
 }
 
-/** Every third to the county, every eighth to the school, the rest anywhere. */
+/** Every twentieth to the county, every hundredth to the school, the rest anywhere. */
 const AGENCY_OF = (n: string): string =>
-  `case when ${n} % 3 = 0 then 0 when ${n} % 8 = 1 then 1 else (${n} * 7919) % ${5 + FILLERS} end`;
+  `case when ${n} % 20 = 0 then 0 when ${n} % 100 = 1 then 1 else (${n}::bigint * 7919) % ${5 + FILLERS} end`;
 
 const STEPS = [
   {
@@ -97,7 +97,7 @@ const STEPS = [
           from generate_series(1, :referrals) g(n)
           join public.volume_case c on c.n = 1 + g.n % :children
           join lateral (select * from public.volume_agency a where a.id <> c.agency_id
-                          and a.i in (${AGENCY_OF('g.n')}, (g.n * 104729) % ${5 + FILLERS}, 2, 3) order by (a.i = ${AGENCY_OF('g.n')}) desc, a.i desc limit 1) t on true;
+                          and a.i in (${AGENCY_OF('g.n')}, (g.n::bigint * 104729) % ${5 + FILLERS}, 2, 3) order by (a.i = ${AGENCY_OF('g.n')}) desc, a.i desc limit 1) t on true;
       create unique index on public.volume_referral (n);
       insert into referral.referral(agency_id, id, number, to_agency_id, state, version, needs, reason, urgency, risk, data_classes, created_by,
           created_at, updated_at, submitted_at, due_at, decided_at, accepted_needs, lead_worker_id)
@@ -133,8 +133,9 @@ const STEPS = [
         select agency_id, child_id, case_id, to_id, id, '{identity}', at from public.volume_referral where state = 'accepted';
       insert into referral.audit_event(agency_id, at, actor_agency_id, actor_person_id, action, object_kind, object_id, case_id)
         select agency_id, at, agency_id, person, 'referral.submitted', 'referral', id, case_id from public.volume_referral;
-      insert into notification.item(agency_id, person_id, event_id, kind, item_group, number, link, from_agency_id, at)
-        select to_id, to_person, gen_random_uuid(), 'referral.submitted', 'action', 'R-26-' || n, '/referrals/' || id, agency_id, at from public.volume_referral`,
+      insert into notification.item(agency_id, person_id, event_id, kind, item_group, number, link, from_agency_id, at, read_at)
+        select to_id, to_person, gen_random_uuid(), 'referral.submitted', 'action', 'R-26-' || n, '/referrals/' || id, agency_id, at,
+               case when n % 50 <> 0 then at end from public.volume_referral`,
   },
 ] as const;
 
