@@ -30,17 +30,17 @@ export class PgChildRepository extends ChildRepository {
     sql.and('c.id_index = any (?::bytea[])', filter.idIndexes);
     sql.after(filter.cursor, { column: 'c.listed_at', type: 'timestamptz', id: 'c.id', desc: true });
     const limit = sql.bind(filter.limit + 1);
-    const page = `${sql.where} order by c.listed_at desc, c.id limit ${limit}`;
+    const cut = `${sql.where} order by c.listed_at desc, c.id limit ${limit}`;
     const rows = await tx.query<SummaryRow & { listed_at: Date }>(
       `with own as (
-         select c.* from (select x.*, x.updated_at as listed_at from referral.child x where x.agency_id = ${me}) c ${page}
+         select c.* from (select x.*, x.updated_at as listed_at from referral.child x where x.agency_id = ${me}) c ${cut}
        ), shared as (
          select c.* from (
            select x.*, a.updated_at as listed_at
              from referral.case_access a join referral.child x on x.agency_id = a.home_agency_id and x.id = a.child_id
             where a.agency_id = ${me} and a.home_agency_id <> ${me} and a.closed_at is null
               and not exists (select 1 from referral.case_access b where b.agency_id = ${me} and b.child_id = a.child_id
-                               and b.closed_at is null and (b.updated_at, b.case_id) > (a.updated_at, a.case_id))) c ${page}
+                               and b.closed_at is null and (b.updated_at, b.case_id) > (a.updated_at, a.case_id))) c ${cut}
        )
        select ${SUMMARY_COLUMNS}, c.listed_at from (select * from own union all select * from shared) c
          join directory.division d on d.code = c.residence_code order by c.listed_at desc, c.id limit ${limit}`,
