@@ -52,6 +52,14 @@ export const CASE_ROWS: Readonly<Record<string, MatrixRow>> = {
       }),
     },
   },
+  'GET /api/cases/{id}/suggestions': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/cases/${ids.caseId}/suggestions?needs=N08&urgency=U2` }],
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({ path: `/api/cases/${ids.caseId}/suggestions?needs=N08,N07&urgency=U2` }),
+    },
+  },
   'POST /api/cases': {
     kind: 'record',
     calls: (ids) => [{ path: '/api/cases', body: { childId: ids.childId, needs: ['N08'], risk: 'R2' } }],

@@ -107,6 +107,14 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
       call: (ids) => ({ path: `/api/offers/${ids.offerId}`, body: offer, ifMatch: 1 }),
     },
   },
+  'POST /api/offers/{id}/capacity': {
+    kind: 'known',
+    calls: (ids) => [{ path: `/api/offers/${ids.offerId}/capacity`, body: { openSlots: 1 }, ifMatch: 1 }],
+    twin: {
+      as: 'admin:foundation',
+      call: (ids) => ({ path: `/api/offers/${ids.offerId}/capacity`, body: { openSlots: 1 }, ifMatch: 1 }),
+    },
+  },
   'POST /api/people': {
     kind: 'known',
     calls: (ids) => [

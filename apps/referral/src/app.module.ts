@@ -15,6 +15,7 @@ import { LimitsModule } from './modules/limits';
 import { ReferralsModule } from './modules/referrals';
 import { RelayModule } from './modules/relay';
 import { RoomsModule } from './modules/rooms';
+import { RoutingModule } from './modules/routing';
 import type { ReferralConfig } from './referral.config';
 
 @Module({
@@ -31,6 +32,7 @@ import type { ReferralConfig } from './referral.config';
     LimitsModule,
     ReferralsModule,
     RoomsModule,
+    RoutingModule,
     RelayModule,
     JobsModule,
     HomeModule,

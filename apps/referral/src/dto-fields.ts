@@ -6,6 +6,7 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -126,5 +127,31 @@ export function QueryIntField(min: number, max: number, options: FieldOptions = 
   return applyDecorators(
     Type(() => Number),
     IntField(min, max, options),
+  );
+}
+
+/** `true` or `false` in a query string. */
+export function QueryFlagField(options: FieldOptions = {}): PropertyDecorator {
+  return applyDecorators(
+    Transform(({ value }: TransformFnParams): unknown =>
+      value === 'true' ? true : value === 'false' ? false : value,
+    ),
+    IsBoolean(),
+    describe({ ...options, optional: true }, { type: Boolean }),
+  );
+}
+
+/** Codes of a query string, separated by commas. */
+export function QueryCodesField(codes: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+  return applyDecorators(
+    Transform(({ value }: TransformFnParams): unknown =>
+      typeof value === 'string' ? value.split(',') : value,
+    ),
+    IsArray(),
+    ArrayMinSize(1),
+    ArrayMaxSize(codes.length),
+    ArrayUnique(),
+    IsIn([...codes], { each: true }),
+    describe(options, { type: String }),
   );
 }

@@ -13,7 +13,9 @@ const KEY_FORMS = {
 /** Collects AND-ed conditions with bound values; the text is ours, the values never enter it. */
 export class SqlFilter {
   private readonly conditions: string[] = [];
-  readonly values: unknown[] = [];
+
+  /** A condition inside another one binds to the values of the outer. */
+  constructor(readonly values: unknown[] = []) {}
 
   /** `?` in the condition stands for the value; a filter that was not given adds nothing. */
   and(condition: string, value: unknown): this {

@@ -1,5 +1,5 @@
 import type { AgencyStatus, AgencyType, AgreementType } from '../codes/agency';
-import type { DataClass } from '../codes/child';
+import type { DataClass, Difficulty } from '../codes/child';
 import type { Need } from '../codes/referral';
 import type { Role } from '../roles';
 import type { AgencyRef, Day, Instant, Uuid } from './common';
@@ -12,7 +12,7 @@ export interface Division {
   parentCode: string | null;
 }
 
-/** `GET /api/agencies?type=&need=&division=&q=` and `GET /api/agencies/:id`. */
+/** `GET /api/agencies?type=&need=&division=&open=&urgent=&q=` and `GET /api/agencies/:id`. */
 export interface Agency extends AgencyRef {
   type: AgencyType;
   divisionCode: string;
@@ -48,10 +48,26 @@ export interface ServiceOffer {
   divisionCodes: string[];
   ageFrom: number;
   ageTo: number;
+  /** Kinds of difficulty that are taken; empty takes every kind. */
+  difficulties: Difficulty[];
   capacity: number;
+  /** Falls with every referral that is accepted, rises again when its work ends. */
   openSlots: number;
+  /** How long a child waits for the first appointment; null when nobody said. */
+  waitingDays: number | null;
+  /** Whether U0 and U1 are taken. */
+  acceptsUrgent: boolean;
   updatedAt: Instant;
+  /** When a person of the agency last said that the figures are right. */
+  confirmedAt: Instant;
   version: number;
+}
+/** Figures that nobody confirmed for longer are shown as unconfirmed. */
+export const CAPACITY_CONFIRMED_DAYS = 14;
+/** `POST /api/offers/:id/capacity` (If-Match): new free places, or the same ones confirmed. */
+export interface ConfirmCapacityRequest {
+  openSlots: number;
+  capacity?: number;
 }
 /** `POST /api/agencies/:id/offers`, `PATCH /api/offers/:id` (If-Match). */
 export interface WriteOfferRequest {
@@ -62,6 +78,9 @@ export interface WriteOfferRequest {
   ageTo: number;
   capacity: number;
   openSlots: number;
+  difficulties?: Difficulty[];
+  waitingDays?: number | null;
+  acceptsUrgent?: boolean;
 }
 
 /** `GET /api/people?q=&status=&agency=`: own agency with details, others by name only. */

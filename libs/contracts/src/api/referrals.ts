@@ -10,6 +10,7 @@ import type {
   Urgency,
 } from '../codes/referral';
 import type { AgencyRef, Day, Instant, PersonRef, Uuid } from './common';
+import type { Overrule } from './routing';
 
 /** `POST /api/cases/:id/referrals` makes a draft; `submit: true` sends it in the same transaction. */
 export interface CreateReferralRequest {
@@ -27,6 +28,8 @@ export interface CreateReferralRequest {
   legalBasisReason?: string;
   /** What opens on acceptance; `identity` is always in. */
   dataClasses: DataClass[];
+  /** Why not the agency that was suggested first; the recipient never reads it. */
+  overrule?: Overrule;
   submit?: boolean;
 }
 /** `PATCH /api/referrals/:id` while it is a draft (If-Match). */
@@ -128,6 +131,10 @@ export interface Referral extends ReferralSummary {
     text: string | null;
     suggestedAgency: AgencyRef | null;
   } | null;
+  /** For the recipient, from acceptance: which of its offers this work counts against, and whether a place was free. */
+  slot: { offerId: Uuid; title: string; isTaken: boolean } | null;
+  /** For the sender: why it chose another agency than the first suggestion. */
+  overrule: Overrule | null;
   withdrawReason: string | null;
   parentId: Uuid | null;
   /** Draft text, for the sender only. */

@@ -1,4 +1,4 @@
-import type { Need } from '@app/contracts';
+import type { Difficulty, Need } from '@app/contracts';
 import { t, type Text } from '../text';
 import type { AgencyKey } from './agencies';
 import { COUNTY, LIUPO, SHANGWAN } from './divisions';
@@ -13,6 +13,10 @@ export interface DemoOffer {
   readonly open: number;
   /** Capacity that nobody confirmed for two weeks is shown as such. */
   readonly confirmedDaysAgo: number;
+  /** Kinds of difficulty that are taken; every kind where none is named. */
+  readonly difficulties?: readonly Difficulty[];
+  readonly waitingDays?: number;
+  readonly takesUrgent?: boolean;
 }
 
 const YUNSHUI_TOWN = '990822101';
@@ -28,6 +32,8 @@ export const OFFERS: readonly DemoOffer[] = [
     capacity: 20,
     open: 7,
     confirmedDaysAgo: 2,
+    difficulties: ['D101', 'D102', 'D201', 'D202', 'D203', 'D204'],
+    waitingDays: 10,
   },
   {
     agency: 'foundation',
@@ -58,6 +64,7 @@ export const OFFERS: readonly DemoOffer[] = [
     capacity: 16,
     open: 3,
     confirmedDaysAgo: 3,
+    waitingDays: 5,
   },
   {
     agency: 'steps',
@@ -68,6 +75,8 @@ export const OFFERS: readonly DemoOffer[] = [
     capacity: 18,
     open: 5,
     confirmedDaysAgo: 4,
+    waitingDays: 35,
+    takesUrgent: false,
   },
   {
     agency: 'county',
@@ -78,6 +87,7 @@ export const OFFERS: readonly DemoOffer[] = [
     capacity: 60,
     open: 22,
     confirmedDaysAgo: 1,
+    waitingDays: 3,
   },
   {
     agency: 'station',
@@ -108,6 +118,7 @@ export const OFFERS: readonly DemoOffer[] = [
     capacity: 10,
     open: 2,
     confirmedDaysAgo: 16,
+    takesUrgent: false,
   },
   {
     agency: 'shangwan',

@@ -115,8 +115,9 @@ async function signAgreements(owner: Client, { now, lang }: Telling): Promise<vo
 async function offerServices(owner: Client, { now, lang }: Telling): Promise<void> {
   for (const offer of OFFERS) {
     await owner.query(
-      `insert into directory.offer(agency_id, id, title, needs, division_codes, age_from, age_to, capacity, open_slots, updated_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      `insert into directory.offer(agency_id, id, title, needs, division_codes, age_from, age_to, capacity, open_slots,
+              updated_at, confirmed_at, difficulties, waiting_days, accepts_urgent)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13)`,
       [
         agencyId(offer.agency),
         stableId(`offer ${offer.agency} ${offer.title.zh}`),
@@ -127,6 +128,9 @@ async function offerServices(owner: Client, { now, lang }: Telling): Promise<voi
         offer.capacity,
         offer.open,
         daysBefore(now, offer.confirmedDaysAgo),
+        offer.difficulties ?? [],
+        offer.waitingDays ?? null,
+        offer.takesUrgent ?? true,
       ],
     );
   }

@@ -8,6 +8,7 @@ import { PeopleController } from './api/people.controller';
 import { AgencyRepository } from './application/agency.repository';
 import { AgencyViews } from './application/agency-view';
 import { AgreementRepository } from './application/agreement.repository';
+import { ConfirmCapacity } from './application/confirm-capacity';
 import { CreateAgency } from './application/create-agency';
 import { CreateOffer } from './application/create-offer';
 import { CreatePerson } from './application/create-person';
@@ -40,6 +41,7 @@ const USE_CASES = [
   UpdateAgency,
   CreateOffer,
   UpdateOffer,
+  ConfirmCapacity,
   FindPeople,
   OpenPerson,
   CreatePerson,

@@ -18,8 +18,12 @@ export function presentOffer(offer: OfferRecord): ServiceOffer {
     divisionCodes: offer.divisionCodes,
     ageFrom: offer.ageFrom,
     ageTo: offer.ageTo,
+    difficulties: offer.difficulties,
     capacity: offer.capacity,
     openSlots: offer.openSlots,
+    waitingDays: offer.waitingDays,
+    acceptsUrgent: offer.acceptsUrgent,
+    confirmedAt: offer.confirmedAt.toISOString(),
     updatedAt: offer.updatedAt.toISOString(),
     version: offer.version,
   };

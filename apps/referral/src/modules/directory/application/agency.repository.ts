@@ -8,11 +8,16 @@ export interface AgencyFilter {
   type?: AgencyType;
   need?: string;
   division?: string;
+  /** With a free place for the need, or for anything. */
+  open?: boolean;
+  /** Takes U0 and U1. */
+  urgent?: boolean;
   q?: string;
   status?: AgencyStatus;
 }
-export interface OfferRecord extends Omit<ServiceOffer, 'updatedAt'> {
+export interface OfferRecord extends Omit<ServiceOffer, 'updatedAt' | 'confirmedAt'> {
   updatedAt: Date;
+  confirmedAt: Date;
 }
 export interface NewAgency {
   name: string;
@@ -35,6 +40,12 @@ export abstract class AgencyRepository {
   abstract findOffer(tx: Tx, id: string): Promise<OfferRecord | undefined>;
   abstract createOffer(tx: Tx, agencyId: string, offer: WriteOfferRequest): Promise<string>;
   abstract updateOffer(tx: Tx, id: string, version: number, offer: WriteOfferRequest): Promise<boolean>;
+  /** Confirms the figures; false when the row is no longer what the caller read. */
+  abstract confirmCapacity(
+    tx: Tx,
+    offer: { id: string; version: number },
+    figures: { openSlots: number; capacity: number },
+  ): Promise<boolean>;
   /** Agencies with which the asker's agency has a data agreement in force today. */
   abstract agreedWith(tx: Tx, agencyId: string): Promise<Set<string>>;
 }

@@ -1,4 +1,4 @@
-import type { Need } from '@app/contracts';
+import type { Difficulty, Need } from '@app/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity({ schema: 'directory', name: 'offer' })
@@ -29,6 +29,18 @@ export class OfferEntity {
 
   @Column('int', { name: 'open_slots' })
   openSlots: number;
+
+  @Column('text', { array: true, default: () => "'{}'" })
+  difficulties: Difficulty[];
+
+  @Column('smallint', { name: 'waiting_days', nullable: true })
+  waitingDays: number | null;
+
+  @Column('boolean', { name: 'accepts_urgent', default: true })
+  acceptsUrgent: boolean;
+
+  @Column('timestamptz', { name: 'confirmed_at', default: () => 'bus.now()' })
+  confirmedAt: Date;
 
   @Column('timestamptz', { name: 'updated_at', default: () => 'bus.now()' })
   updatedAt: Date;

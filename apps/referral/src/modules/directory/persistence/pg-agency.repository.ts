@@ -12,7 +12,8 @@ import {
 import type { AgencyRecord } from '../application/directory';
 
 const OFFER = `select o.agency_id as "agencyId", o.id, o.title, o.needs, o.division_codes as "divisionCodes", o.age_from as "ageFrom",
-  o.age_to as "ageTo", o.capacity, o.open_slots as "openSlots", o.updated_at as "updatedAt", o.version from directory.offer o`;
+  o.age_to as "ageTo", o.difficulties, o.capacity, o.open_slots as "openSlots", o.waiting_days as "waitingDays",
+  o.accepts_urgent as "acceptsUrgent", o.updated_at as "updatedAt", o.confirmed_at as "confirmedAt", o.version from directory.offer o`;
 
 /** Two agencies of one name could not be told apart on any screen. */
 async function refuseTakenName<T>(work: Promise<T>): Promise<T> {
@@ -31,11 +32,15 @@ export class PgAgencyRepository extends AgencyRepository {
     const sql = new SqlFilter()
       .and('a.type = ?', filter.type)
       .and('a.status = ?', filter.status)
-      .and('a.name like ?', filter.q && contains(filter.q))
-      .and(
-        'exists (select 1 from directory.offer o where o.agency_id = a.id and ? = any (o.needs))',
-        filter.need,
-      );
+      .and('a.name like ?', filter.q && contains(filter.q));
+    if (filter.need !== undefined || filter.open || filter.urgent) {
+      const offered = new SqlFilter(sql.values)
+        .always('o.agency_id = a.id')
+        .and('? = any (o.needs)', filter.need);
+      if (filter.open) offered.always('o.open_slots > 0');
+      if (filter.urgent) offered.always('o.accepts_urgent');
+      sql.always(`exists (select 1 from directory.offer o ${offered.where})`);
+    }
     if (filter.division !== undefined) {
       const prefix = sql.bind(startsWith(filter.division));
       const code = sql.bind(filter.division);
@@ -96,8 +101,9 @@ export class PgAgencyRepository extends AgencyRepository {
 
   async createOffer(tx: Tx, agencyId: string, offer: WriteOfferRequest): Promise<string> {
     const row = await tx.one<{ id: string }>(
-      `insert into directory.offer(agency_id, title, needs, division_codes, age_from, age_to, capacity, open_slots)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+      `insert into directory.offer(agency_id, title, needs, division_codes, age_from, age_to, capacity, open_slots,
+              difficulties, waiting_days, accepts_urgent)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
       [agencyId, ...offerValues(offer)],
     );
     return row?.id ?? '';
@@ -106,9 +112,24 @@ export class PgAgencyRepository extends AgencyRepository {
   async updateOffer(tx: Tx, id: string, version: number, offer: WriteOfferRequest): Promise<boolean> {
     const rows = await tx.query(
       `update directory.offer set title = $3, needs = $4, division_codes = $5, age_from = $6, age_to = $7, capacity = $8,
-              open_slots = $9, updated_at = bus.now(), version = version + 1
+              open_slots = $9, difficulties = $10, waiting_days = $11, accepts_urgent = $12,
+              updated_at = bus.now(), confirmed_at = bus.now(), version = version + 1
         where id = $1 and version = $2 returning id`,
       [id, version, ...offerValues(offer)],
+    );
+    return rows.length === 1;
+  }
+
+  async confirmCapacity(
+    tx: Tx,
+    offer: { id: string; version: number },
+    figures: { openSlots: number; capacity: number },
+  ): Promise<boolean> {
+    const rows = await tx.query(
+      `update directory.offer set open_slots = $3, capacity = $4, updated_at = bus.now(), confirmed_at = bus.now(),
+              version = version + 1
+        where id = $1 and version = $2 returning id`,
+      [offer.id, offer.version, figures.openSlots, figures.capacity],
     );
     return rows.length === 1;
   }
@@ -127,5 +148,17 @@ export class PgAgencyRepository extends AgencyRepository {
 
 function offerValues(offer: WriteOfferRequest): unknown[] {
   const { title, needs, divisionCodes, ageFrom, ageTo, capacity, openSlots } = offer;
-  return [title, needs, divisionCodes, ageFrom, ageTo, capacity, openSlots];
+  const { difficulties = [], waitingDays = null, acceptsUrgent = true } = offer;
+  return [
+    title,
+    needs,
+    divisionCodes,
+    ageFrom,
+    ageTo,
+    capacity,
+    openSlots,
+    difficulties,
+    waitingDays,
+    acceptsUrgent,
+  ];
 }

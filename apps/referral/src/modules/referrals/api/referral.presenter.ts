@@ -50,6 +50,8 @@ export function presentReferral(view: ReferralView): Referral {
     basis: isClosed ? null : basisOf(row),
     steps: view.steps.map((step) => presentStep(step, isClosed ? row.to.id : null)),
     reply: replyOf(view, isClosed),
+    slot: isClosed ? null : row.slot,
+    overrule: isSender ? (row.text?.overrule ?? null) : null,
     withdrawReason: isClosed ? null : row.withdrawReason,
     parentId: isSender ? row.parentId : null,
     draft: row.state === 'draft' && row.text ? draftText(row, row.text) : null,
@@ -101,5 +103,6 @@ function draftText(row: ReferralRecord, text: NonNullable<ReferralRecord['text']
     ...(text.consentId && { consentId: text.consentId }),
     ...(row.legalBasis && { legalBasis: row.legalBasis }),
     ...(text.legalBasisReason && { legalBasisReason: text.legalBasisReason }),
+    ...(text.overrule && { overrule: text.overrule }),
   };
 }

@@ -41,6 +41,7 @@ export class UpdateReferral {
         requireAllowed(actor, facts, 'edit', version);
         throw stateConflict(actor, facts);
       }
+      if (body.overrule !== undefined) await this.referrals.noteOverrule(tx, id, draft.overrule);
       return this.reader.view(tx, actor, id);
     });
   }

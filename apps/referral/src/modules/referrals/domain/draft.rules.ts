@@ -1,4 +1,4 @@
-import type { CreateReferralRequest, DataClass, UpdateReferralRequest } from '@app/contracts';
+import type { CreateReferralRequest, DataClass, Overrule, UpdateReferralRequest } from '@app/contracts';
 import { identityTraces } from './identity-traces';
 import type { DraftContent } from './referral';
 import { invalidField } from './referral.errors';
@@ -22,17 +22,26 @@ export function newDraft(request: CreateReferralRequest): DraftContent {
     legalBasis: request.legalBasis ?? null,
     legalBasisReason: request.legalBasisReason ?? null,
     dataClasses: withIdentity(request.dataClasses),
+    overrule: checkedOverrule(request.overrule) ?? null,
   };
 }
 
 /** A consent replaces a legal basis and the other way round. */
 export function changedDraft(draft: DraftContent, change: UpdateReferralRequest): DraftContent {
   requireOneBasis(change);
+  checkedOverrule(change.overrule);
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   const merged: DraftContent = { ...draft, ...given };
   if (change.consentId !== undefined) Object.assign(merged, { legalBasis: null, legalBasisReason: null });
   if (change.legalBasis !== undefined) merged.consentId = null;
   return { ...merged, dataClasses: withIdentity(merged.dataClasses) };
+}
+
+/** "Other" says nothing without words. */
+function checkedOverrule(overrule: Overrule | undefined): Overrule | undefined {
+  if (overrule?.reason === 'other' && !overrule.text)
+    throw invalidField('overrule.text', 'required', 'Say why another agency was chosen.');
+  return overrule;
 }
 
 function requireOneBasis({ consentId, legalBasis }: UpdateReferralRequest): void {

@@ -7,6 +7,7 @@ import type {
   DeclineReason,
   LegalBasis,
   Need,
+  Overrule,
   Packet,
   ReferralReason,
   ReferralState,
@@ -58,6 +59,8 @@ export interface ReferralRecord extends ReferralRow {
   replyText: string | null;
   suggestedAgencyId: string | null;
   withdrawReason: string | null;
+  /** The own offer that an accepted referral counts against; null for the sender. */
+  slot: { offerId: string; title: string; isTaken: boolean } | null;
   /** Null unless the own side has access to the case now. */
   caseId: string | null;
   roomId: string | null;
@@ -72,6 +75,7 @@ export interface ReferralText {
   legalBasisReason: string | null;
   situation: string;
   ask: string;
+  overrule: Overrule | null;
 }
 
 export interface ReferralStepRecord {
@@ -96,6 +100,8 @@ export interface DraftContent {
   legalBasis: LegalBasis | null;
   legalBasisReason: string | null;
   dataClasses: DataClass[];
+  /** Why not the agency that was suggested first. */
+  overrule: Overrule | null;
 }
 
 export function factsOf(row: ReferralRow): ReferralFacts & { version: number } {
@@ -126,5 +132,6 @@ export function draftOf(record: ReferralRecord, text: ReferralText): DraftConten
     legalBasis: record.legalBasis,
     legalBasisReason: text.legalBasisReason,
     dataClasses: record.dataClasses,
+    overrule: text.overrule,
   };
 }

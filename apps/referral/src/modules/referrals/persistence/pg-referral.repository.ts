@@ -1,4 +1,4 @@
-import type { Packet } from '@app/contracts';
+import type { Overrule, Packet } from '@app/contracts';
 import { CHINA_CALENDAR_DATA, dayOf, WorkingCalendar } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -27,9 +27,14 @@ export class PgReferralRepository extends ReferralRepository {
               r.reply_text as "replyText", r.suggested_agency_id as "suggestedAgencyId",
               r.withdraw_reason as "withdrawReason", cr.id as "caseId", cr.room_id as "roomId", k.body as packet,
               case when v.referral_id is not null then jsonb_build_object('caseId', v.case_id, 'consentId', v.consent_id,
-                'legalBasisReason', v.legal_basis_reason, 'situation', v.situation, 'ask', v.ask) end as text
+                'legalBasisReason', v.legal_basis_reason, 'situation', v.situation, 'ask', v.ask, 'overrule',
+                case when v.overrule_reason is not null then jsonb_strip_nulls(jsonb_build_object('reason', v.overrule_reason,
+                  'text', v.overrule_text)) end) end as text,
+              case when p.side = 'recipient' and o.id is not null then jsonb_build_object('offerId', o.id, 'title', o.title,
+                'isTaken', r.slot_taken) end as slot
          from ${ROW_TABLES}
          left join referral.case_record cr on cr.id = p.case_id
+         left join directory.offer o on o.id = r.offer_id
         where p.agency_id = (select sec.agency()) and p.referral_id = $1`,
       [id],
     );
@@ -125,6 +130,14 @@ export class PgReferralRepository extends ReferralRepository {
     if (changed !== 1) return false;
     await tx.query('select referral.sync_draft($1)', [id]);
     return true;
+  }
+
+  async noteOverrule(tx: Tx, id: string, overrule: Overrule | null): Promise<void> {
+    await tx.query(
+      `update referral.referral_private set overrule_reason = $2, overrule_text = $3
+        where referral_id = $1 and agency_id = (select sec.agency())`,
+      [id, overrule?.reason ?? null, overrule?.text ?? null],
+    );
   }
 
   async submit(tx: Tx, { id, version }: Revision, dueAt: Date, consentId: string | null): Promise<boolean> {

@@ -9,7 +9,7 @@ import {
   type UpdateAgencyRequest,
 } from '@app/contracts';
 import { ListQueryDto } from '@app/platform';
-import { CodeField, DivisionField, TextField } from '../../../../dto-fields';
+import { CodeField, DivisionField, QueryFlagField, TextField } from '../../../../dto-fields';
 
 export class ListAgenciesDto extends ListQueryDto {
   @CodeField(AGENCY_TYPES, { optional: true })
@@ -20,6 +20,12 @@ export class ListAgenciesDto extends ListQueryDto {
 
   @DivisionField({ optional: true, description: 'Agencies in it, or that serve it.' })
   division?: string;
+
+  @QueryFlagField({ description: 'With a free place.' })
+  open?: boolean;
+
+  @QueryFlagField({ description: 'That takes U0 and U1.' })
+  urgent?: boolean;
 
   @TextField(1, 50, { optional: true, description: 'Part of the name.' })
   q?: string;

@@ -1,4 +1,14 @@
-import { NEEDS, type Need, type WriteOfferRequest } from '@app/contracts';
+import {
+  DIFFICULTIES,
+  NEEDS,
+  RESTRICTED_DIFFICULTIES,
+  type ConfirmCapacityRequest,
+  type Difficulty,
+  type Need,
+  type WriteOfferRequest,
+} from '@app/contracts';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBoolean, IsOptional } from 'class-validator';
 import { CodesField, IntField, TextField, TextsField } from '../../../../dto-fields';
 
 export class WriteOfferDto implements WriteOfferRequest {
@@ -22,4 +32,26 @@ export class WriteOfferDto implements WriteOfferRequest {
 
   @IntField(0, 100_000)
   openSlots: number;
+
+  @CodesField(DIFFICULTIES.filter((code) => !RESTRICTED_DIFFICULTIES.includes(code)), 0, {
+    optional: true,
+    description: 'Kinds of difficulty that are taken; none named takes every kind.',
+  })
+  difficulties?: Difficulty[];
+
+  @IntField(0, 730, { optional: true })
+  waitingDays?: number;
+
+  @ApiPropertyOptional({ type: Boolean, description: 'Whether U0 and U1 are taken.' })
+  @IsOptional()
+  @IsBoolean()
+  acceptsUrgent?: boolean;
+}
+
+export class ConfirmCapacityDto implements ConfirmCapacityRequest {
+  @IntField(0, 100_000)
+  openSlots: number;
+
+  @IntField(0, 100_000, { optional: true })
+  capacity?: number;
 }

@@ -2,6 +2,7 @@ import {
   DATA_CLASSES,
   LEGAL_BASES,
   NEEDS,
+  OVERRULE_REASONS,
   REFERRAL_REASONS,
   RISKS,
   URGENCIES,
@@ -9,14 +10,25 @@ import {
   type DataClass,
   type LegalBasis,
   type Need,
+  type Overrule,
+  type OverruleReason,
   type ReferralReason,
   type Risk,
   type UpdateReferralRequest,
   type Urgency,
 } from '@app/contracts';
 import { ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
-import { IsBoolean, IsOptional } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsOptional, ValidateNested } from 'class-validator';
 import { CodeField, CodesField, IdField, TextField } from '../../../../dto-fields';
+
+export class OverruleDto implements Overrule {
+  @CodeField(OVERRULE_REASONS)
+  reason: OverruleReason;
+
+  @TextField(1, 300, { optional: true })
+  text?: string;
+}
 
 export class CreateReferralDto implements CreateReferralRequest {
   @IdField()
@@ -51,6 +63,15 @@ export class CreateReferralDto implements CreateReferralRequest {
 
   @CodesField(DATA_CLASSES, 0, { description: 'What opens on acceptance; `identity` is always in.' })
   dataClasses: DataClass[];
+
+  @ApiPropertyOptional({
+    type: OverruleDto,
+    description: 'Why not the agency suggested first; only the sender reads it.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => OverruleDto)
+  overrule?: OverruleDto;
 
   @ApiPropertyOptional({ type: Boolean, description: 'Sends it in the same transaction.' })
   @IsOptional()
