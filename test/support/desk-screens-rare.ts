@@ -47,7 +47,8 @@ export const faultyScreens: Screens = {
   }),
   'wizard, target': (county) => ({
     ...loadedScreens['wizard, target'](county),
-    broken: /\/api\/agencies/,
+    // Both: without suggestions any agency can still be found by its name.
+    broken: /\/api\/agencies|\/suggestions/,
     shows: fault,
   }),
   referral: ({ waiting }) => failing('router', `/referrals/${waiting.id}`, /\/api\/referrals\/[\w-]+$/),

@@ -43,6 +43,7 @@ export const keys = {
   agency: (id: string) => ['directory', 'agency', id] as const,
   people: (filter: Filter) => ['directory', 'people', filter] as const,
   agreements: ['directory', 'agreements'] as const,
+  suggestions: (caseId: string, wish: Filter) => ['directory', 'suggestions', caseId, wish] as const,
 };
 
 /** What to fetch again when the hub says that a list changed. */

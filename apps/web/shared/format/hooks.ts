@@ -23,6 +23,7 @@ export type CodeTable =
   | 'idType'
   | 'legalBasis'
   | 'need'
+  | 'overruleReason'
   | 'personStatus'
   | 'reason'
   | 'risk'

@@ -84,6 +84,7 @@ describe('texts of the web UI', () => {
     ['idType', contracts.ID_TYPES],
     ['legalBasis', contracts.LEGAL_BASES],
     ['need', contracts.NEEDS],
+    ['overruleReason', contracts.OVERRULE_REASONS],
     ['reason', contracts.REFERRAL_REASONS],
     ['risk', contracts.RISKS],
     ['role', contracts.ROLES],
@@ -94,6 +95,11 @@ describe('texts of the web UI', () => {
     ['urgency', contracts.URGENCIES],
   ] as const)('names every code of %s', (table, codes) => {
     expect(Object.keys(zh.codes[table] as Texts).sort()).toEqual([...codes].sort());
+  });
+
+  it('has words for every reason of a suggestion', () => {
+    expect(Object.keys(zh.wizard.why as Texts).sort()).toEqual([...contracts.ROUTING_WHYS].sort());
+    expect(Object.keys(zh.wizard.whyNot as Texts).sort()).toEqual([...contracts.ROUTING_WHY_NOTS].sort());
   });
 
   it('has a sentence for every event that people may be told of', () => {

@@ -8,6 +8,7 @@ import type {
   IdType,
   LegalBasis,
   Need,
+  OverruleReason,
   ReferralReason,
   Risk,
   Sex,
@@ -72,6 +73,14 @@ export interface Target {
   id: string;
   name: string;
   type: string;
+  /** Not the first suggestion, or something speaks against it: then the choice says why. */
+  needsReason?: boolean;
+}
+
+/** Why not the agency that was suggested first. */
+export interface OverruleForm {
+  reason: OverruleReason | '';
+  text: string;
 }
 
 export interface ConsentForm {
@@ -99,6 +108,7 @@ export interface WizardState {
   picked: PickedChild | null;
   situation: Situation;
   target: Target | null;
+  overrule: OverruleForm;
   basis: Basis;
   consent: ConsentForm;
   dataClasses: DataClass[];
@@ -127,6 +137,7 @@ export const EMPTY_CONSENT: ConsentForm = {
   childView: '',
   validTo: '',
 };
+const EMPTY_OVERRULE: OverruleForm = { reason: '', text: '' };
 const EMPTY_BASIS: Basis = {
   kind: 'consent',
   consentId: null,
@@ -154,6 +165,7 @@ export function emptyWizard(): WizardState {
       ask: '',
     },
     target: null,
+    overrule: EMPTY_OVERRULE,
     basis: EMPTY_BASIS,
     consent: EMPTY_CONSENT,
     dataClasses: ['identity'],

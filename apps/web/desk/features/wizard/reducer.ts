@@ -8,6 +8,7 @@ import {
   type Basis,
   type ChildForm,
   type ConsentForm,
+  type OverruleForm,
   type PickedChild,
   type Question,
   type Situation,
@@ -28,6 +29,7 @@ export type WizardAction =
   | { type: 'answer'; question: Question; value: Answer }
   | { type: 'situation'; patch: Partial<Situation> }
   | { type: 'target'; target: Target }
+  | { type: 'overrule'; patch: Partial<OverruleForm> }
   | { type: 'basis'; patch: Partial<Basis> }
   | { type: 'consent'; patch: Partial<ConsentForm> }
   | { type: 'consentRecorded'; id: string; classes: DataClass[] }
@@ -70,6 +72,8 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
       return situation(state, action.patch);
     case 'target':
       return retarget(state, action.target);
+    case 'overrule':
+      return { ...state, overrule: { ...state.overrule, ...action.patch } };
     case 'basis':
       return rebase(state, action.patch);
     case 'consent':
@@ -107,7 +111,8 @@ function situation(state: WizardState, patch: Partial<Situation>): WizardState {
 /** A consent names one agency: with another one it has to be asked again. */
 function retarget(state: WizardState, target: Target): WizardState {
   if (state.target?.id === target.id) return { ...state, target };
-  return { ...state, target, basis: emptyWizard().basis, consent: EMPTY_CONSENT, dataClasses: ['identity'] };
+  const { basis, overrule } = emptyWizard();
+  return { ...state, target, overrule, basis, consent: EMPTY_CONSENT, dataClasses: ['identity'] };
 }
 
 function rebase(state: WizardState, patch: Partial<Basis>): WizardState {

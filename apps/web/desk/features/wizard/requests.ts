@@ -6,6 +6,7 @@ import type {
   CreateConsentRequest,
   CreateReferralRequest,
   DataClass,
+  Overrule,
   Referral,
 } from '@app/contracts';
 import { emptyWizard, type ChildForm, type PickedChild, type WizardState } from './model';
@@ -51,7 +52,15 @@ export function referralRequest(state: WizardState): CreateReferralRequest | nul
     legalBasis: legal,
     legalBasisReason: legal ? text(basis.legalReason) : undefined,
     dataClasses: state.dataClasses,
+    overrule: overruleOf(state),
   };
+}
+
+function overruleOf({ target, overrule }: WizardState): Overrule | undefined {
+  if (!target?.needsReason || !overrule.reason) return undefined;
+  const words = text(overrule.text);
+  if (overrule.reason === 'other' && !words) return undefined;
+  return { reason: overrule.reason, text: words };
 }
 
 export function consentRequest(state: WizardState, purpose: string): CreateConsentRequest | null {
@@ -142,7 +151,8 @@ export function stateFromDraft(referral: Referral, found: Case): WizardState | n
       situation: draft.situation,
       ask: draft.ask,
     },
-    target: { ...referral.toAgency },
+    target: { ...referral.toAgency, needsReason: draft.overrule !== undefined },
+    overrule: { reason: draft.overrule?.reason ?? '', text: draft.overrule?.text ?? '' },
     basis: {
       kind: draft.legalBasis ? 'legal' : 'consent',
       consentId: consent?.id ?? null,

@@ -1,36 +1,32 @@
+import type { Suggestion } from '@app/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { directoryApi, keys } from '../../../shared/api';
-import { EmptyState, QueryView } from '../../../shared/components';
-import { serverClock } from '../../../shared/format';
+import { casesApi, keys } from '../../../shared/api';
+import { QueryView } from '../../../shared/components';
 import { Field, TextInput } from '../../../shared/forms';
-import { useMe } from '../../../shared/hooks/me';
-import { rankAgencies, type Suggestion } from './ranking';
+import { ManualChoice } from './manual-choice';
+import { OverruleFields } from './overrule-fields';
+import { firstChoice, needsReason, shownSuggestions } from './ranking';
 import { SuggestionCard } from './suggestion-card';
 import { useWizardContext } from './wizard-context';
 
-const FEW = 5;
-const FILTER = { limit: 100 };
-
 export function StepTarget() {
   const { t } = useTranslation();
-  const me = useMe();
   const { state, errorOf } = useWizardContext();
   const [q, setQ] = useState('');
-  const [all, setAll] = useState(false);
+  const { picked, situation } = state;
+  const caseId = picked?.caseId ?? '';
+  const wish = { needs: situation.needs, urgency: situation.urgency || 'U3' };
   const query = useQuery({
-    queryKey: keys.agencies(FILTER),
-    queryFn: ({ signal }) => directoryApi.agencies(FILTER, signal),
+    queryKey: keys.suggestions(caseId, wish),
+    queryFn: ({ signal }) => casesApi.suggestions(caseId, wish, signal),
+    enabled: caseId !== '',
+    retry: 1,
   });
-  const { picked, situation, target } = state;
   const error = errorOf('target');
-
-  const choose = (ranked: Suggestion[]): Suggestion[] => {
-    const word = q.trim().toLowerCase();
-    if (word) return ranked.filter(({ agency }) => agency.name.toLowerCase().includes(word));
-    return all ? ranked : ranked.filter(({ agency }, index) => index < FEW || agency.id === target?.id);
-  };
+  const word = q.trim().toLowerCase();
+  const all = query.data?.items ?? [];
 
   return (
     <div className="form-stack">
@@ -40,50 +36,69 @@ export function StepTarget() {
           <TextInput {...described} className="input--medium" type="search" value={q} onChange={setQ} />
         )}
       </Field>
-      <QueryView query={query} rows={6}>
-        {(page) => {
-          const ranked = rankAgencies(page.items, {
-            needs: situation.needs,
-            residenceCode: picked?.residenceCode ?? null,
-            age: picked?.age ?? null,
-            danger: situation.urgency === 'U0',
-            ownAgencyId: me.agency.id,
-            now: serverClock.now(),
-          });
-          const shown = choose(ranked);
-          return (
-            <fieldset
-              className={error ? 'field field--fault' : 'field'}
-              id="target"
-              aria-describedby={error ? 'target-error' : undefined}
-            >
-              <legend className="visually-hidden">{t('wizard:step.target')}</legend>
-              {error && (
-                <p className="field-error" id="target-error">
-                  {error}
-                </p>
-              )}
-              <div className="suggestions">
-                {shown.map((suggestion) => (
-                  <SuggestionCard
-                    key={suggestion.agency.id}
-                    suggestion={suggestion}
-                    first={suggestion === ranked[0] && suggestion.fits}
-                  />
-                ))}
-              </div>
-              {shown.length === 0 && <EmptyState title={t('wizard:target.none')} />}
-              {!all && !q.trim() && ranked.length > shown.length && (
-                <p className="more-line">
-                  <button type="button" className="link-btn" onClick={() => setAll(true)}>
-                    {t('wizard:target.all', { count: ranked.length })}
-                  </button>
-                </p>
-              )}
-            </fieldset>
-          );
-        }}
-      </QueryView>
+      <fieldset
+        className={error ? 'field field--fault' : 'field'}
+        id="target"
+        aria-describedby={error ? 'target-error' : undefined}
+      >
+        <legend className="visually-hidden">{t('wizard:step.target')}</legend>
+        {error && (
+          <p className="field-error" id="target-error">
+            {error}
+          </p>
+        )}
+        {query.isError ? (
+          <>
+            <p className="notice notice--amber" role="status">
+              {t('wizard:target.unavailable')}
+            </p>
+            <ManualChoice q={q} suggestions={[]} />
+          </>
+        ) : (
+          <QueryView query={query} rows={6}>
+            {(page) => <Suggestions items={page.items} word={word} />}
+          </QueryView>
+        )}
+        {word && query.isSuccess && (
+          <>
+            <h4 className="manual-title">{t('wizard:target.others')}</h4>
+            <ManualChoice q={q} suggestions={all} />
+          </>
+        )}
+      </fieldset>
+      <OverruleFields />
     </div>
+  );
+}
+
+function Suggestions({ items, word }: { items: readonly Suggestion[]; word: string }) {
+  const { t } = useTranslation();
+  const { state } = useWizardContext();
+  const [all, setAll] = useState(false);
+  const shown = word
+    ? items.filter(({ agency }) => agency.name.toLowerCase().includes(word))
+    : shownSuggestions(items, { all, chosenId: state.target?.id });
+  const first = firstChoice(items);
+  if (items.length === 0) return <p className="muted">{t('wizard:target.noSuggestion')}</p>;
+  return (
+    <>
+      <div className="suggestions">
+        {shown.map((suggestion) => (
+          <SuggestionCard
+            key={suggestion.agency.id}
+            suggestion={suggestion}
+            first={suggestion === first}
+            needsReason={needsReason(items, suggestion.agency.id)}
+          />
+        ))}
+      </div>
+      {!all && !word && items.length > shown.length && (
+        <p className="more-line">
+          <button type="button" className="link-btn" onClick={() => setAll(true)}>
+            {t('wizard:target.all', { count: items.length })}
+          </button>
+        </p>
+      )}
+    </>
   );
 }

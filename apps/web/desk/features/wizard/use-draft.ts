@@ -76,7 +76,15 @@ export function useDraft(wizard: WizardHandle): DraftHandle {
     if (!state.target || !state.picked?.caseId) return undefined;
     const timer = setTimeout(() => void save().catch(() => undefined), AUTOSAVE_MS);
     return () => clearTimeout(timer);
-  }, [state.situation, state.target, state.basis, state.dataClasses, state.picked?.caseId, save]);
+  }, [
+    state.situation,
+    state.target,
+    state.overrule,
+    state.basis,
+    state.dataClasses,
+    state.picked?.caseId,
+    save,
+  ]);
 
   return {
     status,

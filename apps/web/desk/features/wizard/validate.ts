@@ -83,6 +83,16 @@ function checkSituation(situation: Situation): Fault[] {
   return faults;
 }
 
+/** Another choice than the first suggestion says why. */
+function checkTarget({ target, overrule }: WizardState): Fault[] {
+  if (!target) return [{ field: 'target', key: 'wizard:fault.target' }];
+  if (!target.needsReason) return [];
+  if (!overrule.reason) return [{ field: 'overrule', key: 'wizard:fault.overrule' }];
+  return overrule.reason === 'other' && !overrule.text.trim()
+    ? [{ field: 'overruleText', key: 'wizard:fault.overruleText' }]
+    : [];
+}
+
 function checkBasis(state: WizardState): Fault[] {
   const { basis } = state;
   if (basis.kind === 'consent')
@@ -131,7 +141,7 @@ export function checkStep(step: Step, state: WizardState, context: CheckContext)
     case 'situation':
       return checkSituation(state.situation);
     case 'target':
-      return state.target ? [] : [{ field: 'target', key: 'wizard:fault.target' }];
+      return checkTarget(state);
     case 'review':
       return checkBasis(state);
   }

@@ -12,6 +12,7 @@ import type {
   Page,
   RevealRequest,
   RevealResult,
+  Suggestion,
   TimelineItem,
   UpdateChildRequest,
   WithdrawConsentRequest,
@@ -46,6 +47,11 @@ export const casesApi = {
   create: (body: CreateCaseRequest, key: string): Promise<Case> => http.post('/api/cases', body, { key }),
   addNeed: (id: string, body: AddNeedRequest, key: string): Promise<Case> =>
     http.post(`/api/cases/${id}/needs`, body, { key }),
+  suggestions: (
+    id: string,
+    wish: { needs: readonly string[]; urgency: string; limit?: number },
+    signal?: AbortSignal,
+  ): Promise<Page<Suggestion>> => http.get(`/api/cases/${id}/suggestions`, wish, signal),
   members: (id: string, signal?: AbortSignal): Promise<Page<CaseMember>> =>
     http.get(`/api/cases/${id}/members`, undefined, signal),
   timeline: (id: string, cursor?: string | null, signal?: AbortSignal): Promise<Page<TimelineItem>> =>
