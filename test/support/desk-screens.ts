@@ -69,6 +69,11 @@ export const loadedScreens: Screens = {
     },
     shows: heading(wizard.answers.title),
   }),
+  'admin, limits': () => ({
+    as: 'admin',
+    path: '/admin/limits',
+    shows: heading(texts.clocks.calendar.title),
+  }),
   'referral, packet': ({ waiting }) => page('router', waiting),
   'referral, sent': ({ waiting }) => page('counsellor', waiting),
   'referral, accepted': ({ accepted }) => page('router', accepted),

@@ -1,6 +1,7 @@
 import admin from '../../apps/web/shared/i18n/locales/zh-CN/admin.json';
 import cases from '../../apps/web/shared/i18n/locales/zh-CN/cases.json';
 import chat from '../../apps/web/shared/i18n/locales/zh-CN/chat.json';
+import clocks from '../../apps/web/shared/i18n/locales/zh-CN/clocks.json';
 import codes from '../../apps/web/shared/i18n/locales/zh-CN/codes.json';
 import common from '../../apps/web/shared/i18n/locales/zh-CN/common.json';
 import directory from '../../apps/web/shared/i18n/locales/zh-CN/directory.json';
@@ -19,6 +20,7 @@ export const texts = {
   admin,
   cases,
   chat,
+  clocks,
   codes,
   common,
   directory,

@@ -12,3 +12,4 @@ export * from './endpoints/children';
 export * from './endpoints/referrals';
 export * from './endpoints/rooms';
 export * from './endpoints/notifications';
+export * from './endpoints/oversight';

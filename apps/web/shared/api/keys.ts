@@ -42,6 +42,8 @@ export const keys = {
   agencies: (filter: Filter) => ['directory', 'agencies', filter] as const,
   agency: (id: string) => ['directory', 'agency', id] as const,
   people: (filter: Filter) => ['directory', 'people', filter] as const,
+  limits: ['directory', 'limits'] as const,
+  calendar: (year: number) => ['directory', 'calendar', year] as const,
   agreements: ['directory', 'agreements'] as const,
   suggestions: (caseId: string, wish: Filter) => ['directory', 'suggestions', caseId, wish] as const,
 };

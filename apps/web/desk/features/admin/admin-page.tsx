@@ -6,6 +6,7 @@ import { PageHeader } from '../../../shared/components';
 import { useCan, useMe } from '../../../shared/hooks/me';
 import { AgenciesTab } from './agencies-tab';
 import { AgreementsTab } from './agreements-tab';
+import { LimitsTab } from './limits-tab';
 import { OffersTab } from './offers-tab';
 import { PeopleTab } from './people-tab';
 
@@ -13,6 +14,7 @@ const TABS: { path: string; needs: Permission[]; View: ComponentType }[] = [
   { path: 'people', needs: ['person:manage'], View: PeopleTab },
   { path: 'agencies', needs: ['agency:create', 'agency:update'], View: AgenciesTab },
   { path: 'offers', needs: ['offer:write'], View: OffersTab },
+  { path: 'limits', needs: ['limits:write', 'offer:write'], View: LimitsTab },
   { path: 'agreements', needs: ['agreement:read'], View: AgreementsTab },
 ];
 

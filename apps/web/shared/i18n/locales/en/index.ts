@@ -2,6 +2,7 @@ import admin from './admin.json';
 import audit from './audit.json';
 import cases from './cases.json';
 import chat from './chat.json';
+import clocks from './clocks.json';
 import codes from './codes.json';
 import common from './common.json';
 import directory from './directory.json';
@@ -20,6 +21,7 @@ export const pack = {
   audit,
   cases,
   chat,
+  clocks,
   codes,
   common,
   directory,
