@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fictionalId } from './flows';
 import type { MatrixRow } from './matrix-row';
 import { CASE_ROWS } from './matrix-rows-case';
+import { DUTY_ROWS } from './matrix-rows-duty';
 import { COUNTY } from './world';
 
 const child = (): object => ({
@@ -177,6 +178,7 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
     },
   },
   ...CASE_ROWS,
+  ...DUTY_ROWS,
 };
 
 /** Sessions, one-time links and the demo have no foreign record in them; their own tests hold them to their rules. */

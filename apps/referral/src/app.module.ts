@@ -9,6 +9,7 @@ import { ChildrenModule } from './modules/children';
 import { ConsentsModule } from './modules/consents';
 import { DemoModule } from './modules/demo';
 import { DirectoryModule } from './modules/directory';
+import { DutyModule } from './modules/duty';
 import { HomeModule } from './modules/home';
 import { JobsModule } from './modules/jobs';
 import { LimitsModule } from './modules/limits';
@@ -26,6 +27,7 @@ import type { ReferralConfig } from './referral.config';
     DatabaseModule,
     AuditModule,
     DirectoryModule,
+    DutyModule,
     ChildrenModule,
     ConsentsModule,
     CasesModule,

@@ -51,6 +51,8 @@ export const ERROR_STATUS = {
   ID_NUMBER_INVALID: 422,
   /** A child with this ID number is already on file in this agency; carries `childId`. */
   CHILD_ALREADY_ON_FILE: 409,
+  /** The agency would have nobody left who decides, and has open work; `open` counts it. */
+  LAST_DECIDER: 409,
   /** The user name is taken. */
   USERNAME_TAKEN: 409,
   /** The password does not meet the rule (12–128 characters, not a common one, not the name). */

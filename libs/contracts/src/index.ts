@@ -18,3 +18,4 @@ export * from './api/rooms';
 export * from './api/notifications';
 export * from './api/audit';
 export * from './api/limits';
+export * from './api/duty';

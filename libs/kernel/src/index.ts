@@ -6,6 +6,7 @@ export * from './clock';
 export * from './cursor';
 export * from './deadline';
 export * from './domain-error';
+export * from './duty';
 export * from './id-number';
 export * from './ids';
 export * from './machine';

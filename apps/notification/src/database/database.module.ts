@@ -13,6 +13,7 @@ const NEEDS = {
     'notification.room_subject(uuid)',
     'notification.begin_mail(uuid)',
     'bus.lag_seconds(text)',
+    'directory.duty_facts(date, text[])',
   ],
   tables: ['notification.item', 'notification.mail'],
 };

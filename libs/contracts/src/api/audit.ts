@@ -15,6 +15,8 @@ export const AUDIT_ACTIONS = [
   'child.viewed',
   'consent.recorded',
   'consent.withdrawn',
+  'duty.absence',
+  'duty.planned',
   'limits.updated',
   'need.added',
   'offer.created',

@@ -116,7 +116,8 @@ export interface DisablePersonRequest {
 }
 export interface DisablePersonResult {
   person: Person;
-  handedOver: { cases: number; referrals: number; rooms: number };
+  /** `duties`: places in the duty plan and standing in for others. */
+  handedOver: { cases: number; referrals: number; rooms: number; duties: number };
 }
 
 /** `GET /api/agreements`, `POST /api/agreements` (proposes), `POST /api/agreements/:id/sign` (the other side). */

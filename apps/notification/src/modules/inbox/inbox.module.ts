@@ -5,6 +5,7 @@ import { ConsumeEvents } from './application/consume-events';
 import { FindNotifications } from './application/find-notifications';
 import { InboxRepository } from './application/inbox.repository';
 import { MarkRead } from './application/mark-read';
+import { OnDuty } from './application/on-duty';
 import { OutboxSource } from './application/outbox-source';
 import { TellPeople } from './application/tell-people';
 import { PgInboxRepository } from './persistence/pg-inbox.repository';
@@ -19,6 +20,7 @@ import { PgOutboxSource } from './persistence/pg-outbox-source';
     ConsumeEvents,
     FindNotifications,
     MarkRead,
+    OnDuty,
     TellPeople,
   ],
 })

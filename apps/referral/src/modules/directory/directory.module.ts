@@ -19,6 +19,7 @@ import { FindAgencies } from './application/find-agencies';
 import { FindAgreements } from './application/find-agreements';
 import { DivisionRepository, FindDivisions } from './application/find-divisions';
 import { FindPeople } from './application/find-people';
+import { KeepDecider } from './application/keep-decider';
 import { OpenAgency } from './application/open-agency';
 import { OpenPerson } from './application/open-person';
 import { PersonRepository } from './application/person.repository';
@@ -65,6 +66,7 @@ const USE_CASES = [
     ...USE_CASES,
     AgencyViews,
     DirectoryJournal,
+    KeepDecider,
     { provide: Directory, useClass: PgDirectory },
     { provide: AgencyRepository, useClass: PgAgencyRepository },
     { provide: PersonRepository, useClass: PgPersonRepository },

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { DutyModule } from '../duty';
 import { ReferralJobs } from './application/referral-jobs';
 import { RemainderDrafts, ReturnRemainder } from './application/return-remainder';
 import { PgRemainderDrafts } from './persistence/pg-remainder-drafts';
 
 @Module({
+  imports: [DutyModule],
   providers: [{ provide: RemainderDrafts, useClass: PgRemainderDrafts }, ReturnRemainder, ReferralJobs],
 })
 export class JobsModule {}

@@ -1,4 +1,5 @@
-import type { EventKind, NotificationGroup } from '@app/contracts';
+import type { Day, EventKind, NotificationGroup, Role } from '@app/contracts';
+import type { DutyFacts } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import type { Recipients } from '../domain/audience';
 import type { Subject } from '../domain/link';
@@ -35,6 +36,8 @@ export abstract class InboxRepository {
   abstract take(tx: Tx, eventId: string): Promise<boolean>;
   /** Active people with a post in the agency of the context. */
   abstract find(tx: Tx, recipients: Recipients): Promise<string[]>;
+  /** The duty plan of the agency of the context, as the rule of the kernel takes it. */
+  abstract dutyFacts(tx: Tx, day: Day, roles: readonly Role[]): Promise<DutyFacts & { planned: boolean }>;
   abstract roomSubject(tx: Tx, roomId: string): Promise<Subject | undefined>;
   /** Answers who had not been told of this event before. */
   abstract add(tx: Tx, item: NewItem, personIds: readonly string[]): Promise<string[]>;

@@ -7,6 +7,7 @@ import { MailQueue } from '../../channels';
 import { recipientsOf, ruleFor } from '../domain/audience';
 import { subjectOf, type Subject } from '../domain/link';
 import { InboxRepository } from './inbox.repository';
+import { OnDuty } from './on-duty';
 
 /**
  * From a fact to the people of one agency who are told of it. Runs in that agency's own context, in the transaction that
@@ -16,6 +17,7 @@ import { InboxRepository } from './inbox.repository';
 export class TellPeople {
   constructor(
     private readonly inbox: InboxRepository,
+    private readonly onDuty: OnDuty,
     private readonly mails: MailQueue,
     private readonly hints: HintPublisher,
   ) {}
@@ -28,7 +30,7 @@ export class TellPeople {
     const subject = await this.subject(tx, refs);
     const wanted = recipientsOf(rule, refs, job.personId);
     if (!subject || (wanted.personIds.length === 0 && wanted.roles.length === 0)) return;
-    const people = await this.inbox.find(tx, wanted);
+    const people = await this.onDuty.among(tx, await this.inbox.find(tx, wanted), rule.audience, wanted);
     const { eventId, occurredAt } = job;
     const fromAgencyId = isUuid(refs.agencyId) ? refs.agencyId : null;
     const item = { ...subject, eventId, kind, group: rule.group, fromAgencyId, at: occurredAt };

@@ -1,3 +1,5 @@
+import type { Day, Role } from '@app/contracts';
+import type { DutyFacts } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import {
@@ -30,6 +32,18 @@ export class PgInboxRepository extends InboxRepository {
       [personIds, roles, except],
     );
     return rows.map(({ id }) => id);
+  }
+
+  override async dutyFacts(
+    tx: Tx,
+    day: Day,
+    roles: readonly Role[],
+  ): Promise<DutyFacts & { planned: boolean }> {
+    const row = await tx.one<{ facts: DutyFacts & { planned: boolean } }>(
+      'select directory.duty_facts($1, $2) as facts',
+      [day, roles],
+    );
+    return (row as { facts: DutyFacts & { planned: boolean } }).facts;
   }
 
   override async roomSubject(tx: Tx, roomId: string): Promise<Subject | undefined> {

@@ -1,13 +1,12 @@
-import type { DisablePersonRequest, DisablePersonResult } from '@app/contracts';
+import type { DisablePersonRequest } from '@app/contracts';
 import { DomainError, type Actor } from '@app/kernel';
 import { idempotent, UnitOfWork, type ContextSource, type Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { checkDecision, found, refuseStale } from '../../../refuse';
 import { mayDisablePerson, mayManagePerson } from '../domain/person.policy';
 import { DirectoryJournal } from './directory-journal';
-import { PersonRepository, type PersonRecord } from './person.repository';
-
-type HandedOver = DisablePersonResult['handedOver'];
+import { KeepDecider } from './keep-decider';
+import { PersonRepository, type HandedOver, type PersonRecord } from './person.repository';
 
 export interface DisabledPerson {
   person: PersonRecord;
@@ -20,6 +19,7 @@ export class DisablePerson {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly people: PersonRepository,
+    private readonly keepDecider: KeepDecider,
     private readonly journal: DirectoryJournal,
   ) {}
 
@@ -60,6 +60,7 @@ export class DisablePerson {
       state: person.status,
       allowedActions: mayDisablePerson(actor, person) ? ['disable'] : [],
     });
+    await this.keepDecider.check(tx, person, []);
     const handedOver = await this.people.handOver(tx, person.id, input.handOverTo);
     refuseStale(await this.people.disable(tx, person));
     await this.journal.record(tx, {

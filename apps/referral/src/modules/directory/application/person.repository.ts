@@ -1,4 +1,4 @@
-import type { AgencyRef, Person, Role } from '@app/contracts';
+import type { AgencyRef, DisablePersonResult, Person, Role } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 
 export interface PersonRecord {
@@ -23,6 +23,14 @@ export interface PersonChange {
   roles?: readonly Role[];
 }
 
+export type HandedOver = DisablePersonResult['handedOver'];
+/** What would wait for nobody. */
+export interface OpenWork {
+  received: number;
+  sent: number;
+  cases: number;
+}
+
 export abstract class PersonRepository {
   /** One more row than asked, by name. */
   abstract find(tx: Tx, filter: PersonFilter): Promise<PersonRecord[]>;
@@ -34,11 +42,10 @@ export abstract class PersonRepository {
   abstract setContact(tx: Tx, id: string, contact: { email?: string; phone?: string }): Promise<void>;
   /** Name and roles, guarded by the version. */
   abstract update(tx: Tx, person: PersonRecord, change: PersonChange): Promise<boolean>;
-  abstract handOver(
-    tx: Tx,
-    from: string,
-    to: string,
-  ): Promise<{ cases: number; referrals: number; rooms: number }>;
+  abstract handOver(tx: Tx, from: string, to: string): Promise<HandedOver>;
+  /** Others of the agency who may decide; whoever asks holds back everybody else who would take one away. */
+  abstract countOtherDeciders(tx: Tx, person: PersonRecord): Promise<number>;
+  abstract openWork(tx: Tx, agencyId: string): Promise<OpenWork>;
   /** Ends account and post; the person's sessions end with them. */
   abstract disable(tx: Tx, person: PersonRecord): Promise<boolean>;
 }

@@ -7,6 +7,7 @@ import { checkDecision, found, refuseInvalid, refuseStale } from '../../../refus
 import { checkOwnRoles, checkRoles, mayManagePerson } from '../domain/person.policy';
 import { checkPhone } from '../domain/phone.rules';
 import { DirectoryJournal } from './directory-journal';
+import { KeepDecider } from './keep-decider';
 import { PersonRepository, type PersonRecord } from './person.repository';
 
 @Injectable()
@@ -14,6 +15,7 @@ export class UpdatePerson {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly people: PersonRepository,
+    private readonly keepDecider: KeepDecider,
     private readonly journal: DirectoryJournal,
     private readonly config: ReferralConfig,
   ) {}
@@ -38,6 +40,7 @@ export class UpdatePerson {
         ...(input.roles ? checkOwnRoles(actor, person.id, input.roles) : []),
         ...checkPhone('phone', input.phone, this.config.FICTIONAL_DATA),
       ]);
+      if (input.roles) await this.keepDecider.check(tx, person, input.roles);
       refuseStale(await this.people.update(tx, person, input));
       if (input.email !== undefined || input.phone !== undefined)
         await this.people.setContact(tx, person.id, input);

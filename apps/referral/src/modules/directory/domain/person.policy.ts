@@ -1,4 +1,4 @@
-import { rolesOfAgencyType, type FieldProblem, type Role } from '@app/contracts';
+import { ROLE_PERMISSIONS, ROLES, rolesOfAgencyType, type FieldProblem, type Role } from '@app/contracts';
 import type { Actor } from '@app/kernel';
 
 export interface ManagedPerson {
@@ -6,6 +6,15 @@ export interface ManagedPerson {
   agencyId: string;
   status: 'invited' | 'active' | 'disabled';
   roles: readonly Role[];
+}
+
+/** Roles whose holder may decide a referral. */
+export const DECIDING_ROLES: readonly Role[] = ROLES.filter((role) =>
+  ROLE_PERMISSIONS[role].includes('referral:decide'),
+);
+
+export function decides(roles: readonly Role[]): boolean {
+  return roles.some((role) => DECIDING_ROLES.includes(role));
 }
 
 /** Accounts of an agency are managed in it; a platform administrator may also found accounts elsewhere. */

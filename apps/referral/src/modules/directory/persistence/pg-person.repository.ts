@@ -2,12 +2,28 @@ import type { AgencyRef } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { contains, SqlFilter } from '../../../sql-filter';
+import { DECIDING_ROLES } from '../domain/person.policy';
 import {
   PersonRepository,
+  type HandedOver,
+  type OpenWork,
   type PersonChange,
   type PersonFilter,
   type PersonRecord,
 } from '../application/person.repository';
+
+/** States that ask nobody for anything any more. */
+const CLOSED_STATES = [
+  'draft',
+  'discarded',
+  'declined',
+  'withdrawn',
+  'expired',
+  'rerouted',
+  'returned',
+  'verified',
+  'voided',
+];
 
 type Row = Omit<PersonRecord, 'agency'> & { agencyName: string; agencyType: string };
 
@@ -78,16 +94,33 @@ export class PgPersonRepository extends PersonRepository {
     return rows.length === 1;
   }
 
-  async handOver(
-    tx: Tx,
-    from: string,
-    to: string,
-  ): Promise<{ cases: number; referrals: number; rooms: number }> {
-    const rows = await tx.query<{ cases: number; referrals: number; rooms: number }>(
-      'select cases, referrals, rooms from referral.hand_over($1, $2)',
+  async handOver(tx: Tx, from: string, to: string): Promise<HandedOver> {
+    const row = await tx.one<HandedOver>(
+      `select h.cases, h.referrals, h.rooms, directory.hand_over_duties($1, $2) as duties from referral.hand_over($1, $2) h`,
       [from, to],
     );
-    return rows[0] ?? { cases: 0, referrals: 0, rooms: 0 };
+    return row ?? { cases: 0, referrals: 0, rooms: 0, duties: 0 };
+  }
+
+  async countOtherDeciders(tx: Tx, { agencyId, id }: PersonRecord): Promise<number> {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`deciders|${agencyId}`]);
+    const row = await tx.one<{ count: number }>(
+      `select count(*)::int as count from directory.membership m join directory.person p on p.id = m.person_id and p.status = 'active'
+        where m.agency_id = $1 and m.person_id <> $2 and m.valid_to is null and m.roles && $3`,
+      [agencyId, id, DECIDING_ROLES],
+    );
+    return row?.count ?? 0;
+  }
+
+  async openWork(tx: Tx, agencyId: string): Promise<OpenWork> {
+    const row = await tx.one<OpenWork>(
+      `select count(*) filter (where p.side = 'recipient')::int as received,
+              count(*) filter (where p.side = 'sender')::int as sent,
+              (select count(*)::int from referral.case_record c where c.lead_agency_id = $1 and c.stage <> 'archived') as cases
+         from referral.referral_party p where p.agency_id = $1 and p.state <> all ($2)`,
+      [agencyId, CLOSED_STATES],
+    );
+    return row ?? { received: 0, sent: 0, cases: 0 };
   }
 
   async disable(tx: Tx, person: PersonRecord): Promise<boolean> {

@@ -6,6 +6,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Databases } from '../../../database/databases';
+import { SeatDuty } from '../../duty';
 import { ReturnRemainder } from './return-remainder';
 
 /** What follows from facts in another agency's own context. Any number of instances may run. */
@@ -14,11 +15,12 @@ export class ReferralJobs implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly logger = new Logger('Jobs');
   private readonly consumer: OutboxConsumer;
 
-  constructor(databases: Databases, returnRemainder: ReturnRemainder) {
+  constructor(databases: Databases, returnRemainder: ReturnRemainder, seatDuty: SeatDuty) {
     this.consumer = new OutboxConsumer({
       dataSource: databases.jobs,
       consumer: 'referral',
       handlers: {
+        'referral.submitted': (tx, job) => seatDuty.execute(tx, job),
         'referral.accepted': (tx, job) => returnRemainder.execute(tx, job),
       },
       onFailure: (failure) => this.logger.error('job failed', failure),
