@@ -248,8 +248,14 @@ describe('the conventions of the API', () => {
     const { referral } = await refer(world.counsellor, world.router);
     const answer = await world.router.get<Referral>(`/api/referrals/${referral.id}`);
     expect(answer.headers.etag).toBe(`"${answer.body.version}"`);
-    expect(answer.body.allowedActions.sort()).toEqual(['accept', 'decline']);
+    expect(answer.body.allowedActions.sort()).toEqual([
+      'accept',
+      'claim',
+      'decline',
+      'request-info',
+      'reroute',
+    ]);
     const accepted = await accept(world.router, referral.id);
-    expect(accepted.allowedActions).toEqual([]);
+    expect(accepted.allowedActions).toEqual(['unaccept', 'start', 'hold', 'complete', 'return']);
   });
 });

@@ -147,7 +147,7 @@ describe('sessions', () => {
     const rooms = await all<Room>(world.counsellor, '/api/rooms');
     expect(rooms.map((room) => room.id)).toEqual(expect.arrayContaining([roomId, pending.referral.threadId]));
     const taken = await open(world.counsellor, pending.referral.id);
-    expect(taken.allowedActions).toEqual(['withdraw']);
+    expect(taken.allowedActions).toEqual(['withdraw', 'nudge']);
     const withdrawn = await world.counsellor.post<Referral>(
       `/api/referrals/${taken.id}/withdraw`,
       { reason: '换人处理' },

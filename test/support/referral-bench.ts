@@ -73,6 +73,11 @@ export class ReferralBench {
     return (await this.sql<Row>(text, params))[0] as Row;
   }
 
+  /** Business time runs ahead by this much; sessions and tokens stay on real time. */
+  async later(interval: string): Promise<void> {
+    await this.sql('update bus.clock_offset set "offset" = $1', [interval]);
+  }
+
   async agency(name: string, type: AgencyType): Promise<string> {
     const row = await this.one<{ id: string }>(
       'insert into directory.agency(name, type, division_code, is_fictional) values ($1, $2, $3, true) returning id',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CreateReferralRequest, Need } from '@app/contracts';
+import type { ContextSource } from '@app/persistence';
 import { AcceptReferral } from '../../apps/referral/src/modules/referrals/application/accept-referral';
 import { CreateReferral } from '../../apps/referral/src/modules/referrals/application/create-referral';
 import { DeclineReferral } from '../../apps/referral/src/modules/referrals/application/decline-referral';
@@ -11,6 +12,13 @@ export interface SentReferral {
   id: string;
   caseId: string;
   threadId: string;
+}
+
+export interface Act<B> {
+  execute(
+    ctx: ContextSource,
+    input: { id: string; version: number | null; key: string; body: B },
+  ): Promise<ReferralView>;
 }
 
 /** What people do with referrals, straight through the use cases. */
@@ -45,6 +53,27 @@ export class ReferralFlows {
     return this.bench
       .get(AcceptReferral)
       .execute(by.as('referral:decide'), { id, version: 2, key: randomUUID(), body });
+  }
+
+  /** Any act, at the version that the referral has now unless another one is given. */
+  async act<B = undefined>(
+    by: Player,
+    act: abstract new (...args: never[]) => Act<B>,
+    id: string,
+    ...[body, version]: B extends undefined
+      ? [body?: undefined, version?: number]
+      : [body: B, version?: number]
+  ): Promise<ReferralView> {
+    const row = await this.bench.one<{ version: number }>(
+      'select version from referral.referral where id = $1',
+      [id],
+    );
+    return this.bench.get(act).execute(by.as('self:read'), {
+      id,
+      version: version ?? row.version,
+      key: randomUUID(),
+      body: body as B,
+    });
   }
 
   decline(by: Player, id: string, body: { reason: 'DR03' | 'DR99'; text?: string } = { reason: 'DR03' }) {

@@ -47,6 +47,12 @@ export const ERROR_STATUS = {
   REFERRAL_LOOP: 422,
   /** A present danger referred to the responsible authority cannot be declined. */
   DECLINE_NOT_ALLOWED: 422,
+  /** Two questions were asked already, or the danger is present: decide, do not ask. */
+  INFO_REQUEST_NOT_ALLOWED: 422,
+  /** The sender may ask for a reply once a working day. */
+  NUDGED_ALREADY: 409,
+  /** The time in which this was possible is over. */
+  TOO_LATE: 409,
   /** The ID number fails its check digit, date, or the rule on fictional numbers; `reason` says which. */
   ID_NUMBER_INVALID: 422,
   /** A child with this ID number is already on file in this agency; carries `childId`. */

@@ -54,6 +54,20 @@ export class WorkingCalendar {
     return this.addWorkingMinutes(from, days * (this.data.closesAt - this.data.opensAt));
   }
 
+  /** Minutes of working time from one instant to a later one; none when it is not later. */
+  workingMinutesBetween(from: Date, to: Date): number {
+    const { opensAt, closesAt, utcOffsetMinutes } = this.data;
+    let minutes = 0;
+    let midnight = startOfDay(dayOf(from, utcOffsetMinutes), utcOffsetMinutes).getTime();
+    for (; midnight < to.getTime(); midnight += DAY * MINUTE) {
+      if (!this.isWorkingDay(dayOf(new Date(midnight), utcOffsetMinutes))) continue;
+      const begin = Math.max(from.getTime(), midnight + opensAt * MINUTE);
+      const end = Math.min(to.getTime(), midnight + closesAt * MINUTE);
+      minutes += Math.max(0, end - begin) / MINUTE;
+    }
+    return minutes;
+  }
+
   addWorkingMinutes(from: Date, minutes: number): Date {
     const { opensAt, closesAt, utcOffsetMinutes } = this.data;
     let remaining = minutes;

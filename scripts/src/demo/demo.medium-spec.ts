@@ -1,4 +1,3 @@
-import { REFERRAL_STATES } from '@app/contracts';
 import { createDatabase, type TestDatabase } from '@test/postgres';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createReferral } from '../../../apps/referral/src/referral.app';
@@ -75,7 +74,14 @@ describe('the seed of the demo', () => {
 
   it('leaves every state that exists, with two answers due today and one overdue', async () => {
     const states = await rows<{ state: string }>('select distinct state from referral.referral');
-    expect(states.map(({ state }) => state).sort()).toEqual([...REFERRAL_STATES].sort());
+    expect(states.map(({ state }) => state).sort()).toEqual([
+      'accepted',
+      'declined',
+      'discarded',
+      'draft',
+      'submitted',
+      'withdrawn',
+    ]);
     const [due] = await rows(
       `select count(*) filter (where due_at < now())::int as overdue,
               count(*) filter (where due_at >= now() and (due_at at time zone 'Asia/Shanghai')::date

@@ -13,9 +13,19 @@ const STATE_TONES: Record<ReferralState, Tone> = {
   draft: 'neutral',
   discarded: 'neutral',
   submitted: 'amber',
+  in_review: 'info',
+  info_requested: 'amber',
   accepted: 'green',
+  in_service: 'green',
+  on_hold: 'amber',
+  completed: 'info',
+  verified: 'green',
   declined: 'red',
   withdrawn: 'neutral',
+  expired: 'red',
+  rerouted: 'neutral',
+  returned: 'amber',
+  voided: 'neutral',
 };
 
 export function StateTag({ state }: { state: ReferralState }) {

@@ -81,11 +81,15 @@ describe('texts of the web UI', () => {
     ['declineReason', contracts.DECLINE_REASONS],
     ['difficulty', contracts.DIFFICULTIES],
     ['guardianRelation', contracts.GUARDIAN_RELATIONS],
+    ['holdReason', contracts.HOLD_REASONS],
     ['idType', contracts.ID_TYPES],
     ['legalBasis', contracts.LEGAL_BASES],
     ['need', contracts.NEEDS],
     ['overruleReason', contracts.OVERRULE_REASONS],
+    ['outcome', contracts.OUTCOMES],
     ['reason', contracts.REFERRAL_REASONS],
+    ['referralAction', contracts.REFERRAL_ACTIONS],
+    ['referralKind', contracts.REFERRAL_KINDS],
     ['risk', contracts.RISKS],
     ['role', contracts.ROLES],
     ['roomKind', contracts.ROOM_KINDS],
@@ -93,6 +97,7 @@ describe('texts of the web UI', () => {
     ['stage', contracts.CASE_STAGES],
     ['state', contracts.REFERRAL_STATES],
     ['urgency', contracts.URGENCIES],
+    ['verificationContact', contracts.VERIFICATION_CONTACTS],
   ] as const)('names every code of %s', (table, codes) => {
     expect(Object.keys(zh.codes[table] as Texts).sort()).toEqual([...codes].sort());
   });
@@ -106,6 +111,19 @@ describe('texts of the web UI', () => {
     for (const kind of contracts.EVENT_KINDS) {
       const [group, name] = kind.split('.');
       const of = (zh.notifications.text as Texts)[group] as Texts;
+      expect([kind, of?.[name]]).toEqual([kind, expect.any(String)]);
+    }
+  });
+
+  it('has words for every line of the delivery ledger', () => {
+    for (const kind of contracts.REFERRAL_STEPS)
+      expect([kind, (zh.referral.step as Texts)[kind]]).toEqual([kind, expect.any(String)]);
+  });
+
+  it('has a sentence for every notice in a room', () => {
+    for (const kind of contracts.SYSTEM_NOTICES) {
+      const [group, name] = kind.split('.');
+      const of = (zh.chat.notice as Texts)[group] as Texts;
       expect([kind, of?.[name]]).toEqual([kind, expect.any(String)]);
     }
   });

@@ -1,13 +1,18 @@
 import type { AgeBand, DataClass, Difficulty, Sex } from '../codes/child';
 import type {
   DeclineReason,
+  HoldReason,
   LegalBasis,
   Need,
+  Outcome,
   ReferralAction,
+  ReferralKind,
   ReferralReason,
   ReferralState,
+  ReferralStepKind,
   Risk,
   Urgency,
+  VerificationContact,
 } from '../codes/referral';
 import type { AgencyRef, Day, Instant, PersonRef, Uuid } from './common';
 import type { Overrule } from './routing';
@@ -30,10 +35,12 @@ export interface CreateReferralRequest {
   dataClasses: DataClass[];
   /** Why not the agency that was suggested first; the recipient never reads it. */
   overrule?: Overrule;
+  /** The ended referral of the same case that this one tries again. */
+  previousId?: Uuid;
   submit?: boolean;
 }
 /** `PATCH /api/referrals/:id` while it is a draft (If-Match). */
-export type UpdateReferralRequest = Partial<Omit<CreateReferralRequest, 'submit'>>;
+export type UpdateReferralRequest = Partial<Omit<CreateReferralRequest, 'submit' | 'previousId'>>;
 
 export interface AcceptReferralRequest {
   /** Needs taken; those left out go back to the sender as a new draft. */
@@ -49,6 +56,61 @@ export interface DeclineReferralRequest {
 }
 export interface WithdrawReferralRequest {
   reason: string;
+}
+
+/** `POST …/request-info`: at most twice, never for U0. Nothing in it may tell who the child is. */
+export interface RequestInfoRequest {
+  question: string;
+}
+/** `POST …/answer` */
+export interface AnswerReferralRequest {
+  answer: string;
+}
+/** `POST …/reroute`: the receiver's consent or legal basis is that of the sender; `confirmedBy` is needed for U0. */
+export interface RerouteReferralRequest {
+  toAgencyId: Uuid;
+  reason: string;
+  /** Who at the receiving agency said that it takes this. */
+  confirmedBy?: string;
+  legalBasis?: LegalBasis;
+  legalBasisReason?: string;
+}
+/** `POST …/unaccept` (within 24 hours), `…/dispute` (within 14 days), `…/cancel-request`, `…/cancel-object`, `…/void`. */
+export interface ReasonRequest {
+  reason: string;
+}
+/** `POST …/start`: the first contact with the child or family. */
+export interface StartServiceRequest {
+  contactedOn: Day;
+  note?: string;
+}
+/** `POST …/hold` */
+export interface HoldReferralRequest {
+  reason: HoldReason;
+  /** When somebody looks again. */
+  reviewOn: Day;
+  text?: string;
+}
+/** `POST …/resume`; the day of the first contact when there was none yet. */
+export interface ResumeReferralRequest {
+  contactedOn?: Day;
+  note?: string;
+}
+/** `POST …/complete` */
+export interface CompleteReferralRequest {
+  outcome: Outcome;
+  summary: string;
+}
+/** `POST …/verify`: their words, or why there are none. */
+export interface VerifyReferralRequest {
+  contacted: VerificationContact;
+  words?: string;
+  whyNot?: string;
+}
+/** `POST …/return` */
+export interface ReturnReferralRequest {
+  reason: string;
+  handoverOn: Day;
 }
 
 /** Level T1: all that a recipient sees before acceptance. */
@@ -69,6 +131,7 @@ export interface Packet {
 export interface ReferralSummary {
   id: Uuid;
   number: string;
+  kind: ReferralKind;
   side: 'sender' | 'recipient';
   state: ReferralState;
   fromAgency: AgencyRef;
@@ -78,8 +141,14 @@ export interface ReferralSummary {
   /** null once the recipient may no longer see the packet. */
   child: { fileNo: string; ageBand: AgeBand; sex: Sex } | null;
   submittedAt: Instant | null;
-  /** When the next answer is due, and from whom. */
+  /** By when the side that has it in hand acts. */
   dueAt: Instant | null;
+  /** Whether that side is the own one. */
+  inHand: boolean;
+  /** Who of the recipient has taken it for a decision. */
+  claimedBy: PersonRef | null;
+  /** The sender asks to end what was accepted. */
+  cancelRequested: boolean;
   updatedAt: Instant;
   unread: boolean;
   version: number;
@@ -98,9 +167,10 @@ export interface Holder {
 /** One line of what happened to a referral and how far it got (delivery ledger). */
 export interface ReferralStep {
   at: Instant;
-  kind:
-    'created' | 'submitted' | 'delivered' | 'opened' | 'accepted' | 'declined' | 'withdrawn' | 'discarded';
+  kind: ReferralStepKind;
   actor: PersonRef | null;
+  /** Who had claimed it when somebody else decided. */
+  onBehalfOf: PersonRef | null;
   agencyName: string;
   text: string | null;
 }
@@ -136,6 +206,30 @@ export interface Referral extends ReferralSummary {
   /** For the sender: why it chose another agency than the first suggestion. */
   overrule: Overrule | null;
   withdrawReason: string | null;
+  /** Questions asked so far. */
+  infoRequests: number;
+  /** Day of the first contact. */
+  contactedOn: Day | null;
+  hold: { reason: HoldReason; since: Instant; reviewOn: Day | null } | null;
+  outcome: { code: Outcome; summary: string; by: PersonRef | null; at: Instant } | null;
+  /** `clock`: nobody closed the loop in time, so it counts as unverified. */
+  verification: {
+    by: 'sender' | 'clock';
+    contacted: VerificationContact | null;
+    words: string | null;
+    whyNot: string | null;
+    person: PersonRef | null;
+    at: Instant;
+  } | null;
+  handoverOn: Day | null;
+  cancel: { reason: string | null; at: Instant } | null;
+  nudgedAt: Instant | null;
+  /** Until when the recipient reads the case after the end of its service. */
+  accessUntil: Instant | null;
+  /** Where it was handed on; the referral itself is known to the sender only. */
+  reroutedTo: { referralId: Uuid | null; agency: AgencyRef } | null;
+  /** The one that this tries again; known to the sender only. */
+  previousId: Uuid | null;
   parentId: Uuid | null;
   /** Draft text, for the sender only. */
   draft: CreateReferralRequest | null;

@@ -88,21 +88,133 @@ export type ConsentAuthority = (typeof CONSENT_AUTHORITIES)[number];
 export const LEGAL_BASES = ['LB1', 'LB2', 'LB3', 'LB4', 'LB5', 'LB6', 'LB7'] as const;
 export type LegalBasis = (typeof LEGAL_BASES)[number];
 
+/** What kind of help is asked for. `refer`: the sender keeps the lead. */
+export const REFERRAL_KINDS = ['refer', 'transfer', 'consult', 'pool', 'transfer_request'] as const;
+export type ReferralKind = (typeof REFERRAL_KINDS)[number];
+
 export const REFERRAL_STATES = [
   'draft',
   'discarded',
   'submitted',
+  'in_review',
+  'info_requested',
   'accepted',
+  'in_service',
+  'on_hold',
+  'completed',
+  'verified',
   'declined',
   'withdrawn',
+  'expired',
+  'rerouted',
+  'returned',
+  'voided',
 ] as const;
 export type ReferralState = (typeof REFERRAL_STATES)[number];
-export const REFERRAL_ACTIONS = ['edit', 'submit', 'discard', 'accept', 'decline', 'withdraw'] as const;
+/** Each is the last word of the address of its route; `edit` is the PATCH. */
+export const REFERRAL_ACTIONS = [
+  'edit',
+  'submit',
+  'discard',
+  'claim',
+  'release',
+  'request-info',
+  'answer',
+  'accept',
+  'decline',
+  'withdraw',
+  'reroute',
+  'unaccept',
+  'start',
+  'hold',
+  'resume',
+  'complete',
+  'verify',
+  'dispute',
+  'return',
+  'cancel-request',
+  'cancel-confirm',
+  'cancel-object',
+  'nudge',
+  'void',
+] as const;
 export type ReferralAction = (typeof REFERRAL_ACTIONS)[number];
-/** States in which the referral waits for somebody to act. */
-export const OPEN_REFERRAL_STATES: readonly ReferralState[] = ['submitted'];
+/** Sent and not decided. */
+export const UNDECIDED_REFERRAL_STATES: readonly ReferralState[] = [
+  'submitted',
+  'in_review',
+  'info_requested',
+];
+/** Accepted and not finished. */
+export const SERVED_REFERRAL_STATES: readonly ReferralState[] = ['accepted', 'in_service', 'on_hold'];
+/** Somebody has to act, and a consent that is withdrawn ends it. */
+export const OPEN_REFERRAL_STATES: readonly ReferralState[] = [
+  ...UNDECIDED_REFERRAL_STATES,
+  ...SERVED_REFERRAL_STATES,
+];
 /** States after which the recipient keeps only number, dates, state and its own reason. */
-export const CLOSED_TO_RECIPIENT_STATES: readonly ReferralState[] = ['declined', 'withdrawn'];
+export const CLOSED_TO_RECIPIENT_STATES: readonly ReferralState[] = [
+  'declined',
+  'withdrawn',
+  'expired',
+  'rerouted',
+  'voided',
+];
+
+/** Lines of the delivery ledger. */
+export const REFERRAL_STEPS = [
+  'created',
+  'submitted',
+  'delivered',
+  'opened',
+  'claimed',
+  'released',
+  'info_requested',
+  'answered',
+  'accepted',
+  'unaccepted',
+  'declined',
+  'withdrawn',
+  'discarded',
+  'started',
+  'held',
+  'resumed',
+  'completed',
+  'verified',
+  'disputed',
+  'returned',
+  'cancel_requested',
+  'cancel_objected',
+  'rerouted',
+  'nudged',
+  'expired',
+  'voided',
+] as const;
+export type ReferralStepKind = (typeof REFERRAL_STEPS)[number];
+
+/** Why a service rests. */
+export const HOLD_REASONS = ['waitlist', 'unreachable', 'suspended'] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
+/** OC: what came of a service. */
+export const OUTCOMES = [
+  'met',
+  'partly',
+  'not_met',
+  'refused',
+  'lost_contact',
+  'moved',
+  'transferred',
+  'aged_out',
+  'deceased',
+  'merged',
+  'state_guardianship',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** With whom the sender talked before it closes the loop. */
+export const VERIFICATION_CONTACTS = ['child', 'guardian'] as const;
+export type VerificationContact = (typeof VERIFICATION_CONTACTS)[number];
 
 export const CASE_STAGES = [
   'intake',

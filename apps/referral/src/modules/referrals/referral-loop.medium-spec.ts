@@ -97,11 +97,12 @@ describe('a referral from draft to case room', () => {
     });
     expect(seen.packet).toMatchObject({ ageBand: '11-13', countyName: '示例县', difficulties: ['D302'] });
     expect(JSON.stringify(seen)).not.toContain('钟');
-    expect(seen.allowedActions).toEqual(['accept', 'decline']);
+    expect(seen.allowedActions).toEqual(['claim', 'request-info', 'accept', 'decline', 'reroute']);
     expect(seen.holder).toMatchObject({ agency: { id: county.agencyId }, person: null, day: 1 });
 
     const taken = presentReferral(await accept(county, id));
-    expect(taken).toMatchObject({ state: 'accepted', caseId, threadId, version: 3, allowedActions: [] });
+    expect(taken).toMatchObject({ state: 'accepted', caseId, threadId, version: 3 });
+    expect(taken.allowedActions).toEqual(['unaccept', 'start', 'hold', 'complete', 'return']);
     expect(taken.holder?.person?.id).toBe(county.personId);
     const room = await bench.get(OpenRoom).execute(county.as('room:read'), taken.roomId as string);
     expect(room.members.map((member) => member.person.id).sort()).toEqual(

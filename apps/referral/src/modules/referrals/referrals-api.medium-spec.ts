@@ -92,12 +92,16 @@ describe('the API of referrals and rooms', () => {
     expect(await county.post(url, acceptance(), { version: 2, key })).toMatchObject({
       status: 200,
       etag: '"3"',
-      body: { state: 'accepted', allowedActions: [] },
+      body: { state: 'accepted', allowedActions: ['unaccept', 'start', 'hold', 'complete', 'return'] },
     });
     expect((await county.post(url, acceptance(), { version: 2, key })).status).toBe(200);
     expect(await county.post(url, acceptance(), { version: 1 })).toMatchObject({
       status: 409,
-      body: { code: 'STATE_CONFLICT', state: 'accepted', allowedActions: [] },
+      body: {
+        code: 'STATE_CONFLICT',
+        state: 'accepted',
+        allowedActions: ['unaccept', 'start', 'hold', 'complete', 'return'],
+      },
     });
   });
 
@@ -126,7 +130,7 @@ describe('the API of referrals and rooms', () => {
       side: 'recipient',
       unread: true,
       child: { ageBand: '11-13' },
-      allowedActions: ['accept', 'decline'],
+      allowedActions: ['claim', 'request-info', 'accept', 'decline', 'reroute'],
     });
     const home = (await county.get('/api/home')).body;
     expect(home.counts.waiting).toBe(home.waiting.length);

@@ -4,9 +4,14 @@ import { CasesModule } from '../cases';
 import { ChildrenModule } from '../children';
 import { ConsentsModule } from '../consents';
 import { DirectoryModule } from '../directory';
+import { ReferralCancelController } from './api/referral-cancel.controller';
 import { ReferralDecisionsController } from './api/referral-decisions.controller';
 import { ReferralPrintsController } from './api/referral-prints.controller';
+import { ReferralLoopController } from './api/referral-loop.controller';
+import { ReferralReviewController } from './api/referral-review.controller';
+import { ReferralServiceController } from './api/referral-service.controller';
 import { ReferralsController } from './api/referrals.controller';
+import { FOLLOWING_ACTS } from './application/acts';
 import { AcceptReferral } from './application/accept-referral';
 import { CreateReferral, DraftSources } from './application/create-referral';
 import { DeclineReferral } from './application/decline-referral';
@@ -16,6 +21,7 @@ import { OpenReferral } from './application/open-referral';
 import { PrintReferral } from './application/print-referral';
 import { ReferralActs } from './application/referral-acts';
 import { ReferralBox } from './application/referral-box';
+import { ReferralDoors } from './application/referral-doors';
 import { ReferralReader } from './application/referral-reader';
 import { ReferralRepository } from './application/referral.repository';
 import { SubmissionGate } from './application/submission-gate';
@@ -23,13 +29,23 @@ import { SubmitReferral } from './application/submit-referral';
 import { UpdateReferral } from './application/update-referral';
 import { WithdrawReferral } from './application/withdraw-referral';
 import { PgReferralBox } from './persistence/pg-referral-box';
+import { PgReferralDoors } from './persistence/pg-referral-doors';
 import { PgReferralRepository } from './persistence/pg-referral.repository';
 
 @Module({
   imports: [AuditModule, DirectoryModule, ChildrenModule, CasesModule, ConsentsModule],
-  controllers: [ReferralsController, ReferralDecisionsController, ReferralPrintsController],
+  controllers: [
+    ReferralsController,
+    ReferralDecisionsController,
+    ReferralReviewController,
+    ReferralServiceController,
+    ReferralCancelController,
+    ReferralLoopController,
+    ReferralPrintsController,
+  ],
   providers: [
     { provide: ReferralRepository, useClass: PgReferralRepository },
+    { provide: ReferralDoors, useClass: PgReferralDoors },
     { provide: ReferralBox, useClass: PgReferralBox },
     ReferralReader,
     ReferralActs,
@@ -42,6 +58,7 @@ import { PgReferralRepository } from './persistence/pg-referral.repository';
     AcceptReferral,
     DeclineReferral,
     WithdrawReferral,
+    ...FOLLOWING_ACTS,
     OpenReferral,
     PrintReferral,
     FindReferrals,

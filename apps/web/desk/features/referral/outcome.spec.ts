@@ -6,6 +6,7 @@ const step = (kind: ReferralStep['kind'], minute: number, personId = 'p2'): Refe
   at: `2026-03-01T02:${String(minute).padStart(2, '0')}:00.000Z`,
   kind,
   actor: { id: personId, displayName: personId, agencyId: 'a', agencyName: 'A' },
+  onBehalfOf: null,
   agencyName: 'A',
   text: null,
 });

@@ -30,6 +30,12 @@ type Side = 'sender' | 'recipient' | 'any';
 
 const IN_HAND: Audience = { who: 'in-hand' };
 const DECIDERS: Audience = { who: 'holders', of: 'referral:decide' };
+const IN_HAND_OR_DECIDERS: Audience = { who: 'in-hand-or-holders', of: 'referral:decide' };
+
+const toAct = (audience: Audience): Rule => ({ audience, group: 'action', isMailed: true });
+/** Worth a mail, though nothing is asked. */
+const toKnow = (audience: Audience): Rule => ({ audience, group: 'update', isMailed: true });
+const toSee = (audience: Audience): Rule => ({ audience, group: 'update', isMailed: false });
 
 /** Who is told what. An event or side that is not here tells nobody. */
 export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<Side, Rule>>>>>> = {
@@ -43,12 +49,26 @@ export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<S
   'referral.declined': { sender: { audience: IN_HAND, group: 'action', isMailed: true } },
   'referral.withdrawn': {
     sender: { audience: IN_HAND, group: 'update', isMailed: true },
-    recipient: {
-      audience: { who: 'in-hand-or-holders', of: 'referral:decide' },
-      group: 'update',
-      isMailed: true,
-    },
+    recipient: toKnow(IN_HAND_OR_DECIDERS),
   },
+  'referral.claimed': { sender: toSee(IN_HAND), recipient: toSee(IN_HAND_OR_DECIDERS) },
+  'referral.released': { sender: toSee(IN_HAND), recipient: toAct(DECIDERS) },
+  'referral.info_requested': { sender: toAct(IN_HAND), recipient: toSee(IN_HAND_OR_DECIDERS) },
+  'referral.answered': { sender: toSee(IN_HAND), recipient: toAct(IN_HAND_OR_DECIDERS) },
+  'referral.unaccepted': { sender: toKnow(IN_HAND), recipient: toSee(IN_HAND_OR_DECIDERS) },
+  'referral.started': { sender: toKnow(IN_HAND), recipient: toSee(IN_HAND) },
+  'referral.held': { sender: toKnow(IN_HAND), recipient: toSee(IN_HAND) },
+  'referral.resumed': { sender: toKnow(IN_HAND), recipient: toSee(IN_HAND) },
+  'referral.completed': { sender: toAct(IN_HAND), recipient: toSee(IN_HAND) },
+  'referral.verified': { sender: toSee(IN_HAND), recipient: toKnow(IN_HAND) },
+  'referral.disputed': { sender: toSee(IN_HAND), recipient: toAct(IN_HAND) },
+  'referral.returned': { sender: toAct(IN_HAND), recipient: toSee(IN_HAND) },
+  'referral.cancel_requested': { sender: toSee(IN_HAND), recipient: toAct(IN_HAND) },
+  'referral.cancel_objected': { sender: toKnow(IN_HAND), recipient: toSee(IN_HAND) },
+  'referral.rerouted': { sender: toKnow(IN_HAND), recipient: toSee(IN_HAND_OR_DECIDERS) },
+  'referral.nudged': { sender: toSee(IN_HAND), recipient: toAct(IN_HAND_OR_DECIDERS) },
+  'referral.expired': { sender: toAct(IN_HAND), recipient: toKnow(IN_HAND_OR_DECIDERS) },
+  'referral.voided': { sender: toSee(IN_HAND), recipient: toKnow(IN_HAND_OR_DECIDERS) },
   'consent.withdrawn': { any: { audience: DECIDERS, group: 'action', isMailed: true } },
   'message.created': { any: { audience: { who: 'addressee' }, group: 'mention', isMailed: true } },
 };

@@ -18,11 +18,11 @@ export const MEMBERS = `
       union all
       select f.lead_worker_id, false, false
         from referral.referral_private p join referral.referral f on f.id = p.referral_id
-       where p.agency_id = $3 and p.case_id = $1 and f.state = 'accepted'
+       where p.agency_id = $3 and p.case_id = $1 and f.state in ('accepted', 'in_service', 'on_hold')
       union all
       select f.lead_worker_id, false, false
         from referral.case_access a join referral.referral f on f.id = a.via_referral_id
-       where a.agency_id = $3 and a.case_id = $1 and f.state = 'accepted') m
+       where a.agency_id = $3 and a.case_id = $1 and f.state in ('accepted', 'in_service', 'on_hold')) m
    where m.person_id is not null
    group by m.person_id order by 2 desc, 3 desc, 1`;
 

@@ -1,20 +1,17 @@
 import type { Referral } from '@app/contracts';
 import { Ctx, RequirePermission, type RequestContext } from '@app/auth';
 import { ExpectedVersion, IdempotencyKey, IdParam } from '@app/platform';
-import { applyDecorators, Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { AcceptReferral } from '../application/accept-referral';
 import { DeclineReferral } from '../application/decline-referral';
 import { DiscardReferral } from '../application/discard-referral';
 import { SubmitReferral } from '../application/submit-referral';
 import { WithdrawReferral } from '../application/withdraw-referral';
+import { Act } from './act';
 import { AcceptReferralDto, DeclineReferralDto, WithdrawReferralDto } from './dto/decide-referral.dto';
 import { EmptyBodyPipe } from './empty-body.pipe';
 import { presentReferral } from './referral.presenter';
-
-/** `POST /api/referrals/:id/<act>`: what every decision has in common. */
-const Act = (name: string, summary: string): MethodDecorator =>
-  applyDecorators(Post(`:id/${name}`), HttpCode(200), ApiOperation({ summary }));
 
 @ApiTags('referrals')
 @Controller('api/referrals')

@@ -1,14 +1,15 @@
 import type { Referral, ReferralStep, ReferralSummary } from '@app/contracts';
-import { OPEN_REFERRAL_STATES } from '@app/contracts';
+import { UNDECIDED_REFERRAL_STATES } from '@app/contracts';
 import type { CursorKey } from '@app/kernel';
 import type { ReferralRowView, ReferralStepView, ReferralView } from '../application/referral-view';
 import { isClosedTo, type ReferralRecord } from '../domain/referral';
 
-export function presentSummary({ row, allowedActions, unread }: ReferralRowView): ReferralSummary {
+export function presentSummary({ row, allowedActions, unread, claimedBy }: ReferralRowView): ReferralSummary {
   const isClosed = isClosedTo(row);
   return {
     id: row.id,
     number: row.number,
+    kind: row.kind,
     side: row.side,
     state: row.state,
     fromAgency: row.from,
@@ -17,7 +18,10 @@ export function presentSummary({ row, allowedActions, unread }: ReferralRowView)
     urgency: row.urgency,
     child: isClosed ? null : row.child,
     submittedAt: row.submittedAt?.toISOString() ?? null,
-    dueAt: OPEN_REFERRAL_STATES.includes(row.state) ? (row.dueAt?.toISOString() ?? null) : null,
+    dueAt: isClosed ? null : (row.dueAt?.toISOString() ?? null),
+    inHand: row.holds && !isClosed,
+    claimedBy: isClosed ? null : claimedBy,
+    cancelRequested: row.cancelRequestedAt !== null,
     updatedAt: row.updatedAt.toISOString(),
     unread,
     version: row.version,
@@ -27,7 +31,7 @@ export function presentSummary({ row, allowedActions, unread }: ReferralRowView)
 
 /** Where the next page of a box begins. */
 export function boxCursor({ row }: ReferralRowView): CursorKey {
-  return row.state === 'submitted' && row.dueAt
+  return UNDECIDED_REFERRAL_STATES.includes(row.state) && row.dueAt
     ? { part: 'open', at: row.dueAt.toISOString(), id: row.id }
     : { part: 'rest', at: row.updatedAt.toISOString(), id: row.id };
 }
@@ -53,6 +57,19 @@ export function presentReferral(view: ReferralView): Referral {
     slot: isClosed ? null : row.slot,
     overrule: isSender ? (row.text?.overrule ?? null) : null,
     withdrawReason: isClosed ? null : row.withdrawReason,
+    infoRequests: row.infoRequests,
+    contactedOn: isClosed ? null : row.contactedOn,
+    hold: isClosed ? null : holdOf(row),
+    ...outcomeOf(view),
+    handoverOn: row.handoverOn,
+    cancel:
+      isClosed || row.cancelRequestedAt === null
+        ? null
+        : { reason: row.cancelReason, at: row.cancelRequestedAt.toISOString() },
+    nudgedAt: row.nudgedAt?.toISOString() ?? null,
+    accessUntil: row.accessUntil?.toISOString() ?? null,
+    reroutedTo: view.reroutedToAgency && { referralId: row.reroutedTo, agency: view.reroutedToAgency },
+    previousId: isSender ? row.previousId : null,
     parentId: isSender ? row.parentId : null,
     draft: row.state === 'draft' && row.text ? draftText(row, row.text) : null,
   };
@@ -65,8 +82,38 @@ function presentStep(step: ReferralStepView, onlyOf: string | null): ReferralSte
     at: step.at.toISOString(),
     kind: step.kind,
     actor: isOpen ? step.actor : null,
+    onBehalfOf: isOpen ? step.onBehalfOf : null,
     agencyName: step.agencyName,
     text: isOpen ? step.text : null,
+  };
+}
+
+function holdOf({ heldAt, holdReason, holdUntil }: ReferralRecord): Referral['hold'] {
+  if (heldAt === null || holdReason === null) return null;
+  return { reason: holdReason, since: heldAt.toISOString(), reviewOn: holdUntil };
+}
+
+function outcomeOf({
+  row,
+  completedBy,
+  verifiedBy,
+}: ReferralView): Pick<Referral, 'outcome' | 'verification'> {
+  const { outcome } = row;
+  if (outcome === null || isClosedTo(row)) return { outcome: null, verification: null };
+  const { code, summary, contacted, words, whyNot } = outcome;
+  return {
+    outcome: { code, summary, by: completedBy, at: outcome.completedAt.toISOString() },
+    verification:
+      outcome.verifiedBy === null || outcome.verifiedAt === null
+        ? null
+        : {
+            by: outcome.verifiedBy,
+            contacted,
+            words,
+            whyNot,
+            person: verifiedBy,
+            at: outcome.verifiedAt.toISOString(),
+          },
   };
 }
 

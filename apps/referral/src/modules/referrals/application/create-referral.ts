@@ -51,6 +51,7 @@ export class CreateReferral {
           throw new DomainError('TARGET_NOT_AVAILABLE', 'There is no such agency.');
         const id = await this.referrals.putDraft(tx, caseId, referralNumber(await tx.now()), draft);
         if (draft.overrule) await this.referrals.noteOverrule(tx, id, draft.overrule);
+        if (body.previousId) await this.referrals.linkPrevious(tx, id, body.previousId);
         if (body.submit) await this.gate.submit(tx, actor, { id, version: 1 }, caseId, draft);
         return { status: 201, resource: { id } };
       });

@@ -4,6 +4,7 @@ import type { ContextSource } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Directory } from '../../directory';
 import { factsOf } from '../domain/referral';
+import { nextStepDue } from '../domain/referral.deadline';
 import { invalidField } from '../domain/referral.errors';
 import { mayDecline } from '../domain/referral.policy';
 import { ReferralActs } from './referral-acts';
@@ -43,7 +44,8 @@ export class DeclineReferral {
       const { id, version } = record;
       const refusal = { reason: body.reason, text: body.text ?? null, suggestedAgencyId: suggested };
       if (!(await this.referrals.decline(tx, { id, version }, refusal))) return false;
-      await this.referrals.settleClosed(tx, id);
+      const calendar = await this.referrals.loadCalendar(tx);
+      await this.referrals.settleClosed(tx, id, nextStepDue(await tx.now(), calendar));
       return true;
     });
   }

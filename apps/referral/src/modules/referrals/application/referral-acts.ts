@@ -18,6 +18,17 @@ export interface ReferralAct {
   key: string;
   body: unknown;
 }
+/** They touch nothing of the case; all others queue on it before any of them holds a referral. */
+const BESIDE_THE_CASE: readonly ReferralAction[] = [
+  'discard',
+  'claim',
+  'release',
+  'request-info',
+  'answer',
+  'decline',
+  'withdraw',
+];
+
 /** Answers false when somebody was faster. */
 export type ActWork = (tx: Tx, actor: Actor, record: ReferralRecord) => Promise<boolean>;
 
@@ -36,7 +47,7 @@ export class ReferralActs {
     const request = { route: `POST /api/referrals/:id/${action}`, key, body: { id, body: act.body } };
     return this.unitOfWork.run(ctx, async (tx, actor) => {
       await idempotent(tx, actor, request, async () => {
-        if (action === 'submit' || action === 'accept') await this.referrals.lockCase(tx, id);
+        if (!BESIDE_THE_CASE.includes(action)) await this.referrals.lockCase(tx, id);
         const record = await this.reader.require(tx, id);
         requireAllowed(actor, factsOf(record), action, version);
         if (!(await work(tx, actor, record))) await this.refuseLate(tx, actor, act);

@@ -1,10 +1,16 @@
-import type { Holder } from '@app/contracts';
+import type { Holder, PersonRef } from '@app/contracts';
 import { DomainError, type Actor } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Directory } from '../../directory';
 import { holderOf } from '../domain/holder';
-import { factsOf, isClosedTo, type ReferralRecord, type ReferralRow } from '../domain/referral';
+import {
+  factsOf,
+  holderFactsOf,
+  isClosedTo,
+  type ReferralRecord,
+  type ReferralRow,
+} from '../domain/referral';
 import { allowedActions } from '../domain/referral.policy';
 import { ReferralBox } from './referral-box';
 import type { ReferralRowView, ReferralStepView, ReferralView } from './referral-view';
@@ -19,34 +25,35 @@ export class ReferralReader {
     private readonly directory: Directory,
   ) {}
 
-  /** NOT_FOUND for whoever is no party. */
-  async require(tx: Tx, id: string): Promise<ReferralRecord> {
+  /** NOT_FOUND for whoever is no party. Who may act without reading (an administrator who voids) sees that it is there. */
+  async require(tx: Tx, id: string, actor?: Actor): Promise<ReferralRecord> {
     const record = await this.referrals.find(tx, id);
     if (!record) throw new DomainError('NOT_FOUND');
-    return record;
+    const isBlind = actor !== undefined && !actor.permissions.includes('referral:read');
+    return isBlind ? { ...record, contentOpen: false } : record;
   }
 
   async view(tx: Tx, actor: Actor, id: string): Promise<ReferralView> {
-    const row = await this.require(tx, id);
+    const row = await this.require(tx, id, actor);
     const steps = await this.referrals.findSteps(tx, id);
     const [rowView] = await this.rows(tx, actor, [row]);
     const now = await tx.now();
     const held = isClosedTo(row)
       ? null
-      : holderOf(
-          { ...row, fromAgencyId: row.from.id, toAgencyId: row.to.id },
-          now,
-          await this.referrals.loadCalendar(tx),
-        );
+      : holderOf(holderFactsOf(row), now, await this.referrals.loadCalendar(tx));
     const people = await this.directory.loadPersonRefs(tx, [
       held?.personId ?? null,
       row.leadWorkerId,
-      ...steps.map((step) => step.personId),
+      row.outcome?.completedBy ?? null,
+      row.outcome?.verifiedPersonId ?? null,
+      ...steps.flatMap((step) => [step.personId, step.onBehalfOfId]),
     ]);
-    const agencies = await this.directory.loadAgencyRefs(tx, [row.suggestedAgencyId]);
+    const agencies = await this.directory.loadAgencyRefs(tx, [row.suggestedAgencyId, row.reroutedToAgencyId]);
+    const person = (personId: string | null | undefined): PersonRef | null =>
+      people.get(personId ?? '') ?? null;
     const holder: Holder | null = held && {
       agency: held.agencyId === row.from.id ? row.from : row.to,
-      person: people.get(held.personId ?? '') ?? null,
+      person: person(held.personId),
       day: held.day,
       nextDate: held.nextDate?.toISOString() ?? null,
     };
@@ -57,19 +64,29 @@ export class ReferralReader {
       holder,
       steps: steps.map((step): ReferralStepView => ({
         ...step,
-        actor: people.get(step.personId ?? '') ?? null,
+        actor: person(step.personId),
+        onBehalfOf: person(step.onBehalfOfId),
       })),
-      leadWorker: people.get(row.leadWorkerId ?? '') ?? null,
+      leadWorker: person(row.leadWorkerId),
       suggestedAgency: agencies.get(row.suggestedAgencyId ?? '') ?? null,
+      reroutedToAgency: agencies.get(row.reroutedToAgencyId ?? '') ?? null,
+      claimedBy: rowView?.claimedBy ?? null,
+      completedBy: person(row.outcome?.completedBy),
+      verifiedBy: person(row.outcome?.verifiedPersonId),
     };
   }
 
   async rows(tx: Tx, actor: Actor, rows: readonly ReferralRow[]): Promise<ReferralRowView[]> {
     const threads = rows.filter((row) => !isClosedTo(row)).flatMap((row) => row.threadId ?? []);
     const unread = await this.box.findUnread(tx, threads);
+    const people = await this.directory.loadPersonRefs(
+      tx,
+      rows.map((row) => row.claimedBy),
+    );
     return rows.map((row) => ({
       row,
       allowedActions: allowedActions(actor, factsOf(row)),
+      claimedBy: people.get(row.claimedBy ?? '') ?? null,
       unread:
         (row.side === 'recipient' && row.state === 'submitted' && row.openedAt === null) ||
         (row.threadId !== null && unread.has(row.threadId)),

@@ -6,9 +6,11 @@ export interface ReferralRowView {
   row: ReferralRow;
   allowedActions: ReferralAction[];
   unread: boolean;
+  claimedBy: PersonRef | null;
 }
 export interface ReferralStepView extends ReferralStepRecord {
   actor: PersonRef | null;
+  onBehalfOf: PersonRef | null;
 }
 export interface ReferralView {
   row: ReferralRecord;
@@ -18,4 +20,8 @@ export interface ReferralView {
   steps: ReferralStepView[];
   leadWorker: PersonRef | null;
   suggestedAgency: AgencyRef | null;
+  reroutedToAgency: AgencyRef | null;
+  claimedBy: PersonRef | null;
+  completedBy: PersonRef | null;
+  verifiedBy: PersonRef | null;
 }

@@ -45,7 +45,9 @@ export abstract class ReferralRepository {
   abstract deliver(tx: Tx, id: string, packet: Packet): Promise<void>;
   abstract lockCase(tx: Tx, id: string): Promise<void>;
   abstract settleAccepted(tx: Tx, id: string): Promise<void>;
-  abstract settleClosed(tx: Tx, id: string): Promise<void>;
+  /** After a refusal the sender decides until then what comes next. */
+  abstract settleClosed(tx: Tx, id: string, nextStepDue?: Date): Promise<void>;
+  abstract linkPrevious(tx: Tx, id: string, previousId: string): Promise<void>;
   /** Recorded each time; true when the recipient looked for the first time. */
   abstract markOpened(tx: Tx, id: string): Promise<boolean>;
   /** True when the person was not in the thread before. */

@@ -54,13 +54,12 @@ export function requireNoIdentity(
   draft: Pick<DraftContent, 'situation' | 'ask'>,
   names: readonly string[],
 ): void {
-  for (const field of ['situation', 'ask'] as const) {
-    const traces = identityTraces(draft[field], names);
-    if (traces.length > 0)
-      throw invalidField(
-        field,
-        'identifies_child',
-        `The text tells who the child is (${traces.join(', ')}).`,
-      );
-  }
+  for (const field of ['situation', 'ask'] as const) requireNoTraces(field, draft[field], names);
+}
+
+/** The same for anything else that is said before the acceptance. */
+export function requireNoTraces(field: string, text: string, names: readonly string[]): void {
+  const traces = identityTraces(text, names);
+  if (traces.length > 0)
+    throw invalidField(field, 'identifies_child', `The text tells who the child is (${traces.join(', ')}).`);
 }

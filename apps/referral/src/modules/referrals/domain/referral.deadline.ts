@@ -10,6 +10,7 @@ const CONTACT_DAYS: Readonly<Record<Urgency, { readonly days: number; readonly w
   U2: { days: 5, working: true },
   U3: { days: 10, working: true },
 };
+const OUTCOME_DAYS: Readonly<Record<Urgency, number>> = { U0: 14, U1: 30, U2: 60, U3: 90 };
 const CLOSING_HOUR = 17;
 
 /** By when the addressed agency decides. Milliseconds are dropped: nobody is due at a fraction of a second. */
@@ -17,10 +18,43 @@ export function decisionDue(urgency: Urgency, submittedAt: Date, calendar: Worki
   return new Date(Math.floor(decideBy(urgency, submittedAt, calendar).getTime() / 1000) * 1000);
 }
 
+/** By when the sender answers a question: a day when it is urgent, two working days otherwise. */
+export function answerDue(urgency: Urgency, askedAt: Date, calendar: WorkingCalendar): Date {
+  return urgency === 'U0' || urgency === 'U1'
+    ? new Date(askedAt.getTime() + DAY)
+    : calendar.addWorkingDays(askedAt, 2);
+}
+
+/** The time to decide that was left when the clock was stopped, counted from now. U2 and U3 run on working time. */
+export function resumedDue(
+  { urgency, dueAt, stoppedAt }: { urgency: Urgency; dueAt: Date; stoppedAt: Date },
+  now: Date,
+  calendar: WorkingCalendar,
+): Date {
+  if (urgency === 'U0' || urgency === 'U1')
+    return new Date(now.getTime() + Math.max(0, dueAt.getTime() - stoppedAt.getTime()));
+  return calendar.addWorkingMinutes(now, calendar.workingMinutesBetween(stoppedAt, dueAt));
+}
+
 /** By when the child should have been met, seen from the acceptance. */
 export function firstContactDue(urgency: Urgency, acceptedAt: Date, calendar: WorkingCalendar): Date {
   const { days, working } = CONTACT_DAYS[urgency];
   return working ? calendar.addWorkingDays(acceptedAt, days) : new Date(acceptedAt.getTime() + days * DAY);
+}
+
+/** By when a service comes to an outcome, or says why not; on natural time. */
+export function outcomeDue(urgency: Urgency, startedAt: Date): Date {
+  return new Date(startedAt.getTime() + OUTCOME_DAYS[urgency] * DAY);
+}
+
+/** By when the sender closes the loop: five working days. The clock closes it after fourteen days. */
+export function verificationDue(completedAt: Date, calendar: WorkingCalendar): Date {
+  return calendar.addWorkingDays(completedAt, 5);
+}
+
+/** By when the recipient answers a request to cancel: two working days. */
+export function cancellationDue(askedAt: Date, calendar: WorkingCalendar): Date {
+  return calendar.addWorkingDays(askedAt, 2);
 }
 
 /** By when the sender decides what comes after a refusal: one working day. */

@@ -17,32 +17,92 @@ export interface ReferralFacts {
   readonly state: ReferralState;
   readonly urgency: Urgency;
   readonly toAgencyType: AgencyType;
+  readonly claimedBy: string | null;
+  readonly cancelRequested: boolean;
+  readonly infoRequests: number;
 }
 
-type ReferralActor = Pick<Actor, 'permissions'>;
+export type ReferralActor = Pick<Actor, 'permissions' | 'personId'>;
 
 const PERMISSION_OF: Readonly<Record<ReferralAction, Permission>> = {
   edit: 'referral:create',
   submit: 'referral:create',
   discard: 'referral:create',
+  answer: 'referral:create',
   withdraw: 'referral:create',
+  verify: 'referral:create',
+  dispute: 'referral:create',
+  'cancel-request': 'referral:create',
+  nudge: 'referral:create',
+  claim: 'referral:decide',
+  release: 'referral:decide',
+  'request-info': 'referral:decide',
   accept: 'referral:decide',
   decline: 'referral:decide',
+  reroute: 'referral:decide',
+  unaccept: 'referral:decide',
+  start: 'referral:decide',
+  hold: 'referral:decide',
+  resume: 'referral:decide',
+  complete: 'referral:decide',
+  return: 'referral:decide',
+  'cancel-confirm': 'referral:decide',
+  'cancel-object': 'referral:decide',
+  void: 'referral:void',
 };
+
+/** What the permission for the route of an act is; the record's own rules come on top. */
+export function permissionFor(action: ReferralAction): Permission {
+  return PERMISSION_OF[action];
+}
+
+/** Decisions that a claim keeps for whoever made it. Letting go is for every colleague: both steps are on record. */
+const CLAIMED_ACTIONS: readonly ReferralAction[] = ['request-info', 'accept', 'decline', 'reroute'];
+const MAX_QUESTIONS = 2;
 
 /** Present danger at a body that must receive it: it can be handed on, never refused. */
 export function mayDecline(referral: Pick<ReferralFacts, 'urgency' | 'toAgencyType'>): boolean {
   return !(referral.urgency === 'U0' && FIRST_RECEIVER_TYPES.includes(referral.toAgencyType));
 }
 
+/** The time to decide stands still while the sender is asked: twice at most, and never in a present danger. */
+export function mayAsk(referral: Pick<ReferralFacts, 'urgency' | 'infoRequests'>): boolean {
+  return referral.urgency !== 'U0' && referral.infoRequests < MAX_QUESTIONS;
+}
+
+/** A router of civil affairs hands on everything; a body that may not refuse a danger hands that on. */
+function mayReroute(actor: ReferralActor, referral: ReferralFacts): boolean {
+  const isRouter = referral.toAgencyType === 'CA' && actor.permissions.includes('referral:reroute');
+  return isRouter || !mayDecline(referral);
+}
+
+function isFree(actor: ReferralActor, { claimedBy }: ReferralFacts): boolean {
+  return claimedBy === null || claimedBy === actor.personId || actor.permissions.includes('referral:assign');
+}
+
+/** Whether this person may do it at all: side, permission, claim. */
+function mayAct(actor: ReferralActor, referral: ReferralFacts, action: ReferralAction): boolean {
+  if (sideOf(action) !== referral.side || !actor.permissions.includes(PERMISSION_OF[action])) return false;
+  if (CLAIMED_ACTIONS.includes(action) && !isFree(actor, referral)) return false;
+  return action !== 'reroute' || mayReroute(actor, referral);
+}
+
+/** Whether the referral is where this can happen: the state, and what stands beside it. */
+function exists({ state, cancelRequested }: ReferralFacts, action: ReferralAction): boolean {
+  if (!referralMachine.can(state, action)) return false;
+  if (action === 'cancel-request') return !cancelRequested;
+  if (action === 'cancel-confirm' || action === 'cancel-object') return cancelRequested;
+  return true;
+}
+
 /** What this person can do with the referral now: the guard of the routes and the buttons of the screens. */
 export function allowedActions(actor: ReferralActor, referral: ReferralFacts): ReferralAction[] {
   return REFERRAL_ACTIONS.filter(
     (action) =>
-      sideOf(action) === referral.side &&
-      referralMachine.can(referral.state, action) &&
-      actor.permissions.includes(PERMISSION_OF[action]) &&
-      (action !== 'decline' || mayDecline(referral)),
+      exists(referral, action) &&
+      mayAct(actor, referral, action) &&
+      (action !== 'decline' || mayDecline(referral)) &&
+      (action !== 'request-info' || mayAsk(referral)),
   );
 }
 
@@ -58,8 +118,8 @@ export function requireAllowed(
 ): void {
   if (expectedVersion === null)
     throw new DomainError('VERSION_MISSING', 'Send If-Match with the version you read.');
-  if (!referralMachine.can(referral.state, action)) throw stateConflict(actor, referral);
-  if (sideOf(action) !== referral.side || !actor.permissions.includes(PERMISSION_OF[action]))
+  if (!exists(referral, action)) throw stateConflict(actor, referral);
+  if (!mayAct(actor, referral, action))
     throw new DomainError('FORBIDDEN', 'Only the addressed agency decides, and only the sender takes back.');
   if (expectedVersion !== referral.version)
     throw new DomainError('VERSION_STALE', 'The referral changed since it was read.', {

@@ -1,7 +1,7 @@
-import { REFERRAL_STATES } from '@app/contracts';
+import { REFERRAL_ACTIONS, REFERRAL_STATES } from '@app/contracts';
 import { DomainError } from '@app/kernel';
 import fc from 'fast-check';
-import { REFERRAL_TRANSITIONS, referralMachine, sideOf, type ReferralAct } from './referral.states';
+import { isEnded, REFERRAL_TRANSITIONS, referralMachine, sideOf, type ReferralAct } from './referral.states';
 
 const acts = [...new Set(REFERRAL_TRANSITIONS.map((transition) => transition.action))];
 
@@ -16,25 +16,36 @@ describe('the state table of a referral', () => {
             expect(() => referralMachine.next(state, act)).toThrow(DomainError);
             continue;
           }
-          const ended = referralMachine.isTerminal(state);
+          const ended = isEnded(state);
           state = referralMachine.next(state, act);
           version += 1;
           expect(REFERRAL_STATES).toContain(state);
-          expect(ended).toBe(false);
+          expect(ended).toBe(act === 'void' && ended);
         }
         expect(version).toBeLessThanOrEqual(walk.length + 1);
       }),
     );
   });
 
-  it('lets nothing follow an end', () => {
-    for (const state of ['discarded', 'declined', 'withdrawn'] as const)
-      expect(referralMachine.actionsFrom(state)).toEqual([]);
+  it('lets nothing follow an end but the mark of an error', () => {
+    const ends = REFERRAL_STATES.filter(isEnded);
+    expect(ends).toEqual([
+      'discarded',
+      'verified',
+      'declined',
+      'withdrawn',
+      'expired',
+      'rerouted',
+      'returned',
+      'voided',
+    ]);
+    expect(referralMachine.actionsFrom('voided')).toEqual([]);
   });
 
-  it('gives every act to one side', () => {
-    expect(sideOf('accept')).toBe('recipient');
-    expect(sideOf('decline')).toBe('recipient');
-    for (const act of ['edit', 'submit', 'discard', 'withdraw'] as const) expect(sideOf(act)).toBe('sender');
+  it('knows every action of the contract, each of one side', () => {
+    for (const action of REFERRAL_ACTIONS) {
+      const sides = new Set(REFERRAL_TRANSITIONS.filter((t) => t.action === action).map((t) => t.side));
+      expect([action, [...sides]]).toEqual([action, [sideOf(action)]]);
+    }
   });
 });

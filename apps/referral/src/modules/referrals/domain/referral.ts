@@ -5,17 +5,22 @@ import type {
   DataClass,
   Day,
   DeclineReason,
+  HoldReason,
   LegalBasis,
   Need,
   Overrule,
+  Outcome,
   Packet,
+  ReferralKind,
   ReferralReason,
   ReferralState,
   ReferralStep,
   Risk,
   Sex,
   Urgency,
+  VerificationContact,
 } from '@app/contracts';
+import type { HolderFacts } from './holder';
 import type { ReferralFacts } from './referral.policy';
 import type { ReferralSide } from './referral.states';
 
@@ -24,6 +29,7 @@ export interface ReferralRow {
   id: string;
   number: string;
   version: number;
+  kind: ReferralKind;
   side: ReferralSide;
   state: ReferralState;
   urgency: Urgency;
@@ -35,7 +41,13 @@ export interface ReferralRow {
   /** When the recipient first looked at it. */
   openedAt: Date | null;
   submittedAt: Date | null;
+  /** By when the side that has it in hand acts. */
   dueAt: Date | null;
+  /** Whether that side is the own one. */
+  holds: boolean;
+  claimedBy: string | null;
+  infoRequests: number;
+  cancelRequestedAt: Date | null;
   updatedAt: Date;
   threadId: string | null;
   child: { fileNo: string; ageBand: AgeBand; sex: Sex } | null;
@@ -61,12 +73,43 @@ export interface ReferralRecord extends ReferralRow {
   withdrawReason: string | null;
   /** The own offer that an accepted referral counts against; null for the sender. */
   slot: { offerId: string; title: string; isTaken: boolean } | null;
+  decideBy: Date | null;
+  claimedAt: Date | null;
+  infoRequestedAt: Date | null;
+  contactedOn: Day | null;
+  startedAt: Date | null;
+  heldAt: Date | null;
+  holdReason: HoldReason | null;
+  holdUntil: Day | null;
+  completedAt: Date | null;
+  handoverOn: Day | null;
+  cancelReason: string | null;
+  nudgedAt: Date | null;
+  accessUntil: Date | null;
+  reroutedTo: string | null;
+  reroutedToAgencyId: string | null;
+  previousId: string | null;
+  outcome: OutcomeRecord | null;
   /** Null unless the own side has access to the case now. */
   caseId: string | null;
   roomId: string | null;
   packet: Packet | null;
   /** The sender's own text; never filled for the recipient. */
   text: ReferralText | null;
+}
+
+/** What came of it and what the child's side says; above T1, so it is read only while the content is open to the own side. */
+export interface OutcomeRecord {
+  code: Outcome;
+  summary: string;
+  completedBy: string;
+  completedAt: Date;
+  verifiedBy: 'sender' | 'clock' | null;
+  contacted: VerificationContact | null;
+  words: string | null;
+  whyNot: string | null;
+  verifiedPersonId: string | null;
+  verifiedAt: Date | null;
 }
 
 export interface ReferralText {
@@ -84,6 +127,7 @@ export interface ReferralStepRecord {
   agencyId: string;
   agencyName: string;
   personId: string | null;
+  onBehalfOfId: string | null;
   text: string | null;
 }
 
@@ -110,13 +154,21 @@ export function factsOf(row: ReferralRow): ReferralFacts & { version: number } {
     state: row.state,
     urgency: row.urgency,
     toAgencyType: row.to.type,
+    claimedBy: row.claimedBy,
+    cancelRequested: row.cancelRequestedAt !== null,
+    infoRequests: row.infoRequests,
     version: row.version,
   };
 }
 
 /** The recipient of an ended referral keeps number, dates, state and its own reason. */
-export function isClosedTo(row: Pick<ReferralRow, 'side' | 'contentOpen'>): boolean {
-  return row.side === 'recipient' && !row.contentOpen;
+export function isClosedTo(row: Pick<ReferralRow, 'contentOpen'>): boolean {
+  return !row.contentOpen;
+}
+
+/** What the question who has it now is answered from. */
+export function holderFactsOf(record: ReferralRecord): HolderFacts {
+  return { ...record, fromAgencyId: record.from.id, toAgencyId: record.to.id };
 }
 
 export function draftOf(record: ReferralRecord, text: ReferralText): DraftContent {

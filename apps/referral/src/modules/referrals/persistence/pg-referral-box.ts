@@ -1,4 +1,4 @@
-import type { ReferralState } from '@app/contracts';
+import { UNDECIDED_REFERRAL_STATES } from '@app/contracts';
 import { dayOf, decodeCursor, DomainError, isUuid, startOfDay } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -14,16 +14,17 @@ interface Position {
   at: Date;
   id: string;
 }
-const OPEN: ReferralState = 'submitted';
+const UNDECIDED = UNDECIDED_REFERRAL_STATES;
+const IN_UNDECIDED = `in (${UNDECIDED.map((state) => `'${state}'`).join(', ')})`;
 const DAY = 24 * 3_600_000;
 
 @Injectable()
 export class PgReferralBox extends ReferralBox {
   async find(tx: Tx, filter: BoxFilter): Promise<ReferralRow[]> {
     const from = filter.cursor === undefined ? undefined : positionOf(filter.cursor);
-    const wantsOpen = filter.state === undefined || filter.state === OPEN;
+    const wantsOpen = filter.state === undefined || UNDECIDED.includes(filter.state);
     const open = wantsOpen && from?.part !== 'rest' ? await this.part(tx, 'open', filter, from) : [];
-    if (filter.state === OPEN || open.length > filter.limit) return open;
+    if ((filter.state && wantsOpen) || open.length > filter.limit) return open;
     const rest = { ...filter, limit: filter.limit - open.length };
     return [...open, ...(await this.part(tx, 'rest', rest, from?.part === 'rest' ? from : undefined))];
   }
@@ -31,7 +32,8 @@ export class PgReferralBox extends ReferralBox {
   async findSent(tx: Tx, personId: string, limit: number): Promise<ReferralRow[]> {
     const rows = await tx.query<RowColumns>(
       `select ${ROW_COLUMNS} from ${ROW_TABLES}
-        where p.agency_id = (select sec.agency()) and p.side = 'sender' and p.state in ('submitted', 'accepted', 'declined')
+        where p.agency_id = (select sec.agency()) and p.side = 'sender'
+          and p.state in ('submitted', 'in_review', 'info_requested', 'accepted', 'in_service', 'on_hold', 'completed', 'declined', 'expired', 'returned')
         order by (r.created_by = $1) desc, p.updated_at desc, p.referral_id limit $2`,
       [personId, limit],
     );
@@ -43,12 +45,12 @@ export class PgReferralBox extends ReferralBox {
     const now = await tx.now();
     const tomorrow = new Date(startOfDay(dayOf(now)).getTime() + DAY);
     const row = await tx.one<BoxCounts>(
-      `select count(*) filter (where side = 'recipient' and state = 'submitted') as waiting,
-              count(*) filter (where side = 'recipient' and state = 'submitted' and due_at >= $1 and due_at < $2) as "dueToday",
-              count(*) filter (where side = 'recipient' and state = 'submitted' and due_at < $1) as overdue,
-              count(*) filter (where side = 'sender' and state = 'submitted') as "sentOpen",
+      `select count(*) filter (where side = 'recipient' and state in ('submitted', 'in_review')) as waiting,
+              count(*) filter (where side = 'recipient' and state in ('submitted', 'in_review') and due_at >= $1 and due_at < $2) as "dueToday",
+              count(*) filter (where side = 'recipient' and state in ('submitted', 'in_review') and due_at < $1) as overdue,
+              count(*) filter (where side = 'sender' and state ${IN_UNDECIDED}) as "sentOpen",
               count(*) filter (where side = 'sender' and state = 'draft') as drafts
-         from referral.referral_party where agency_id = (select sec.agency()) and state in ('submitted', 'draft')`,
+         from referral.referral_party where agency_id = (select sec.agency()) and (state ${IN_UNDECIDED} or state = 'draft')`,
       [now, tomorrow],
     );
     return row ?? { waiting: 0, dueToday: 0, overdue: 0, sentOpen: 0, drafts: 0 };
@@ -72,14 +74,14 @@ export class PgReferralBox extends ReferralBox {
       .and('? = any (r.needs) and p.content_open', filter.need)
       .and('r.number ilike ?', filter.q === undefined ? undefined : contains(filter.q));
     if (part === 'open') {
-      sql.always(`p.state = '${OPEN}'`);
+      sql.always(`p.state ${IN_UNDECIDED}`).and('p.state = ?', filter.state);
       if (from) {
         const [at, id] = [sql.bind(from.at), sql.bind(from.id)];
         sql.always(`(p.due_at > ${at} or (p.due_at = ${at} and p.referral_id > ${id}))`);
       }
     } else {
       if (filter.state) sql.and('p.state = ?', filter.state);
-      else sql.always(`p.state not in ('${OPEN}', 'discarded')`);
+      else sql.always(`not p.state ${IN_UNDECIDED} and p.state not in ('discarded', 'voided')`);
       if (from) {
         const [at, id] = [sql.bind(from.at), sql.bind(from.id)];
         sql.always(`(p.updated_at < ${at} or (p.updated_at = ${at} and p.referral_id > ${id}))`);

@@ -25,7 +25,16 @@ export class PgReferralRepository extends ReferralRepository {
               r.decided_at as "decidedAt", r.accepted_needs as "acceptedNeeds", r.lead_worker_id as "leadWorkerId",
               r.first_contact_on as "firstContactOn", r.reply_note as "replyNote", r.decline_reason as "declineReason",
               r.reply_text as "replyText", r.suggested_agency_id as "suggestedAgencyId",
-              r.withdraw_reason as "withdrawReason", cr.id as "caseId", cr.room_id as "roomId", k.body as packet,
+              r.withdraw_reason as "withdrawReason", r.due_at as "decideBy", r.claimed_at as "claimedAt",
+              r.info_requested_at as "infoRequestedAt", r.contacted_on as "contactedOn", r.started_at as "startedAt", r.held_at as "heldAt",
+              r.hold_reason as "holdReason", r.hold_until as "holdUntil", r.completed_at as "completedAt", r.handover_on as "handoverOn",
+              r.cancel_reason as "cancelReason", r.nudged_at as "nudgedAt", r.access_until as "accessUntil",
+              (select o.id from referral.referral o where o.id = r.rerouted_to) as "reroutedTo",
+              r.rerouted_to_agency_id as "reroutedToAgencyId", r.previous_id as "previousId",
+              case when oc.referral_id is not null then jsonb_build_object('code', oc.outcome, 'summary', oc.summary,
+                'completedBy', oc.completed_by, 'completedAt', oc.completed_at, 'verifiedBy', oc.verified_by, 'contacted', oc.contacted,
+                'words', oc.words, 'whyNot', oc.why_not, 'verifiedPersonId', oc.verified_person_id, 'verifiedAt', oc.verified_at) end as outcome,
+              cr.id as "caseId", cr.room_id as "roomId", k.body as packet,
               case when v.referral_id is not null then jsonb_build_object('caseId', v.case_id, 'consentId', v.consent_id,
                 'legalBasisReason', v.legal_basis_reason, 'situation', v.situation, 'ask', v.ask, 'overrule',
                 case when v.overrule_reason is not null then jsonb_strip_nulls(jsonb_build_object('reason', v.overrule_reason,
@@ -33,18 +42,28 @@ export class PgReferralRepository extends ReferralRepository {
               case when p.side = 'recipient' and o.id is not null then jsonb_build_object('offerId', o.id, 'title', o.title,
                 'isTaken', r.slot_taken) end as slot
          from ${ROW_TABLES}
+         left join referral.referral_outcome oc on oc.referral_id = p.referral_id
          left join referral.case_record cr on cr.id = p.case_id
          left join directory.offer o on o.id = r.offer_id
         where p.agency_id = (select sec.agency()) and p.referral_id = $1`,
       [id],
     );
     if (!row) return undefined;
-    return { ...row, child: toRow(row, dayOf(await tx.now())).child };
+    return {
+      ...row,
+      child: toRow(row, dayOf(await tx.now())).child,
+      outcome: row.outcome && {
+        ...row.outcome,
+        completedAt: new Date(row.outcome.completedAt),
+        verifiedAt: row.outcome.verifiedAt && new Date(row.outcome.verifiedAt),
+      },
+    };
   }
 
   findSteps(tx: Tx, id: string): Promise<ReferralStepRecord[]> {
     return tx.query<ReferralStepRecord>(
-      `select s.at, s.kind, s.agency_id as "agencyId", a.name as "agencyName", s.actor_person_id as "personId", s.text
+      `select s.at, s.kind, s.agency_id as "agencyId", a.name as "agencyName", s.actor_person_id as "personId",
+              s.on_behalf_of as "onBehalfOfId", s.text
          from referral.referral_step s join directory.agency a on a.id = s.agency_id
         where s.referral_id = $1
         order by s.at, array_position(array['created', 'submitted', 'delivered', 'opened']::text[], s.kind) nulls last, s.id`,
@@ -165,7 +184,7 @@ export class PgReferralRepository extends ReferralRepository {
       tx,
       `update referral.referral set state = 'accepted', version = version + 1, decided_at = bus.now(),
           accepted_needs = $3, lead_worker_id = $4, first_contact_on = $5, reply_note = $6
-        where id = $1 and version = $2 and state = 'submitted'`,
+        where id = $1 and version = $2 and state in ('submitted', 'in_review')`,
       [id, version, acceptance.needs, acceptance.leadWorkerId, acceptance.firstContactOn, acceptance.note],
     );
   }
@@ -175,7 +194,7 @@ export class PgReferralRepository extends ReferralRepository {
       tx,
       `update referral.referral set state = 'declined', version = version + 1, decided_at = bus.now(),
           decline_reason = $3, reply_text = $4, suggested_agency_id = $5
-        where id = $1 and version = $2 and state = 'submitted'`,
+        where id = $1 and version = $2 and state in ('submitted', 'in_review', 'info_requested')`,
       [id, version, refusal.reason, refusal.text, refusal.suggestedAgencyId],
     );
   }
@@ -184,7 +203,7 @@ export class PgReferralRepository extends ReferralRepository {
     return changedOne(
       tx,
       `update referral.referral set state = 'withdrawn', version = version + 1, decided_at = bus.now(), withdraw_reason = $3
-        where id = $1 and version = $2 and state = 'submitted'`,
+        where id = $1 and version = $2 and state in ('submitted', 'in_review', 'info_requested')`,
       [id, version, reason],
     );
   }
@@ -201,8 +220,12 @@ export class PgReferralRepository extends ReferralRepository {
     await tx.query('select referral.settle_accepted($1)', [id]);
   }
 
-  async settleClosed(tx: Tx, id: string): Promise<void> {
-    await tx.query('select referral.settle_closed($1)', [id]);
+  async settleClosed(tx: Tx, id: string, nextStepDue?: Date): Promise<void> {
+    await tx.query('select referral.settle_closed($1, $2)', [id, nextStepDue ?? null]);
+  }
+
+  async linkPrevious(tx: Tx, id: string, previousId: string): Promise<void> {
+    await tx.query('select referral.link_previous($1, $2)', [id, previousId]);
   }
 
   async markOpened(tx: Tx, id: string): Promise<boolean> {

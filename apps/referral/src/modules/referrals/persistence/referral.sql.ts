@@ -6,10 +6,11 @@ import type { ReferralRow } from '../domain/referral';
  * One row of a box. It starts from the party row of the own agency; row security decides what else is there: the packet
  * only while the content is open to this side, the private row and the child's file for the sender alone.
  */
-export const ROW_COLUMNS = `r.id, r.number, r.version, p.side, r.state, r.urgency, r.needs,
+export const ROW_COLUMNS = `r.id, r.number, r.version, r.kind, p.side, r.state, r.urgency, r.needs,
   jsonb_build_object('id', fa.id, 'name', fa.name, 'type', fa.type) as "from",
   jsonb_build_object('id', ta.id, 'name', ta.name, 'type', ta.type) as "to",
-  p.content_open as "contentOpen", p.opened_at as "openedAt", r.submitted_at as "submittedAt", p.due_at as "dueAt",
+  p.content_open as "contentOpen", p.opened_at as "openedAt", r.submitted_at as "submittedAt", p.due_at as "dueAt", p.holds,
+  r.claimed_by as "claimedBy", r.info_requests as "infoRequests", r.cancel_requested_at as "cancelRequestedAt",
   p.updated_at as "updatedAt", r.thread_id as "threadId",
   coalesce(k.body->>'fileNo', c.file_no) as "fileNo", k.body->>'ageBand' as "ageBand", coalesce(k.body->>'sex', c.sex) as sex,
   c.birth_date as "birthDate"`;

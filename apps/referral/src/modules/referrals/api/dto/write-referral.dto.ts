@@ -72,6 +72,8 @@ export class CreateReferralDto implements CreateReferralRequest {
   @ValidateNested()
   @Type(() => OverruleDto)
   overrule?: OverruleDto;
+  @IdField({ optional: true, description: 'The ended referral of this case that is tried again.' })
+  previousId?: string;
 
   @ApiPropertyOptional({ type: Boolean, description: 'Sends it in the same transaction.' })
   @IsOptional()
@@ -80,5 +82,5 @@ export class CreateReferralDto implements CreateReferralRequest {
 }
 
 export class UpdateReferralDto
-  extends PartialType(OmitType(CreateReferralDto, ['submit'] as const))
+  extends PartialType(OmitType(CreateReferralDto, ['submit', 'previousId'] as const))
   implements UpdateReferralRequest {}

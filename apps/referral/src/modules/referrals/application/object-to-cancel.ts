@@ -1,0 +1,35 @@
+import type { ReasonRequest } from '@app/contracts';
+import type { ContextSource } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { holderOf } from '../domain/holder';
+import { holderFactsOf } from '../domain/referral';
+import { ReferralActs } from './referral-acts';
+import { ReferralDoors } from './referral-doors';
+import type { ReferralView } from './referral-view';
+import { ReferralRepository } from './referral.repository';
+
+export interface ObjectToCancelInput {
+  id: string;
+  version: number | null;
+  key: string;
+  body: ReasonRequest;
+}
+
+/** Says why the service goes on although the sender asked to end it. */
+@Injectable()
+export class ObjectToCancel {
+  constructor(
+    private readonly acts: ReferralActs,
+    private readonly doors: ReferralDoors,
+    private readonly referrals: ReferralRepository,
+  ) {}
+
+  execute(ctx: ContextSource, { body, ...input }: ObjectToCancelInput): Promise<ReferralView> {
+    return this.acts.run(ctx, { ...input, action: 'cancel-object', body }, async (tx, _actor, record) => {
+      const now = await tx.now();
+      const facts = { ...holderFactsOf(record), cancelRequestedAt: null };
+      const holder = holderOf(facts, now, await this.referrals.loadCalendar(tx));
+      return this.doors.objectToCancel(tx, record, body.reason, holder?.nextDate ?? now);
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import type { ResumeReferralRequest } from '@app/contracts';
+import { dayOf } from '@app/kernel';
+import type { ContextSource } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { requireContactDay } from '../domain/contact.rules';
+import { outcomeDue } from '../domain/referral.deadline';
+import { ReferralActs } from './referral-acts';
+import { ReferralDoors } from './referral-doors';
+import type { ReferralView } from './referral-view';
+
+export interface ResumeReferralInput {
+  id: string;
+  version: number | null;
+  key: string;
+  body: ResumeReferralRequest;
+}
+
+/** Goes on with the service; whoever had not met the child yet says when that was. */
+@Injectable()
+export class ResumeReferral {
+  constructor(
+    private readonly acts: ReferralActs,
+    private readonly doors: ReferralDoors,
+  ) {}
+
+  execute(ctx: ContextSource, { body, ...input }: ResumeReferralInput): Promise<ReferralView> {
+    return this.acts.run(ctx, { ...input, action: 'resume', body }, async (tx, _actor, record) => {
+      const now = await tx.now();
+      if (record.contactedOn === null) requireContactDay(body.contactedOn, record, dayOf(now));
+      const dueAt = outcomeDue(record.urgency, record.startedAt ?? now);
+      return this.doors.resume(tx, record, body.contactedOn ?? null, dueAt, body.note ?? null);
+    });
+  }
+}
