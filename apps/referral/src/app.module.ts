@@ -13,6 +13,7 @@ import { DutyModule } from './modules/duty';
 import { HomeModule } from './modules/home';
 import { JobsModule } from './modules/jobs';
 import { LimitsModule } from './modules/limits';
+import { OversightModule } from './modules/oversight';
 import { ReferralsModule } from './modules/referrals';
 import { RelayModule } from './modules/relay';
 import { RoomsModule } from './modules/rooms';
@@ -32,6 +33,7 @@ import type { ReferralConfig } from './referral.config';
     ConsentsModule,
     CasesModule,
     LimitsModule,
+    OversightModule,
     ReferralsModule,
     RoomsModule,
     RoutingModule,

@@ -163,6 +163,7 @@ export const CLOSED_TO_RECIPIENT_STATES: readonly ReferralState[] = [
 
 /** Lines of the delivery ledger. */
 export const REFERRAL_STEPS = [
+  'demanded',
   'created',
   'submitted',
   'delivered',

@@ -8,6 +8,7 @@ import { homeApi, keys, notificationsApi } from '../../../shared/api';
 import { PageHeader, QueryView } from '../../../shared/components';
 import { useCan, useMe } from '../../../shared/hooks/me';
 import { LatestAudit } from '../audit';
+import { OversightTiles } from '../oversight';
 import { NextSteps } from './next-steps';
 import { SentTable, WaitingTable } from './referral-tables';
 import { CaseList, DraftList, MentionList } from './side-lists';
@@ -38,6 +39,7 @@ function Desk({ home, canRefer }: { home: Home; canRefer: boolean }) {
   return (
     <>
       <Tiles counts={home.counts} />
+      <OversightTiles />
       <div className="home-grid">
         <div className="home-col">
           <section className="card" aria-labelledby="waiting-title">

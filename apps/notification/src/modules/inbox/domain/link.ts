@@ -9,8 +9,12 @@ export interface Subject {
 }
 
 export function subjectOf(refs: EventRefs): Subject | undefined {
-  if (!isUuid(refs.referralId)) return undefined;
-  return { number: refs.number ?? '', link: `/referrals/${refs.referralId}` };
+  const number = refs.number ?? '';
+  // Whoever oversees is no party: it finds the number on its own page.
+  if (refs.level !== undefined && refs.side === undefined) return { number, link: '/oversight' };
+  if (isUuid(refs.referralId)) return { number, link: `/referrals/${refs.referralId}` };
+  if (isUuid(refs.caseId)) return { number, link: `/cases/${refs.caseId}` };
+  return refs.tellRoles === undefined ? undefined : { number, link: '/inbox' };
 }
 
 export function roomSubject(room: {
