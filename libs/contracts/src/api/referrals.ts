@@ -14,7 +14,7 @@ import type {
   Urgency,
   VerificationContact,
 } from '../codes/referral';
-import type { AgencyRef, Day, Instant, PersonRef, Uuid } from './common';
+import type { AgencyRef, Day, Instant, Page, PersonRef, Uuid } from './common';
 import type { Overrule } from './routing';
 
 /** `POST /api/cases/:id/referrals` makes a draft; `submit: true` sends it in the same transaction. */
@@ -127,7 +127,18 @@ export interface Packet {
   ask: string;
 }
 
-/** Row of `GET /api/referrals?box=received|sent&state=&urgency=&need=&limit=&cursor=`. */
+/**
+ * `GET /api/referrals?box=received|sent&state=&kind=&urgency=&need=&claimedBy=&caseId=&overdue=&q=&limit=&cursor=`. `state` takes
+ * several, with commas; `claimedBy` is `me`; `overdue` is `true`; `caseId` is of the own side. Voided ones are shown on request.
+ */
+export interface ReferralPage extends Page<ReferralSummary> {
+  /** Of the whole box, whatever the filter. */
+  counts: ReferralCounts;
+}
+/** One number per live state, those claimed by oneself, and those that the own side should have acted on. */
+export type ReferralCounts = Partial<Record<ReferralState, number>> & { mine: number; overdue: number };
+
+/** Row of a box. */
 export interface ReferralSummary {
   id: Uuid;
   number: string;

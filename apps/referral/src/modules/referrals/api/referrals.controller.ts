@@ -1,4 +1,4 @@
-import type { Page, Referral, ReferralSummary } from '@app/contracts';
+import type { Referral, ReferralPage } from '@app/contracts';
 import { Ctx, RequirePermission, type RequestContext } from '@app/auth';
 import { pageOf } from '@app/kernel';
 import { ExpectedVersion, IdempotencyKey, IdParam } from '@app/platform';
@@ -37,11 +37,16 @@ export class ReferralsController {
   @Get('referrals')
   @ApiOperation({ summary: 'The referrals that the agency received or sent' })
   @RequirePermission('referral:read')
-  async list(@Ctx() ctx: RequestContext, @Query() query: ListReferralsDto): Promise<Page<ReferralSummary>> {
-    const { box, ...filter } = query;
-    const side = box === 'received' ? 'recipient' : 'sender';
-    const rows = await this.findReferrals.execute(ctx, { ...filter, side });
-    return pageOf(rows, query.limit, boxCursor, presentSummary);
+  async list(@Ctx() ctx: RequestContext, @Query() query: ListReferralsDto): Promise<ReferralPage> {
+    const { box, state, claimedBy, overdue, ...filter } = query;
+    const { rows, counts } = await this.findReferrals.execute(ctx, {
+      ...filter,
+      side: box === 'received' ? 'recipient' : 'sender',
+      states: state,
+      isMine: claimedBy === 'me',
+      isOverdue: overdue,
+    });
+    return { ...pageOf(rows, query.limit, boxCursor, presentSummary), counts };
   }
 
   @Get('referrals/:id')

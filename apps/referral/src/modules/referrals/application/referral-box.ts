@@ -1,11 +1,18 @@
-import type { Need, ReferralState, Urgency } from '@app/contracts';
+import type { Need, ReferralCounts, ReferralKind, ReferralState, Urgency } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 import type { ReferralRow } from '../domain/referral';
 import type { ReferralSide } from '../domain/referral.states';
 
 export interface BoxFilter {
   side: ReferralSide;
-  state?: ReferralState;
+  states?: readonly ReferralState[];
+  kind?: ReferralKind;
+  /** Claimed by this person. */
+  claimedBy?: string;
+  /** Case of the own side. */
+  caseId?: string;
+  /** The own side has it in hand, and its date has passed. */
+  isOverdue?: boolean;
   urgency?: Urgency;
   need?: Need;
   /** Part of the number. */
@@ -28,6 +35,8 @@ export abstract class ReferralBox {
   /** What the agency sent and is alive, the person's own first. */
   abstract findSent(tx: Tx, personId: string, limit: number): Promise<ReferralRow[]>;
   abstract count(tx: Tx): Promise<BoxCounts>;
+  /** What is live in one box, in one statement. */
+  abstract countStates(tx: Tx, side: ReferralSide, personId: string): Promise<ReferralCounts>;
   /** Threads with something unread, of those given. */
   abstract findUnread(tx: Tx, threadIds: readonly string[]): Promise<Set<string>>;
 }

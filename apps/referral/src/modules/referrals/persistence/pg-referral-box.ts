@@ -1,10 +1,16 @@
-import { UNDECIDED_REFERRAL_STATES } from '@app/contracts';
+import {
+  LIVE_REFERRAL_STATES,
+  UNDECIDED_REFERRAL_STATES,
+  type ReferralCounts,
+  type ReferralState,
+} from '@app/contracts';
 import { dayOf, decodeCursor, DomainError, isUuid, startOfDay } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { contains, SqlFilter } from '../../../sql-filter';
 import { ReferralBox, type BoxCounts, type BoxFilter } from '../application/referral-box';
 import type { ReferralRow } from '../domain/referral';
+import type { ReferralSide } from '../domain/referral.states';
 import { ROW_COLUMNS, ROW_TABLES, toRow, type RowColumns } from './referral.sql';
 
 /** Open ones wait for an answer and come first; the rest follows, newest first. */
@@ -16,16 +22,19 @@ interface Position {
 }
 const UNDECIDED = UNDECIDED_REFERRAL_STATES;
 const IN_UNDECIDED = `in (${UNDECIDED.map((state) => `'${state}'`).join(', ')})`;
+const LIVE = LIVE_REFERRAL_STATES.map((state) => `'${state}'`).join(', ');
 const DAY = 24 * 3_600_000;
 
 @Injectable()
 export class PgReferralBox extends ReferralBox {
   async find(tx: Tx, filter: BoxFilter): Promise<ReferralRow[]> {
     const from = filter.cursor === undefined ? undefined : positionOf(filter.cursor);
-    const wantsOpen = filter.state === undefined || UNDECIDED.includes(filter.state);
-    const open = wantsOpen && from?.part !== 'rest' ? await this.part(tx, 'open', filter, from) : [];
-    if ((filter.state && wantsOpen) || open.length > filter.limit) return open;
-    const rest = { ...filter, limit: filter.limit - open.length };
+    const undecided = filter.states?.filter((state) => UNDECIDED.includes(state));
+    const others = filter.states?.filter((state) => !UNDECIDED.includes(state));
+    const wantsOpen = undecided?.length !== 0 && from?.part !== 'rest';
+    const open = wantsOpen ? await this.part(tx, 'open', { ...filter, states: undecided }, from) : [];
+    if (others?.length === 0 || open.length > filter.limit) return open;
+    const rest = { ...filter, states: others, limit: filter.limit - open.length };
     return [...open, ...(await this.part(tx, 'rest', rest, from?.part === 'rest' ? from : undefined))];
   }
 
@@ -56,6 +65,26 @@ export class PgReferralBox extends ReferralBox {
     return row ?? { waiting: 0, dueToday: 0, overdue: 0, sentOpen: 0, drafts: 0 };
   }
 
+  async countStates(tx: Tx, side: ReferralSide, personId: string): Promise<ReferralCounts> {
+    const row = await tx.one<{
+      states: Partial<Record<ReferralState, number>>;
+      overdue: number;
+      mine: number;
+    }>(
+      `with live as (
+         select p.state, count(*) as n, count(*) filter (where p.holds and p.due_at < bus.now()) as late
+           from referral.referral_party p
+          where p.agency_id = (select sec.agency()) and p.side = $1 and p.state in (${LIVE}) group by p.state)
+       select coalesce(jsonb_object_agg(state, n), '{}') as states, coalesce(sum(late), 0)::int as overdue,
+              case when $1 = 'recipient' then (select count(*)::int from referral.referral r
+                where r.claimed_by = $2 and r.state in ('in_review', 'info_requested')) else 0 end as mine
+         from live`,
+      [side, personId],
+    );
+    const none = Object.fromEntries(LIVE_REFERRAL_STATES.map((state) => [state, 0]));
+    return { ...none, ...row?.states, overdue: row?.overdue ?? 0, mine: row?.mine ?? 0 };
+  }
+
   async findUnread(tx: Tx, threadIds: readonly string[]): Promise<Set<string>> {
     if (threadIds.length === 0) return new Set();
     const rows = await tx.query<{ id: string }>(
@@ -72,15 +101,19 @@ export class PgReferralBox extends ReferralBox {
       .and('p.urgency = ?', filter.urgency)
       // What was asked is gone for the recipient of an ended referral, for the filter too.
       .and('? = any (r.needs) and p.content_open', filter.need)
+      .and('r.kind = ?', filter.kind)
+      .and('r.claimed_by = ?', filter.claimedBy)
+      .and('p.case_id = ?', filter.caseId)
       .and('r.number ilike ?', filter.q === undefined ? undefined : contains(filter.q));
+    if (filter.isOverdue) sql.always('p.holds and p.due_at < bus.now()');
     if (part === 'open') {
-      sql.always(`p.state ${IN_UNDECIDED}`).and('p.state = ?', filter.state);
+      sql.always(`p.state ${IN_UNDECIDED}`).and('p.state = any (?)', filter.states);
       if (from) {
         const [at, id] = [sql.bind(from.at), sql.bind(from.id)];
         sql.always(`(p.due_at > ${at} or (p.due_at = ${at} and p.referral_id > ${id}))`);
       }
     } else {
-      if (filter.state) sql.and('p.state = ?', filter.state);
+      if (filter.states) sql.and('p.state = any (?)', filter.states);
       else sql.always(`not p.state ${IN_UNDECIDED} and p.state not in ('discarded', 'voided')`);
       if (from) {
         const [at, id] = [sql.bind(from.at), sql.bind(from.id)];

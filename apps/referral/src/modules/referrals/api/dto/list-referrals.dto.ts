@@ -1,13 +1,16 @@
 import {
   NEEDS,
+  REFERRAL_KINDS,
   REFERRAL_STATES,
   URGENCIES,
   type Need,
+  type ReferralKind,
   type ReferralState,
   type Urgency,
 } from '@app/contracts';
 import { ListQueryDto } from '@app/platform';
-import { CodeField, TextField } from '../../../../dto-fields';
+import { IsOptional } from 'class-validator';
+import { CodeField, IdField, QueryCodesField, QueryFlagField, TextField } from '../../../../dto-fields';
 
 export const BOXES = ['received', 'sent'] as const;
 export type Box = (typeof BOXES)[number];
@@ -16,8 +19,21 @@ export class ListReferralsDto extends ListQueryDto {
   @CodeField(BOXES)
   box: Box;
 
-  @CodeField(REFERRAL_STATES, { optional: true })
-  state?: ReferralState;
+  @QueryCodesField(REFERRAL_STATES, { optional: true, description: 'One or several, with commas.' })
+  state?: ReferralState[];
+
+  @CodeField(REFERRAL_KINDS, { optional: true })
+  kind?: ReferralKind;
+
+  @CodeField(['me'], { optional: true, description: 'Only what oneself has claimed.' })
+  claimedBy?: 'me';
+
+  @IdField({ optional: true, description: 'Case of the own side.' })
+  caseId?: string;
+
+  @QueryFlagField({ description: 'Only what the own side should have acted on.' })
+  @IsOptional()
+  overdue?: boolean;
 
   @CodeField(URGENCIES, { optional: true })
   urgency?: Urgency;
