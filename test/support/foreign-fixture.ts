@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Agreement, Person, Referral, ServiceOffer } from '@app/contracts';
+import type { Agreement, Person, PoolCard, Referral, ServiceOffer } from '@app/contracts';
 import {
   accept,
   consentFor,
@@ -29,6 +29,8 @@ export interface ForeignFixture {
   threadId: string;
   closedThreadId: string;
   roomId: string;
+  /** Offered, for a need that nobody serves. */
+  poolCardId: string;
   agreementId: string;
   offerId: string;
   agencyId: string;
@@ -53,6 +55,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     draft: canary('草稿'),
     thread: canary('线程'),
     room: canary('协作室'),
+    pool: canary('卡片'),
   };
   const child = await registerChild(counsellor, {
     name: words.name,
@@ -102,6 +105,16 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     200,
   );
   const draft = await send('foundation', 'N14', words.draft, false);
+  const card = expectStatus(
+    await counsellor.post<PoolCard>(`/api/cases/${opened.id}/pool-cards`, {
+      needs: ['N11'],
+      urgency: 'U2',
+      risk: 'R2',
+      situation: words.pool,
+      ask: words.ask,
+    }),
+    201,
+  );
   const agreement = expectStatus(
     await world.admins.counsellor.post<Agreement>('/api/agreements', {
       withAgencyId: router.agencyId,
@@ -145,6 +158,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     threadId: (await open(counsellor, pending.id)).threadId as string,
     closedThreadId: (await open(counsellor, declined.id)).threadId as string,
     roomId: acceptedByRouter.roomId as string,
+    poolCardId: card.id,
     agreementId: agreement.id,
     offerId: offer.id,
     agencyId: counsellor.agencyId,

@@ -3,6 +3,7 @@ import { fictionalId } from './flows';
 import type { MatrixRow } from './matrix-row';
 import { CASE_ROWS } from './matrix-rows-case';
 import { DUTY_ROWS } from './matrix-rows-duty';
+import { KIND_ROWS } from './matrix-rows-kinds';
 import { COUNTY } from './world';
 
 const child = (): object => ({
@@ -189,6 +190,7 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
   },
   ...CASE_ROWS,
   ...DUTY_ROWS,
+  ...KIND_ROWS,
 };
 
 /** Sessions, one-time links and the demo have no foreign record in them; their own tests hold them to their rules. */

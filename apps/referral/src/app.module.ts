@@ -14,6 +14,7 @@ import { HomeModule } from './modules/home';
 import { JobsModule } from './modules/jobs';
 import { LimitsModule } from './modules/limits';
 import { OversightModule } from './modules/oversight';
+import { PoolModule } from './modules/pool';
 import { ReferralsModule } from './modules/referrals';
 import { RelayModule } from './modules/relay';
 import { RoomsModule } from './modules/rooms';
@@ -35,6 +36,7 @@ import type { ReferralConfig } from './referral.config';
     LimitsModule,
     OversightModule,
     ReferralsModule,
+    PoolModule,
     RoomsModule,
     RoutingModule,
     RelayModule,

@@ -25,3 +25,8 @@ export function referralNumber(now: Date): string {
 export function fileNumber(divisionCode: string): string {
   return `CH-${divisionCode.slice(0, 6)}-${randomPart(6)}`;
 }
+
+/** `P-26-7K3M9QXT`: a card of the pool; never the number of a file or case. */
+export function poolNumber(now: Date): string {
+  return `P-${shortYear(now)}-${randomPart(8)}`;
+}

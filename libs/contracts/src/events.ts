@@ -37,6 +37,12 @@ export const EVENT_KINDS = [
   /** Somebody stands in for an agency that can own nothing any more. */
   'work.taken_over',
   'consent.withdrawn',
+  /** A card that this agency may claim. */
+  'pool.offered',
+  /** A claim on an own card came, or was taken back. */
+  'pool.claimed',
+  'pool.chosen',
+  'pool.lost',
   'message.created',
   'member.added',
   'person.disabled',
@@ -51,6 +57,7 @@ export interface EventRefs {
   referralId?: string;
   caseId?: string;
   roomId?: string;
+  poolCardId?: string;
   /** Who acted, and for which agency; absent when the audience may not know. */
   personId?: string;
   agencyId?: string;
@@ -68,7 +75,7 @@ export interface EventRefs {
 }
 
 /** Lists that a client refetches when told that they changed. Content-free. */
-export const HINT_LISTS = ['referrals', 'cases', 'rooms', 'notifications', 'directory'] as const;
+export const HINT_LISTS = ['referrals', 'pool', 'cases', 'rooms', 'notifications', 'directory'] as const;
 export type HintList = (typeof HINT_LISTS)[number];
 
 /** Which lists an event touches, for the sockets of the agency (or person) that the envelope names. */
@@ -105,6 +112,10 @@ export const HINTS_OF_EVENT: Readonly<Record<EventKind, readonly HintList[]>> = 
   'consent.expiring': ['cases'],
   'work.taken_over': ['referrals', 'cases'],
   'consent.withdrawn': ['referrals', 'cases'],
+  'pool.offered': ['pool'],
+  'pool.claimed': ['pool'],
+  'pool.chosen': ['pool'],
+  'pool.lost': ['pool'],
   'message.created': ['rooms'],
   'member.added': ['rooms', 'cases'],
   'person.disabled': ['directory', 'referrals', 'cases'],

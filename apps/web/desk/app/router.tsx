@@ -67,6 +67,14 @@ export const router = createBrowserRouter([
                 lazy: () => import('../features/print').then((m) => ({ Component: m.PrintPage })),
               },
               {
+                path: 'pool',
+                lazy: () => import('../features/pool').then((m) => ({ Component: m.PoolPage })),
+              },
+              {
+                path: 'pool/:id',
+                lazy: () => import('../features/pool').then((m) => ({ Component: m.PoolCardPage })),
+              },
+              {
                 path: 'cases',
                 lazy: () => import('../features/cases').then((m) => ({ Component: m.CasesPage })),
               },

@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  AppstoreOutlined,
   AuditOutlined,
   BellOutlined,
   EyeOutlined,
@@ -22,6 +23,7 @@ export interface NavItem {
 export const NAV_ITEMS: readonly NavItem[] = [
   { to: '/', key: 'home', icon: <HomeOutlined />, needs: ['self:read'] },
   { to: '/inbox', key: 'inbox', icon: <SwapOutlined />, needs: ['referral:read'] },
+  { to: '/pool', key: 'pool', icon: <AppstoreOutlined />, needs: ['referral:read'] },
   { to: '/cases', key: 'cases', icon: <FolderOpenOutlined />, needs: ['case:read'] },
   { to: '/oversight', key: 'oversight', icon: <EyeOutlined />, needs: ['oversight:read'] },
   { to: '/notifications', key: 'notifications', icon: <BellOutlined />, needs: ['notification:read'] },

@@ -18,6 +18,11 @@ export const keys = {
   orphans: ['referrals', 'oversight', 'orphans'] as const,
   referral: (id: string) => ['referrals', 'one', id] as const,
 
+  pool: ['pool'] as const,
+  poolLists: ['pool', 'list'] as const,
+  poolList: (filter: Filter) => ['pool', 'list', filter] as const,
+  poolCard: (id: string) => ['pool', 'one', id] as const,
+
   cases: ['cases'] as const,
   caseList: (filter: Filter) => ['cases', 'list', filter] as const,
   case: (id: string) => ['cases', 'one', id] as const,
@@ -54,6 +59,7 @@ export const keys = {
 /** What to fetch again when the hub says that a list changed. */
 export const KEYS_OF_HINT: Readonly<Record<HintList, readonly (readonly string[])[]>> = {
   referrals: [keys.referrals, keys.home, keys.guide],
+  pool: [keys.pool],
   cases: [keys.cases, keys.home, keys.guide],
   // One room is told by its own log; a message may not make every open tab read its members again.
   rooms: [keys.roomList, keys.guide],

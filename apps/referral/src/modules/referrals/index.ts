@@ -4,3 +4,8 @@ export { ReferralReader } from './application/referral-reader';
 export type { ReferralRowView } from './application/referral-view';
 export { presentSummary } from './api/referral.presenter';
 export { RunReferralClock } from './application/run-clock';
+export { EmptyBodyPipe } from './api/empty-body.pipe';
+export { identityTraces } from './domain/identity-traces';
+export { latestFirstContact } from './domain/referral.deadline';
+export { invalidField } from './domain/referral.errors';
+export { canLead } from './domain/referral.policy';

@@ -7,6 +7,7 @@ import { useCan } from '../../../shared/hooks/me';
 const PAGES: Readonly<Record<string, { path: string; needs: Permission }>> = {
   case: { path: '/cases', needs: 'case:read' },
   referral: { path: '/referrals', needs: 'referral:read' },
+  pool_card: { path: '/pool', needs: 'referral:read' },
 };
 
 /** What an entry is about: its number, as a link for those who may open it. Opening it is an entry of its own. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { casesApi, keys, referralsApi } from '../../../shared/api';
 import { CodeTags, DueLabel, EmptyState, QueryView, StateTag, Tag } from '../../../shared/components';
+import { OfferToPoolButton } from '../pool';
 import { referralsOf, type CaseReferral } from './case-referrals';
 
 const BOXES = ['sent', 'received'] as const;
@@ -29,6 +30,7 @@ export function ReferralsTab({ record }: { record: Case }) {
         {record.allowedActions.includes('refer') && (
           <Link to={`/referrals/new?caseId=${record.id}`}>{t('cases:action.refer')}</Link>
         )}
+        <OfferToPoolButton record={record} />
       </div>
       <QueryView query={timeline} rows={4}>
         {(page) => {

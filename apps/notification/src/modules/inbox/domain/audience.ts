@@ -81,6 +81,10 @@ export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<S
   'consent.expiring': { any: toAct(NAMED) },
   'work.taken_over': { any: toAct(NAMED) },
   'consent.withdrawn': { any: { audience: DECIDERS, group: 'action', isMailed: true } },
+  'pool.offered': { any: { audience: DECIDERS, group: 'update', isMailed: false } },
+  'pool.claimed': { any: { audience: IN_HAND, group: 'action', isMailed: true } },
+  'pool.chosen': { any: { audience: IN_HAND, group: 'update', isMailed: true } },
+  'pool.lost': { any: { audience: IN_HAND, group: 'update', isMailed: true } },
   'message.created': { any: { audience: { who: 'addressee' }, group: 'mention', isMailed: true } },
 };
 

@@ -12,6 +12,7 @@ export function subjectOf(refs: EventRefs): Subject | undefined {
   const number = refs.number ?? '';
   // Whoever oversees is no party: it finds the number on its own page.
   if (refs.level !== undefined && refs.side === undefined) return { number, link: '/oversight' };
+  if (isUuid(refs.poolCardId)) return { number, link: `/pool/${refs.poolCardId}` };
   if (isUuid(refs.referralId)) return { number, link: `/referrals/${refs.referralId}` };
   if (isUuid(refs.caseId)) return { number, link: `/cases/${refs.caseId}` };
   return refs.tellRoles === undefined ? undefined : { number, link: '/inbox' };

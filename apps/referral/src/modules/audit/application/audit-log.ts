@@ -3,7 +3,10 @@ import type { Tx } from '@app/persistence';
 
 /** What this app records itself; the doors record what happens to referrals, rooms and withdrawn consents. */
 export type AuditAction =
-  | Exclude<(typeof AUDIT_ACTIONS)[number], `referral.${string}` | `room.${string}` | 'consent.withdrawn'>
+  | Exclude<
+      (typeof AUDIT_ACTIONS)[number],
+      `referral.${string}` | `pool.${string}` | `room.${string}` | 'consent.withdrawn'
+    >
   | 'referral.printed';
 
 export interface AuditEntry {

@@ -12,6 +12,7 @@ import inbox from './inbox.json';
 import login from './login.json';
 import notifications from './notifications.json';
 import print from './print.json';
+import pool from './pool.json';
 import referral from './referral.json';
 import shell from './shell.json';
 import wizard from './wizard.json';
@@ -31,6 +32,7 @@ export const pack = {
   login,
   notifications,
   print,
+  pool,
   referral,
   shell,
   wizard,

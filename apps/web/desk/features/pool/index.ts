@@ -1,0 +1,3 @@
+export { OfferToPoolButton } from './offer-button';
+export { PoolCardPage } from './pool-card-page';
+export { PoolPage } from './pool-page';
