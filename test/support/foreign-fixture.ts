@@ -31,6 +31,8 @@ export interface ForeignFixture {
   roomId: string;
   /** Offered, for a need that nobody serves. */
   poolCardId: string;
+  /** A draft to hand the case over, with its card. */
+  transferId: string;
   agreementId: string;
   offerId: string;
   agencyId: string;
@@ -56,6 +58,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     thread: canary('线程'),
     room: canary('协作室'),
     pool: canary('卡片'),
+    handover: canary('交接'),
   };
   const child = await registerChild(counsellor, {
     name: words.name,
@@ -115,6 +118,34 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     }),
     201,
   );
+  const transfer = expectStatus(
+    await counsellor.post<Referral>(
+      `/api/cases/${opened.id}/referrals`,
+      referralTo(foundation.agencyId, consents.foundation.id, {
+        kind: 'transfer',
+        needs: ['N15'],
+        situation: words.draft,
+        ask: words.ask,
+        dataClasses: ['identity'],
+        submit: false,
+      }),
+    ),
+    201,
+  );
+  expectStatus(
+    await counsellor.patch(
+      `/api/referrals/${transfer.id}/handover`,
+      {
+        reason: words.handover,
+        summary: words.handover,
+        openItems: [words.handover],
+        documents: [],
+        childTold: words.handover,
+      },
+      { ifMatch: 0 },
+    ),
+    200,
+  );
   const agreement = expectStatus(
     await world.admins.counsellor.post<Agreement>('/api/agreements', {
       withAgencyId: router.agencyId,
@@ -159,6 +190,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     closedThreadId: (await open(counsellor, declined.id)).threadId as string,
     roomId: acceptedByRouter.roomId as string,
     poolCardId: card.id,
+    transferId: transfer.id,
     agreementId: agreement.id,
     offerId: offer.id,
     agencyId: counsellor.agencyId,

@@ -13,6 +13,8 @@ const onCard = (
 });
 const card = { needs: ['N15'], urgency: 'U2', risk: 'R2', situation: '需要政策咨询。', ask: '请联系。' };
 
+const handover = { reason: '搬家', summary: '每周家访', openItems: [], documents: [], childTold: '已告知' };
+
 /** The resource pool, and what the kinds of referral add. */
 export const KIND_ROWS: Readonly<Record<string, MatrixRow>> = {
   'GET /api/pool': {
@@ -47,4 +49,25 @@ export const KIND_ROWS: Readonly<Record<string, MatrixRow>> = {
       ifMatch: 1,
     }),
   }),
+  'GET /api/referrals/{id}/handover': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/referrals/${ids.transferId}/handover` }],
+    twin: { as: 'counsellor', call: (ids) => ({ path: `/api/referrals/${ids.transferId}/handover` }) },
+  },
+  'PATCH /api/referrals/{id}/handover': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/referrals/${ids.transferId}/handover`, body: handover, ifMatch: 1 }],
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({ path: `/api/referrals/${ids.transferId}/handover`, body: handover, ifMatch: 1 }),
+    },
+  },
+  'POST /api/referrals/{id}/handover/sign': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/referrals/${ids.transferId}/handover/sign`, body: {}, ifMatch: 1 }],
+  },
+  'GET /api/referrals/{id}/match': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/referrals/${ids.transferId}/match` }],
+  },
 };

@@ -78,14 +78,18 @@ export function CodesField(
   );
 }
 
-export function TextsField(pattern: RegExp, max: number, options: FieldOptions = {}): PropertyDecorator {
+export function TextsField(
+  pattern: RegExp,
+  max: number,
+  { min = 1, ...options }: FieldOptions & { min?: number } = {},
+): PropertyDecorator {
   return applyDecorators(
     IsArray(),
-    ArrayMinSize(1),
+    ArrayMinSize(min),
     ArrayMaxSize(max),
     ArrayUnique(),
     Matches(pattern, { each: true }),
-    describe(options, { type: [String], minItems: 1, maxItems: max }),
+    describe(options, { type: [String], minItems: min, maxItems: max }),
   );
 }
 

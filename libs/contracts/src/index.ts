@@ -16,6 +16,7 @@ export * from './api/children';
 export * from './api/referrals';
 export * from './api/routing';
 export * from './api/pool';
+export * from './api/handovers';
 export * from './api/rooms';
 export * from './api/notifications';
 export * from './api/audit';

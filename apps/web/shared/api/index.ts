@@ -10,6 +10,7 @@ export * from './endpoints/audit';
 export * from './endpoints/directory';
 export * from './endpoints/children';
 export * from './endpoints/referrals';
+export * from './endpoints/handovers';
 export * from './endpoints/pool';
 export * from './endpoints/rooms';
 export * from './endpoints/notifications';

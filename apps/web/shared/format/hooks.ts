@@ -26,6 +26,7 @@ export type CodeTable =
   | 'overruleReason'
   | 'personStatus'
   | 'reason'
+  | 'referralKind'
   | 'risk'
   | 'role'
   | 'roomKind'

@@ -18,6 +18,8 @@ export const AUDIT_ACTIONS = [
   'duty.absence',
   'duty.planned',
   'limits.updated',
+  'handover.signed',
+  'handover.written',
   'need.added',
   'offer.created',
   'offer.updated',

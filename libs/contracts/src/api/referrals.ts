@@ -19,6 +19,8 @@ import type { Overrule } from './routing';
 
 /** `POST /api/cases/:id/referrals` makes a draft; `submit: true` sends it in the same transaction. */
 export interface CreateReferralRequest {
+  /** `refer` when left out. A `pool` referral comes from choosing a claim. */
+  kind?: Exclude<ReferralKind, 'pool'>;
   toAgencyId: Uuid;
   needs: Need[];
   reason: ReferralReason;
@@ -40,7 +42,7 @@ export interface CreateReferralRequest {
   submit?: boolean;
 }
 /** `PATCH /api/referrals/:id` while it is a draft (If-Match). */
-export type UpdateReferralRequest = Partial<Omit<CreateReferralRequest, 'submit' | 'previousId'>>;
+export type UpdateReferralRequest = Partial<Omit<CreateReferralRequest, 'kind' | 'submit' | 'previousId'>>;
 
 export interface AcceptReferralRequest {
   /** Needs taken; those left out go back to the sender as a new draft. */

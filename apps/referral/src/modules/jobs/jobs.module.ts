@@ -1,10 +1,15 @@
 import { Module } from '@nestjs/common';
 import { DutyModule } from '../duty';
 import { ReferralsModule } from '../referrals';
+import { AcceptClaim } from './application/accept-claim';
+import { DraftTransfer } from './application/draft-transfer';
+import { KindDoors } from './application/kind-doors';
 import { ReferralJobs } from './application/referral-jobs';
 import { RemainderDrafts, ReturnRemainder } from './application/return-remainder';
+import { RunKindTimers } from './application/run-kind-timers';
 import { ReminderDoors, RunReminders } from './application/run-reminders';
 import { TimerJobs } from './application/timer-jobs';
+import { PgKindDoors } from './persistence/pg-kind-doors';
 import { PgReminderDoors } from './persistence/pg-reminder-doors';
 import { PgRemainderDrafts } from './persistence/pg-remainder-drafts';
 
@@ -13,9 +18,13 @@ import { PgRemainderDrafts } from './persistence/pg-remainder-drafts';
   providers: [
     { provide: RemainderDrafts, useClass: PgRemainderDrafts },
     { provide: ReminderDoors, useClass: PgReminderDoors },
+    { provide: KindDoors, useClass: PgKindDoors },
     ReturnRemainder,
+    DraftTransfer,
+    AcceptClaim,
     ReferralJobs,
     RunReminders,
+    RunKindTimers,
     TimerJobs,
   ],
 })

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { casesApi, keys, referralsApi } from '../../../shared/api';
 import { CodeTags, DueLabel, EmptyState, QueryView, StateTag, Tag } from '../../../shared/components';
+import { OtherKindButton } from '../kinds';
 import { OfferToPoolButton } from '../pool';
 import { referralsOf, type CaseReferral } from './case-referrals';
 
@@ -30,6 +31,7 @@ export function ReferralsTab({ record }: { record: Case }) {
         {record.allowedActions.includes('refer') && (
           <Link to={`/referrals/new?caseId=${record.id}`}>{t('cases:action.refer')}</Link>
         )}
+        <OtherKindButton record={record} />
         <OfferToPoolButton record={record} />
       </div>
       <QueryView query={timeline} rows={4}>

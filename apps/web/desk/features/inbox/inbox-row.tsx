@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { CodeTags, DueLabel, StateTag, TimeLabel, UrgencyTag } from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
+import { KindTag } from '../kinds';
 
 interface Props {
   row: ReferralSummary;
@@ -43,6 +44,7 @@ export function InboxRow({ row, received, gone, selected, inTabOrder, onFocus, o
           )}
           <Due row={row} gone={gone} />
           <UrgencyTag urgency={row.urgency} />
+          <KindTag kind={row.kind} />
         </div>
       </td>
       <td role="cell" data-label={t('inbox:column.number')}>

@@ -31,7 +31,7 @@ export function isMine(referral: Referral, state: ReferralState, personId: strin
   return referral.state === state && lastDecision(referral)?.actor?.id === personId;
 }
 
-export const AUTOMATIC = ['auto:need_taken', 'auto:consent_withdrawn'] as const;
+export const AUTOMATIC = ['auto:need_taken', 'auto:consent_withdrawn', 'auto:transferred'] as const;
 
 /** Reasons that the hub wrote itself have words of their own. */
 export function automaticReason(reason: string): string | null {

@@ -15,6 +15,7 @@ import {
 } from '../../../shared/components';
 import { useCan } from '../../../shared/hooks/me';
 import { ChatPanel } from '../chat';
+import { HandoverCard, KindTag, MatchNotice } from '../kinds';
 import { ActionBar } from './action-bar';
 import { ConflictNotice } from './conflict-notice';
 import { ContentCard } from './content-card';
@@ -72,6 +73,7 @@ function ReferralView({ referral }: { referral: Referral }) {
           extra={
             <span className="head-tags">
               <StateTag state={state} />
+              <KindTag kind={referral.kind} />
               <UrgencyTag urgency={referral.urgency} />
             </span>
           }
@@ -102,7 +104,9 @@ function ReferralView({ referral }: { referral: Referral }) {
           </div>
         )}
         {conflict && <ConflictNotice conflict={conflict} number={number} />}
+        <MatchNotice referral={referral} />
         <ReplyCard referral={referral} />
+        <HandoverCard referral={referral} />
         <ContentCard referral={referral} />
         <section className="card" aria-labelledby="ledger-title">
           <h2 id="ledger-title">{t('referral:ledger')}</h2>

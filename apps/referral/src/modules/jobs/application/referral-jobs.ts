@@ -7,6 +7,8 @@ import {
 } from '@nestjs/common';
 import { Databases } from '../../../database/databases';
 import { SeatDuty } from '../../duty';
+import { AcceptClaim } from './accept-claim';
+import { DraftTransfer } from './draft-transfer';
 import { ReturnRemainder } from './return-remainder';
 
 /** What follows from facts in another agency's own context. Any number of instances may run. */
@@ -15,13 +17,25 @@ export class ReferralJobs implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly logger = new Logger('Jobs');
   private readonly consumer: OutboxConsumer;
 
-  constructor(databases: Databases, returnRemainder: ReturnRemainder, seatDuty: SeatDuty) {
+  constructor(
+    databases: Databases,
+    returnRemainder: ReturnRemainder,
+    seatDuty: SeatDuty,
+    draftTransfer: DraftTransfer,
+    acceptClaim: AcceptClaim,
+  ) {
     this.consumer = new OutboxConsumer({
       dataSource: databases.jobs,
       consumer: 'referral',
       handlers: {
-        'referral.submitted': (tx, job) => seatDuty.execute(tx, job),
-        'referral.accepted': (tx, job) => returnRemainder.execute(tx, job),
+        'referral.submitted': async (tx, job) => {
+          await seatDuty.execute(tx, job);
+          await acceptClaim.execute(tx, job);
+        },
+        'referral.accepted': async (tx, job) => {
+          await returnRemainder.execute(tx, job);
+          await draftTransfer.execute(tx, job);
+        },
       },
       onFailure: (failure) => this.logger.error('job failed', failure),
     });

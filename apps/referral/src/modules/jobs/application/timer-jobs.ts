@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { Databases } from '../../../database/databases';
 import { RunReferralClock } from '../../referrals';
+import { RunKindTimers } from './run-kind-timers';
 import { RunReminders } from './run-reminders';
 
 /** What happens because time passes. Any number of instances may run. */
@@ -15,7 +16,12 @@ export class TimerJobs implements OnApplicationBootstrap, BeforeApplicationShutd
   private readonly logger = new Logger('Timers');
   readonly runner: TimerRunner;
 
-  constructor(databases: Databases, referralClock: RunReferralClock, reminders: RunReminders) {
+  constructor(
+    databases: Databases,
+    referralClock: RunReferralClock,
+    reminders: RunReminders,
+    kinds: RunKindTimers,
+  ) {
     this.runner = new TimerRunner({
       dataSource: databases.jobs,
       handlers: {
@@ -23,6 +29,9 @@ export class TimerJobs implements OnApplicationBootstrap, BeforeApplicationShutd
         'case.review': reminders.reviewCase,
         'consent.expiring': reminders.consentExpires,
         'agency.digest': reminders.digest,
+        'case.access_ends': kinds.accessEnds,
+        'consult.packet_ends': kinds.consultEnds,
+        'pool.expires': kinds.cardEnds,
       },
       onFailure: (failure) => this.logger.error('timer failed', failure),
     });

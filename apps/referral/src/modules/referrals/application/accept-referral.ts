@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { Directory } from '../../directory';
 import type { ReferralRecord } from '../domain/referral';
 import { latestFirstContact } from '../domain/referral.deadline';
+import { rulesOf } from '../domain/kinds/kind.rules';
 import { invalidField } from '../domain/referral.errors';
 import { canLead } from '../domain/referral.policy';
 import { ReferralActs } from './referral-acts';
@@ -46,6 +47,8 @@ export class AcceptReferral {
   ): Promise<void> {
     if (!body.needs.every((need) => record.needs.includes(need)))
       throw invalidField('needs', 'asked', 'Only needs that were asked for can be taken.');
+    if (rulesOf(record.kind).isWhole && body.needs.length < record.needs.length)
+      throw invalidField('needs', 'whole', 'This is taken whole or not at all.');
     const colleagues = await this.directory.findColleagues(tx, actor.agencyId);
     const lead = colleagues.find((colleague) => colleague.personId === body.leadWorkerId);
     if (!lead || !canLead(lead.roles))

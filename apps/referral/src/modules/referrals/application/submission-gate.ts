@@ -8,6 +8,7 @@ import { ConsentRegister } from '../../consents';
 import { Directory, type AgencyRecord } from '../../directory';
 import { ClockRules } from '../../limits';
 import { requireNoIdentity } from '../domain/draft.rules';
+import { basisOfKind, rulesOf } from '../domain/kinds/kind.rules';
 import { basisAllows, needsAgreement } from '../domain/legal-basis';
 import { buildPacket } from '../domain/packet';
 import type { DraftContent } from '../domain/referral';
@@ -50,7 +51,9 @@ export class SubmissionGate {
     requireOwnScope(access, draft);
     requireNoIdentity(draft, await this.referrals.findNames(tx, caseId));
     const target = await this.requireTarget(tx, actor, draft);
-    const consentId = await this.requireBasis(tx, actor, { access, draft, target });
+    const consentId = rulesOf(draft.kind).discloses
+      ? await this.requireBasis(tx, actor, { access, draft, target })
+      : null;
     const now = await tx.now();
     const rules = await this.clockRules.load(tx, target.id);
     const dueAt = decisionDue(draft.urgency, now, rules);
@@ -108,7 +111,7 @@ export class SubmissionGate {
       toType: target.type,
       entrusted: await this.referrals.isEntrusted(tx, own.id, target.id),
     };
-    if (!basisAllows(basis, facts) || !isOwnPupil(own, basis, access))
+    if (!basisOfKind(draft.kind, basis) || !basisAllows(basis, facts) || !isOwnPupil(own, basis, access))
       throw new DomainError('LEGAL_BASIS_NOT_ALLOWED', 'This legal basis does not allow this recipient.');
     if ((draft.legalBasisReason ?? '').length < REASON_MIN)
       throw invalidField('legalBasisReason', 'minLength', `Say in at least ${REASON_MIN} characters why.`);

@@ -1,16 +1,14 @@
-import type { CreateReferralRequest, DataClass, Overrule, UpdateReferralRequest } from '@app/contracts';
+import type { CreateReferralRequest, Overrule, UpdateReferralRequest } from '@app/contracts';
 import { identityTraces } from './identity-traces';
+import { classesOf } from './kinds/kind.rules';
 import type { DraftContent } from './referral';
 import { invalidField } from './referral.errors';
 
-/** Who takes a case learns who the child is; the other groups are opened one by one. */
-const withIdentity = (classes: readonly DataClass[]): DataClass[] => [
-  ...new Set<DataClass>(['identity', ...classes]),
-];
-
 export function newDraft(request: CreateReferralRequest): DraftContent {
   requireOneBasis(request);
+  const kind = request.kind ?? 'refer';
   return {
+    kind,
     toAgencyId: request.toAgencyId,
     needs: [...request.needs],
     reason: request.reason,
@@ -21,7 +19,7 @@ export function newDraft(request: CreateReferralRequest): DraftContent {
     consentId: request.consentId ?? null,
     legalBasis: request.legalBasis ?? null,
     legalBasisReason: request.legalBasisReason ?? null,
-    dataClasses: withIdentity(request.dataClasses),
+    dataClasses: classesOf(kind, request.dataClasses),
     overrule: checkedOverrule(request.overrule) ?? null,
   };
 }
@@ -34,7 +32,7 @@ export function changedDraft(draft: DraftContent, change: UpdateReferralRequest)
   const merged: DraftContent = { ...draft, ...given };
   if (change.consentId !== undefined) Object.assign(merged, { legalBasis: null, legalBasisReason: null });
   if (change.legalBasis !== undefined) merged.consentId = null;
-  return { ...merged, dataClasses: withIdentity(merged.dataClasses) };
+  return { ...merged, dataClasses: classesOf(draft.kind, merged.dataClasses) };
 }
 
 /** "Other" says nothing without words. */

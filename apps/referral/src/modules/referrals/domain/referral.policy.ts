@@ -5,14 +5,18 @@ import {
   type AgencyType,
   type Permission,
   type ReferralAction,
+  type ReferralKind,
   type ReferralState,
   type Urgency,
 } from '@app/contracts';
 import { DomainError, type Actor } from '@app/kernel';
+import { isActOf } from './kinds/kind.rules';
 import { referralMachine, sideOf, type ReferralSide } from './referral.states';
 
 /** What the policy must know of a referral; `side` is the side of the actor's own agency. */
 export interface ReferralFacts {
+  /** `refer` when left out. */
+  readonly kind?: ReferralKind;
   readonly side: ReferralSide;
   readonly state: ReferralState;
   readonly urgency: Urgency;
@@ -88,8 +92,8 @@ function mayAct(actor: ReferralActor, referral: ReferralFacts, action: ReferralA
 }
 
 /** Whether the referral is where this can happen: the state, and what stands beside it. */
-function exists({ state, cancelRequested }: ReferralFacts, action: ReferralAction): boolean {
-  if (!referralMachine.can(state, action)) return false;
+function exists({ kind, state, cancelRequested }: ReferralFacts, action: ReferralAction): boolean {
+  if (!referralMachine.can(state, action) || !isActOf(kind ?? 'refer', action)) return false;
   if (action === 'cancel-request') return !cancelRequested;
   if (action === 'cancel-confirm' || action === 'cancel-object') return cancelRequested;
   return true;

@@ -133,6 +133,7 @@ export interface ReferralStepRecord {
 
 /** What a draft says. */
 export interface DraftContent {
+  kind: ReferralKind;
   toAgencyId: string;
   needs: Need[];
   reason: ReferralReason;
@@ -150,6 +151,7 @@ export interface DraftContent {
 
 export function factsOf(row: ReferralRow): ReferralFacts & { version: number } {
   return {
+    kind: row.kind,
     side: row.side,
     state: row.state,
     urgency: row.urgency,
@@ -173,6 +175,7 @@ export function holderFactsOf(record: ReferralRecord): HolderFacts {
 
 export function draftOf(record: ReferralRecord, text: ReferralText): DraftContent {
   return {
+    kind: record.kind,
     toAgencyId: record.to.id,
     needs: record.needs,
     reason: record.reason,

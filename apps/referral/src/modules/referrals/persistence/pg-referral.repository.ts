@@ -119,6 +119,7 @@ export class PgReferralRepository extends ReferralRepository {
       ],
     );
     if (!row) throw new Error('put_draft answered nothing');
+    if (draft.kind !== 'refer') await tx.query('select referral.set_kind($1, $2)', [row.id, draft.kind]);
     return row.id;
   }
 

@@ -9,6 +9,7 @@ import directory from './directory.json';
 import guide from './guide.json';
 import home from './home.json';
 import inbox from './inbox.json';
+import kinds from './kinds.json';
 import login from './login.json';
 import notifications from './notifications.json';
 import print from './print.json';
@@ -29,6 +30,7 @@ export const pack = {
   guide,
   home,
   inbox,
+  kinds,
   login,
   notifications,
   print,

@@ -29,8 +29,12 @@ export class OverruleDto implements Overrule {
   @TextField(1, 300, { optional: true })
   text?: string;
 }
+const ASKED_KINDS = ['refer', 'transfer', 'consult', 'transfer_request'] as const;
 
 export class CreateReferralDto implements CreateReferralRequest {
+  @CodeField(ASKED_KINDS, { optional: true, description: '`refer` when left out.' })
+  kind?: (typeof ASKED_KINDS)[number];
+
   @IdField()
   toAgencyId: string;
 
@@ -82,5 +86,5 @@ export class CreateReferralDto implements CreateReferralRequest {
 }
 
 export class UpdateReferralDto
-  extends PartialType(OmitType(CreateReferralDto, ['submit', 'previousId'] as const))
+  extends PartialType(OmitType(CreateReferralDto, ['kind', 'submit', 'previousId'] as const))
   implements UpdateReferralRequest {}

@@ -1,0 +1,181 @@
+import { NEEDS, type Case, type Need } from '@app/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { directoryApi, isProblem, keys, referralsApi } from '../../../shared/api';
+import { useErrorText } from '../../../shared/components';
+import { useLabel } from '../../../shared/format';
+import {
+  CheckGroup,
+  Dialog,
+  ErrorSummary,
+  Field,
+  RadioGroup,
+  SelectInput,
+  TextArea,
+  type SummaryItem,
+} from '../../../shared/forms';
+import { useIntentKey } from '../../../shared/hooks/intent-key';
+import { useMe } from '../../../shared/hooks/me';
+
+const KINDS = ['consult', 'transfer', 'transfer_request'] as const;
+type OtherKind = (typeof KINDS)[number];
+const TEXT_MAX = 500;
+const FILTER = { limit: 100 };
+
+/** Beside the wizard for plain referrals: advice, handing the case over, asking for a child that has moved here. */
+export function OtherKindButton({ record }: { record: Case }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  if (!record.allowedActions.includes('refer')) return null;
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('kinds:other.button')}</Button>
+      {open && <OtherKindDialog record={record} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function OtherKindDialog({ record, onClose }: { record: Case; onClose: () => void }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const me = useMe();
+  const navigate = useNavigate();
+  const errorText = useErrorText();
+  const key = useIntentKey();
+  const leads = record.leadAgency.id === me.agency.id;
+  const [kind, setKind] = useState<OtherKind>('consult');
+  const [toAgencyId, setTarget] = useState('');
+  const [needs, setNeeds] = useState<Need[]>(record.needs);
+  const [situation, setSituation] = useState('');
+  const [ask, setAsk] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [faults, setFaults] = useState<{ items: SummaryItem[]; round: number }>({ items: [], round: 0 });
+  const show = (items: SummaryItem[]): void => setFaults(({ round }) => ({ items, round: round + 1 }));
+  const textOf = (field: string): string | undefined => {
+    const text = faults.items.find((one) => one.field === field)?.text;
+    return typeof text === 'string' ? text : undefined;
+  };
+  const agencies = useQuery({
+    queryKey: keys.agencies(FILTER),
+    queryFn: ({ signal }) => directoryApi.agencies(FILTER, signal),
+  });
+
+  const submit = async (): Promise<void> => {
+    const missing = Object.entries({
+      toAgencyId,
+      needs: needs.join(),
+      situation: situation.trim(),
+      ask: ask.trim(),
+    })
+      .filter(([, value]) => !value)
+      .map(([name]): SummaryItem => ({ field: `kind-${name}`, text: t('kinds:fault.required') }));
+    if (missing.length > 0) {
+      show(missing);
+      return;
+    }
+    setBusy(true);
+    try {
+      const made = await referralsApi.create(
+        record.id,
+        {
+          kind,
+          toAgencyId,
+          needs,
+          reason: kind === 'consult' ? 'RR02' : 'RR06',
+          urgency: 'U2',
+          risk: record.risk,
+          situation: situation.trim(),
+          ask: ask.trim(),
+          dataClasses: [],
+          // A case goes over with a card and a consent: both are still to come.
+          submit: kind !== 'transfer',
+        },
+        key.current(),
+      );
+      void navigate(`/referrals/${made.id}`);
+    } catch (error) {
+      if (!isProblem(error) || !error.retryable) key.renew();
+      const fields = isProblem(error) ? error.fields : [];
+      show(
+        fields.length > 0
+          ? fields.map(({ field, rule }) => ({
+              field: `kind-${field}`,
+              text: t(rule === 'identifies_child' ? 'pool:rule.identifies_child' : 'common:rule.other'),
+            }))
+          : [{ field: null, text: errorText(error) }],
+      );
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Dialog
+      title={t('kinds:other.title')}
+      onClose={onClose}
+      busy={busy}
+      wide
+      onSubmit={() => void submit()}
+      footer={
+        <>
+          <Button onClick={onClose} disabled={busy}>
+            {t('common:action.cancel')}
+          </Button>
+          <Button type="primary" htmlType="submit" loading={busy}>
+            {t(kind === 'transfer' ? 'kinds:other.prepare' : 'kinds:other.send')}
+          </Button>
+        </>
+      }
+    >
+      <ErrorSummary {...faults} />
+      <RadioGroup
+        id="kind-kind"
+        legend={t('kinds:other.kind')}
+        look="rows"
+        value={kind}
+        onChange={setKind}
+        options={KINDS.map((code) => ({
+          value: code,
+          label: label('referralKind', code),
+          note: t(code === 'transfer' && !leads ? 'kinds:other.leadOnly' : `kinds:other.note.${code}`),
+          disabled: code === 'transfer' && !leads,
+        }))}
+      />
+      <Field id="kind-toAgencyId" label={t('kinds:other.agency')} error={textOf('kind-toAgencyId')}>
+        {(described) => (
+          <SelectInput
+            {...described}
+            data-autofocus
+            value={toAgencyId}
+            placeholder={t('wizard:choose')}
+            onChange={setTarget}
+            options={(agencies.data?.items ?? [])
+              .filter(({ id }) => id !== me.agency.id)
+              .map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        )}
+      </Field>
+      <CheckGroup
+        id="kind-needs"
+        legend={t('kinds:other.needs')}
+        error={textOf('kind-needs')}
+        value={needs}
+        onChange={setNeeds}
+        options={NEEDS.map((need) => ({ value: need, label: label('need', need) }))}
+      />
+      <Field
+        id="kind-situation"
+        label={t('kinds:other.situation')}
+        hint={t('kinds:other.situationHint')}
+        error={textOf('kind-situation')}
+      >
+        {(described) => <TextArea {...described} max={TEXT_MAX} value={situation} onChange={setSituation} />}
+      </Field>
+      <Field id="kind-ask" label={t('kinds:other.ask')} error={textOf('kind-ask')}>
+        {(described) => <TextArea {...described} rows={3} max={TEXT_MAX} value={ask} onChange={setAsk} />}
+      </Field>
+    </Dialog>
+  );
+}
