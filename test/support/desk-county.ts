@@ -1,4 +1,4 @@
-import type { Referral, WriteOfferRequest } from '@app/contracts';
+import type { Flag, Referral, WriteOfferRequest } from '@app/contracts';
 import { expectStatus, accept, consentFor, open, refer, referralTo, registerChild, say } from './flows';
 import { invite } from './desk-people';
 import { COUNTY, type World } from './world';
@@ -10,6 +10,7 @@ export interface County {
   declined: Referral;
   withdrawn: Referral;
   draft: Referral;
+  flag: Flag;
   casePath: string;
   invitePath: string;
 }
@@ -50,6 +51,16 @@ export async function furnish(world: World): Promise<County> {
     201,
   );
   await registerChild(counsellor, { name: '石小满' });
+  const flag = expectStatus(
+    await counsellor.post<Flag>('/api/flags', {
+      childName: '石小满',
+      className: '三(2)班',
+      safety: 'safe',
+      concerns: ['mood', 'family'],
+      facts: '上课一直趴着，说不想回家。',
+    }),
+    201,
+  );
   const offer: WriteOfferRequest = {
     title: '心理支持',
     needs: ['N08', 'N07'],
@@ -62,5 +73,5 @@ export async function furnish(world: World): Promise<County> {
   expectStatus(await admins.router.post(`/api/agencies/${router.agencyId}/offers`, offer), 201);
   const { path } = await invite(admins.router, '邓一', ['county_router']);
   const casePath = `/cases/${first.caseId}`;
-  return { waiting, accepted, declined, withdrawn, draft, casePath, invitePath: path };
+  return { waiting, accepted, declined, withdrawn, draft, flag, casePath, invitePath: path };
 }

@@ -3,7 +3,7 @@ import { heading, press, row, tab, words, type Part, type Screen, type Screens }
 import type { Seat } from './desk-seat';
 import { shapeOf, texts } from './desk-texts';
 
-const { admin, cases, common, home, inbox, login, notifications, referral, wizard } = texts;
+const { admin, cases, common, flags, home, inbox, login, notifications, referral, wizard } = texts;
 
 const page = (as: Part, one: Referral): Screen => ({
   as,
@@ -89,6 +89,18 @@ export const loadedScreens: Screens = {
     path: `/referrals/${declined.id}/print?form=receipt`,
     shows: heading(texts.print.receipt.title),
   }),
+  flags: ({ flag }) => ({ as: 'counsellor', path: '/flags', shows: row(flag.number) }),
+  'flag, raised': () => ({
+    as: 'counsellor',
+    path: '/flags',
+    act: (seat) => seat.answer(flags.form.safety, texts.codes.flagSafety.unsafe).check(),
+    shows: (seat) => seat.heading(texts.emergency.call.title),
+  }),
+  'flag, opened': ({ flag }) => ({
+    as: 'counsellor',
+    path: `/flags/${flag.id}`,
+    shows: heading(flags.page.said),
+  }),
   cases: () => ({ as: 'router', path: '/cases', shows: row('C-') }),
   'case with talk': ({ casePath }) => ({
     as: 'router',
@@ -160,6 +172,12 @@ export const emptyScreens: Screens = {
     path: `/referrals/${waiting.id}`,
     shows: words(referral.missing.title),
   }),
+  'flag of others': ({ flag }) => ({
+    as: 'stranger',
+    path: `/flags/${flag.id}`,
+    shows: words(flags.missing.title),
+  }),
+  flags: () => ({ as: 'router', path: '/flags', shows: words(flags.empty.desk) }),
   cases: () => ({ as: 'stranger', path: '/cases', shows: words(cases.empty.title) }),
   'case of others': ({ casePath }) => ({
     as: 'stranger',

@@ -5,6 +5,8 @@ import clocks from '../../apps/web/shared/i18n/locales/zh-CN/clocks.json';
 import codes from '../../apps/web/shared/i18n/locales/zh-CN/codes.json';
 import common from '../../apps/web/shared/i18n/locales/zh-CN/common.json';
 import directory from '../../apps/web/shared/i18n/locales/zh-CN/directory.json';
+import emergency from '../../apps/web/shared/i18n/locales/zh-CN/emergency.json';
+import flags from '../../apps/web/shared/i18n/locales/zh-CN/flags.json';
 import guide from '../../apps/web/shared/i18n/locales/zh-CN/guide.json';
 import home from '../../apps/web/shared/i18n/locales/zh-CN/home.json';
 import inbox from '../../apps/web/shared/i18n/locales/zh-CN/inbox.json';
@@ -24,6 +26,8 @@ export const texts = {
   codes,
   common,
   directory,
+  emergency,
+  flags,
   guide,
   home,
   inbox,

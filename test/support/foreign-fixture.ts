@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Agreement, Person, Referral, ServiceOffer } from '@app/contracts';
+import type { Agreement, Flag, Person, Referral, ServiceOffer } from '@app/contracts';
 import {
   accept,
   consentFor,
@@ -32,6 +32,7 @@ export interface ForeignFixture {
   agreementId: string;
   offerId: string;
   agencyId: string;
+  flagId: string;
   personId: string;
   colleagueId: string;
 }
@@ -53,6 +54,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     draft: canary('草稿'),
     thread: canary('线程'),
     room: canary('协作室'),
+    flagged: canary('关注'),
   };
   const child = await registerChild(counsellor, {
     name: words.name,
@@ -125,6 +127,15 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     }),
     201,
   );
+  const flag = expectStatus(
+    await counsellor.post<Flag>('/api/flags', {
+      childName: words.flagged,
+      safety: 'safe',
+      concerns: ['mood'],
+      facts: words.flagged,
+    }),
+    201,
+  );
   const colleague = expectStatus(
     await world.admins.counsellor.post<Person>('/api/people', {
       displayName: '王老师',
@@ -147,6 +158,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     roomId: acceptedByRouter.roomId as string,
     agreementId: agreement.id,
     offerId: offer.id,
+    flagId: flag.id,
     agencyId: counsellor.agencyId,
     personId: counsellor.personId,
     colleagueId: colleague.id,

@@ -3,6 +3,7 @@ import { fictionalId } from './flows';
 import type { MatrixRow } from './matrix-row';
 import { CASE_ROWS } from './matrix-rows-case';
 import { DUTY_ROWS } from './matrix-rows-duty';
+import { FLAG_ROWS } from './matrix-rows-flag';
 import { COUNTY } from './world';
 
 const child = (): object => ({
@@ -179,6 +180,7 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
   },
   ...CASE_ROWS,
   ...DUTY_ROWS,
+  ...FLAG_ROWS,
 };
 
 /** Sessions, one-time links and the demo have no foreign record in them; their own tests hold them to their rules. */

@@ -10,6 +10,7 @@ import { ConsentsModule } from './modules/consents';
 import { DemoModule } from './modules/demo';
 import { DirectoryModule } from './modules/directory';
 import { DutyModule } from './modules/duty';
+import { FlagsModule } from './modules/flags';
 import { HomeModule } from './modules/home';
 import { JobsModule } from './modules/jobs';
 import { LimitsModule } from './modules/limits';
@@ -37,6 +38,7 @@ import type { ReferralConfig } from './referral.config';
     RoutingModule,
     RelayModule,
     JobsModule,
+    FlagsModule,
     HomeModule,
     DemoModule,
   ],

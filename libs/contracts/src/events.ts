@@ -32,6 +32,8 @@ export const EVENT_KINDS = [
   'notification.changed',
   'directory.changed',
   'case.changed',
+  'flag.raised',
+  'flag.changed',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -40,6 +42,7 @@ export interface EventRefs {
   referralId?: string;
   caseId?: string;
   roomId?: string;
+  flagId?: string;
   /** Who acted, and for which agency; absent when the audience may not know. */
   personId?: string;
   agencyId?: string;
@@ -53,7 +56,7 @@ export interface EventRefs {
 }
 
 /** Lists that a client refetches when told that they changed. Content-free. */
-export const HINT_LISTS = ['referrals', 'cases', 'rooms', 'notifications', 'directory'] as const;
+export const HINT_LISTS = ['referrals', 'cases', 'rooms', 'notifications', 'directory', 'flags'] as const;
 export type HintList = (typeof HINT_LISTS)[number];
 
 /** Which lists an event touches, for the sockets of the agency (or person) that the envelope names. */
@@ -89,4 +92,6 @@ export const HINTS_OF_EVENT: Readonly<Record<EventKind, readonly HintList[]>> = 
   'notification.changed': ['notifications'],
   'directory.changed': ['directory'],
   'case.changed': ['cases'],
+  'flag.raised': ['flags'],
+  'flag.changed': ['flags'],
 };

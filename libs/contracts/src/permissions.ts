@@ -27,6 +27,10 @@ export const PERMISSIONS = [
   'referral:void',
   'room:read',
   'room:post',
+  'flag:read',
+  'flag:raise',
+  'flag:receive',
+  'pupil:write',
   'notification:read',
   'audit:read',
 ] as const;
@@ -52,12 +56,24 @@ const CASEWORK: readonly Permission[] = [
   'room:post',
 ];
 const DECIDES: readonly Permission[] = [...CASEWORK, 'referral:decide'];
+/** Says that something is wrong, and sees what became of it. */
+const FLAGS: readonly Permission[] = ['flag:read', 'flag:raise'];
+/** Receives what others say, and works on it. */
+const FLAG_DESK: readonly Permission[] = [...FLAGS, 'flag:receive'];
 
 /** The permission matrix of domain.md §4.3 as far as routes need it; records are decided by their policy. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  county_router: [...DECIDES, 'referral:reroute', 'consent:override', 'agreement:write', 'offer:write'],
+  county_router: [
+    ...DECIDES,
+    ...FLAG_DESK,
+    'referral:reroute',
+    'consent:override',
+    'agreement:write',
+    'offer:write',
+  ],
   county_leader: [
     ...DECIDES,
+    ...FLAG_DESK,
     'referral:assign',
     'referral:reroute',
     'referral:void',
@@ -66,15 +82,22 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'audit:read',
     'limits:write',
   ],
-  child_supervisor: [...DECIDES, 'referral:assign', 'referral:void', 'consent:override', 'offer:write'],
-  child_director: [...DECIDES, 'referral:assign', 'referral:void', 'consent:override'],
-  community_worker: [...DECIDES],
+  child_supervisor: [
+    ...DECIDES,
+    ...FLAG_DESK,
+    'referral:assign',
+    'referral:void',
+    'consent:override',
+    'offer:write',
+  ],
+  child_director: [...DECIDES, ...FLAGS, 'referral:assign', 'referral:void', 'consent:override'],
+  community_worker: [...DECIDES, ...FLAGS],
   foundation_worker: [...DECIDES, 'offer:write'],
   foundation_approver: [...EVERYONE, 'referral:read', 'case:read', 'offer:write'],
   social_worker: [...DECIDES, 'offer:write'],
   supervisor: [...DECIDES, 'referral:assign', 'referral:void', 'consent:override', 'offer:write'],
-  school_counsellor: [...DECIDES, 'consent:override'],
-  homeroom_teacher: [...EVERYONE],
+  school_counsellor: [...DECIDES, ...FLAG_DESK, 'pupil:write', 'consent:override'],
+  homeroom_teacher: [...EVERYONE, ...FLAGS],
   agency_admin: [
     ...EVERYONE,
     'referral:void',

@@ -75,6 +75,14 @@ export const router = createBrowserRouter([
                 lazy: () => import('../features/cases').then((m) => ({ Component: m.CasePage })),
               },
               {
+                path: 'flags',
+                lazy: () => import('../features/flags').then((m) => ({ Component: m.FlagsPage })),
+              },
+              {
+                path: 'flags/:id',
+                lazy: () => import('../features/flags').then((m) => ({ Component: m.FlagPage })),
+              },
+              {
                 path: 'notifications',
                 lazy: () =>
                   import('../features/notifications').then((m) => ({ Component: m.NotificationsPage })),

@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BellOutlined,
+  FlagOutlined,
   FolderOpenOutlined,
   HomeOutlined,
   SettingOutlined,
@@ -21,6 +22,7 @@ export interface NavItem {
 export const NAV_ITEMS: readonly NavItem[] = [
   { to: '/', key: 'home', icon: <HomeOutlined />, needs: ['self:read'] },
   { to: '/inbox', key: 'inbox', icon: <SwapOutlined />, needs: ['referral:read'] },
+  { to: '/flags', key: 'flags', icon: <FlagOutlined />, needs: ['flag:read'] },
   { to: '/cases', key: 'cases', icon: <FolderOpenOutlined />, needs: ['case:read'] },
   { to: '/notifications', key: 'notifications', icon: <BellOutlined />, needs: ['notification:read'] },
   { to: '/directory', key: 'directory', icon: <ApartmentOutlined />, needs: ['agency:read'] },

@@ -9,6 +9,7 @@ export * from './endpoints/session';
 export * from './endpoints/audit';
 export * from './endpoints/directory';
 export * from './endpoints/children';
+export * from './endpoints/flags';
 export * from './endpoints/referrals';
 export * from './endpoints/rooms';
 export * from './endpoints/notifications';

@@ -26,6 +26,11 @@ export const keys = {
   childList: (filter: Filter) => ['children', 'list', filter] as const,
   child: (id: string) => ['children', 'one', id] as const,
 
+  flags: ['flags'] as const,
+  flagList: (filter: Filter) => ['flags', 'list', filter] as const,
+  flag: (id: string) => ['flags', 'one', id] as const,
+  pupils: (q: string) => ['pupils', q] as const,
+
   rooms: ['rooms'] as const,
   roomList: ['rooms', 'list'] as const,
   room: (id: string) => ['rooms', 'one', id] as const,
@@ -56,4 +61,5 @@ export const KEYS_OF_HINT: Readonly<Record<HintList, readonly (readonly string[]
   rooms: [keys.roomList, keys.guide],
   notifications: [keys.notifications],
   directory: [keys.directory],
+  flags: [keys.flags],
 };

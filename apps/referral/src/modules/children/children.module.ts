@@ -11,9 +11,11 @@ import { ChildWriter } from './application/child-writer';
 import { FindChildren } from './application/find-children';
 import { Keyring } from './application/keyring';
 import { OpenChild } from './application/open-child';
+import { RecordSealer } from './application/record-sealer';
 import { RegisterChild } from './application/register-child';
 import { RevealIdNumber } from './application/reveal-id-number';
 import { UpdateChild } from './application/update-child';
+import { FileRecordSealer } from './persistence/file-record-sealer';
 import { PgChildFiles } from './persistence/pg-child-files';
 import { PgChildRepository } from './persistence/pg-child.repository';
 import { PgKeyring } from './persistence/pg-keyring';
@@ -34,7 +36,8 @@ import { PgKeyring } from './persistence/pg-keyring';
     { provide: ChildFiles, useClass: PgChildFiles },
     { provide: ChildRepository, useClass: PgChildRepository },
     { provide: Keyring, useClass: PgKeyring },
+    { provide: RecordSealer, useClass: FileRecordSealer },
   ],
-  exports: [ChildFiles],
+  exports: [ChildFiles, RecordSealer],
 })
 export class ChildrenModule {}

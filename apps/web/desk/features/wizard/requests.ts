@@ -9,7 +9,8 @@ import type {
   Overrule,
   Referral,
 } from '@app/contracts';
-import { emptyWizard, type ChildForm, type PickedChild, type WizardState } from './model';
+import type { FromFlag } from '../flags/from-flag';
+import { assess, emptyWizard, type ChildForm, type PickedChild, type WizardState } from './model';
 
 const text = (value: string): string | undefined => value.trim() || undefined;
 
@@ -127,6 +128,25 @@ export function pickedFromChild(child: Child, maskedName: string): PickedChild {
 export function maskedName(name: string): string {
   const [first] = new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(name.trim());
   return first ? `${first.segment}**` : '';
+}
+
+/** A flag becomes a referral: its child, its facts and how urgent it is are there already. */
+export function stateFromFlag(flag: FromFlag): WizardState {
+  const fresh = emptyWizard();
+  const urgent = flag.urgency === 'U0' || flag.urgency === 'U1';
+  return {
+    ...fresh,
+    mode: 'register',
+    child: { ...fresh.child, name: flag.childName },
+    situation: assess({
+      ...fresh.situation,
+      answers: { safe: flag.safe },
+      urgency: urgent ? flag.urgency : '',
+      urgencyTouched: urgent,
+      reason: 'RR13',
+      situation: flag.situation,
+    }),
+  };
 }
 
 /** Opens a draft of the hub again. The three questions are not kept there and are asked once more. */

@@ -84,6 +84,10 @@ describe('audience', () => {
     ['case.changed', undefined, 'nobody'],
     ['referral.drafted', 'sender', 'in-hand/action'],
     ['referral.drafted', undefined, 'nobody'],
+    ['flag.raised', 'recipient', 'holders/action'],
+    ['flag.raised', 'sender', 'nobody'],
+    ['flag.changed', 'sender', 'in-hand/update'],
+    ['flag.changed', 'recipient', 'in-hand-or-holders/action'],
   ])('%s, %s: %s', (kind, side, expected) => {
     const rule = ruleFor(kind, refs(side ? { side } : {}));
     expect(rule ? `${rule.audience.who}/${rule.group}` : 'nobody').toBe(expected);

@@ -70,6 +70,17 @@ export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<S
   'referral.expired': { sender: toAct(IN_HAND), recipient: toKnow(IN_HAND_OR_DECIDERS) },
   'referral.voided': { sender: toSee(IN_HAND), recipient: toKnow(IN_HAND_OR_DECIDERS) },
   'consent.withdrawn': { any: { audience: DECIDERS, group: 'action', isMailed: true } },
+  'flag.raised': {
+    recipient: { audience: { who: 'holders', of: 'flag:receive' }, group: 'action', isMailed: true },
+  },
+  'flag.changed': {
+    sender: { audience: IN_HAND, group: 'update', isMailed: false },
+    recipient: {
+      audience: { who: 'in-hand-or-holders', of: 'flag:receive' },
+      group: 'action',
+      isMailed: false,
+    },
+  },
   'message.created': { any: { audience: { who: 'addressee' }, group: 'mention', isMailed: true } },
 };
 

@@ -9,6 +9,7 @@ export interface Subject {
 }
 
 export function subjectOf(refs: EventRefs): Subject | undefined {
+  if (isUuid(refs.flagId)) return { number: refs.number ?? '', link: `/flags/${refs.flagId}` };
   if (!isUuid(refs.referralId)) return undefined;
   return { number: refs.number ?? '', link: `/referrals/${refs.referralId}` };
 }

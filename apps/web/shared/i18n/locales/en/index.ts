@@ -6,6 +6,8 @@ import clocks from './clocks.json';
 import codes from './codes.json';
 import common from './common.json';
 import directory from './directory.json';
+import emergency from './emergency.json';
+import flags from './flags.json';
 import guide from './guide.json';
 import home from './home.json';
 import inbox from './inbox.json';
@@ -25,6 +27,8 @@ export const pack = {
   codes,
   common,
   directory,
+  emergency,
+  flags,
   guide,
   home,
   inbox,
