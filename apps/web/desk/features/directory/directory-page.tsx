@@ -7,6 +7,7 @@ import { directoryApi, keys } from '../../../shared/api';
 import { EmptyState, PageHeader, QueryBar, QueryView, useUrlFilter } from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
 import { useMe } from '../../../shared/hooks/me';
+import { useServiceArea } from '../admin/use-service-area';
 import { AgencyCard } from './agency-card';
 
 /** Who does what, for whom, and whether there is room. */
@@ -14,7 +15,7 @@ export function DirectoryPage() {
   const { t } = useTranslation();
   const label = useLabel();
   const me = useMe();
-  const filter = useUrlFilter(['q', 'need', 'type']);
+  const filter = useUrlFilter(['q', 'need', 'type', 'division', 'open', 'urgent']);
   const query = useInfiniteQuery({
     queryKey: keys.agencies(filter),
     queryFn: ({ pageParam, signal }) =>
@@ -26,12 +27,18 @@ export function DirectoryPage() {
   const choices = (table: 'need' | 'agencyType', codes: readonly string[]) =>
     codes.map((value) => ({ value, label: label(table, value) }));
 
+  const areas = useServiceArea(me.agency.divisionCode, me.agency.divisionName, []);
+  const only = (name: 'open' | 'urgent') => [{ value: 'true', label: t(`directory:filter.${name}Only`) }];
+
   return (
     <div className="page">
       <PageHeader title={t('directory:title')} note={t('directory:note')} />
       <QueryBar
         fields={[
           { name: 'need', label: t('directory:filter.need'), options: choices('need', NEEDS) },
+          { name: 'division', label: t('directory:filter.division'), options: areas },
+          { name: 'open', label: t('directory:filter.open'), options: only('open') },
+          { name: 'urgent', label: t('directory:filter.urgent'), options: only('urgent') },
           { name: 'type', label: t('directory:filter.type'), options: choices('agencyType', AGENCY_TYPES) },
           { name: 'q', label: t('directory:filter.q') },
         ]}

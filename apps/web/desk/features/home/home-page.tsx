@@ -8,6 +8,7 @@ import { homeApi, keys, notificationsApi } from '../../../shared/api';
 import { PageHeader, QueryView } from '../../../shared/components';
 import { useCan, useMe } from '../../../shared/hooks/me';
 import { LatestAudit } from '../audit';
+import { OwnCapacity } from '../directory';
 import { NextSteps } from './next-steps';
 import { SentTable, WaitingTable } from './referral-tables';
 import { CaseList, DraftList, MentionList } from './side-lists';
@@ -57,6 +58,7 @@ function Desk({ home, canRefer }: { home: Home; canRefer: boolean }) {
         </div>
         <div className="home-col">
           <Mentions />
+          <OwnCapacity />
           {home.drafts.length > 0 && (
             <section className="card" aria-labelledby="drafts-title">
               <h2 id="drafts-title">{t('home:drafts.title')}</h2>
@@ -115,6 +117,7 @@ export function HomePage() {
         <div className="home-grid">
           {can('audit:read') && <LatestAudit />}
           <NextSteps />
+          <OwnCapacity />
           {!can('audit:read') && <Mentions />}
         </div>
       )}

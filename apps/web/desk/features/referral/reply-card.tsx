@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { CodeTags, DayLabel } from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
+import { Alternatives } from './alternatives';
 import { automaticReason } from './outcome';
 
 /** What was answered. For a sender that was declined: the next step. */
@@ -77,6 +78,7 @@ function Declined({ referral, reply }: { referral: Referral; reply: NonNullable<
           </>
         )}
       </dl>
+      {again && <Alternatives referral={referral} />}
       {again && (
         <p className="card-foot">
           <Link className="btn-link" to={`/referrals/new?caseId=${referral.caseId}`}>
