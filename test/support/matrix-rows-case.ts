@@ -15,6 +15,7 @@ const consent = (caseId: string, recipientAgencyId: string): object => ({
   childView: '愿意',
   validTo: inDays(30),
 });
+const family = { parents: [{ parent: 'father', state: 'normal', proofSeen: false }] };
 const referrals = (ids: Ids): string[] => [ids.pendingId, ids.acceptedId, ids.declinedId, ids.draftId];
 const rooms = (ids: Ids): string[] => [ids.threadId, ids.closedThreadId, ids.roomId];
 const decision = (action: string, body: (world: World) => object, twin?: MatrixRow['twin']): MatrixRow => ({
@@ -37,6 +38,19 @@ export const CASE_ROWS: Readonly<Record<string, MatrixRow>> = {
     twin: {
       as: 'counsellor',
       call: (ids) => ({ path: `/api/children/${ids.childId}`, body: { school: '示例二小' }, ifMatch: 1 }),
+    },
+  },
+  'GET /api/children/{id}/family': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/children/${ids.childId}/family` }],
+    twin: { as: 'counsellor', call: (ids) => ({ path: `/api/children/${ids.childId}/family` }) },
+  },
+  'PATCH /api/children/{id}/family': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/children/${ids.childId}/family`, body: family, ifMatch: 0 }],
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({ path: `/api/children/${ids.childId}/family`, body: family, ifMatch: 0 }),
     },
   },
   'POST /api/children/{id}/reveal': {

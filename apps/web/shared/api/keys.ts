@@ -24,6 +24,7 @@ export const keys = {
 
   children: ['children'] as const,
   childList: (filter: Filter) => ['children', 'list', filter] as const,
+  family: (id: string) => ['children', 'family', id] as const,
   child: (id: string) => ['children', 'one', id] as const,
 
   flags: ['flags'] as const,

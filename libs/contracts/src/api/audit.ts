@@ -9,6 +9,8 @@ export const AUDIT_ACTIONS = [
   'calendar.updated',
   'case.opened',
   'case.viewed',
+  'child.family_updated',
+  'child.family_viewed',
   'child.registered',
   'child.revealed',
   'child.updated',

@@ -2,12 +2,15 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit';
 import { DirectoryModule } from '../directory';
 import { ChildrenController } from './api/children.controller';
+import { FamilyController } from './api/family.controller';
 import { ChildFieldRules } from './application/child-field-rules';
 import { ChildFiles } from './application/child-files';
 import { ChildReader } from './application/child-reader';
 import { ChildRepository } from './application/child.repository';
 import { ChildSealer } from './application/child-sealer';
 import { ChildWriter } from './application/child-writer';
+import { FamilyRepository } from './application/family.repository';
+import { FamilyViews } from './application/family-view';
 import { FindChildren } from './application/find-children';
 import { Keyring } from './application/keyring';
 import { OpenChild } from './application/open-child';
@@ -16,18 +19,25 @@ import { RegisterChild } from './application/register-child';
 import { RevealIdNumber } from './application/reveal-id-number';
 import { UpdateChild } from './application/update-child';
 import { FileRecordSealer } from './persistence/file-record-sealer';
+import { OpenFamily } from './application/open-family';
+import { UpdateFamily } from './application/update-family';
 import { PgChildFiles } from './persistence/pg-child-files';
 import { PgChildRepository } from './persistence/pg-child.repository';
+import { PgFamilyRepository } from './persistence/pg-family.repository';
 import { PgKeyring } from './persistence/pg-keyring';
 
 @Module({
   imports: [AuditModule, DirectoryModule],
-  controllers: [ChildrenController],
+  controllers: [ChildrenController, FamilyController],
   providers: [
     FindChildren,
     OpenChild,
     RegisterChild,
     UpdateChild,
+    OpenFamily,
+    UpdateFamily,
+    FamilyViews,
+    { provide: FamilyRepository, useClass: PgFamilyRepository },
     RevealIdNumber,
     ChildFieldRules,
     ChildReader,

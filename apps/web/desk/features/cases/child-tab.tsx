@@ -5,13 +5,20 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CodeTags, DayLabel, ErrorState, Tag } from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
+import { FamilyCard } from './family-card';
 import { RevealDialog } from './reveal-dialog';
 import { useIdentity } from './use-identity';
 
 export function ChildTab({ record }: { record: Case }) {
   const { t } = useTranslation();
   const identity = useIdentity(record.child.id);
-  if (identity.child) return <ChildFile child={identity.child} />;
+  if (identity.child)
+    return (
+      <>
+        <ChildFile child={identity.child} />
+        <FamilyCard childId={identity.child.id} />
+      </>
+    );
   return (
     <section className="card gate" aria-labelledby="gate-title">
       <EyeOutlined aria-hidden="true" />

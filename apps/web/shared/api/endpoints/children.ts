@@ -9,12 +9,14 @@ import type {
   CreateCaseRequest,
   CreateChildRequest,
   CreateConsentRequest,
+  Family,
   Page,
   RevealRequest,
   RevealResult,
   Suggestion,
   TimelineItem,
   UpdateChildRequest,
+  UpdateFamilyRequest,
   WithdrawConsentRequest,
   WithdrawConsentResult,
 } from '@app/contracts';
@@ -36,6 +38,10 @@ export const childrenApi = {
     http.post('/api/children', body, { key }),
   update: (id: string, body: UpdateChildRequest, version: number): Promise<Child> =>
     http.patch(`/api/children/${id}`, body, version),
+  family: (id: string, signal?: AbortSignal): Promise<Family> =>
+    http.get(`/api/children/${id}/family`, undefined, signal),
+  updateFamily: (id: string, body: UpdateFamilyRequest, version: number): Promise<Family> =>
+    http.patch(`/api/children/${id}/family`, body, version),
   reveal: (id: string, body: RevealRequest, key: string): Promise<RevealResult> =>
     http.post(`/api/children/${id}/reveal`, body, { key }),
 };

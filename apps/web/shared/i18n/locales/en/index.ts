@@ -8,6 +8,7 @@ import common from './common.json';
 import directory from './directory.json';
 import emergency from './emergency.json';
 import flags from './flags.json';
+import family from './family.json';
 import guide from './guide.json';
 import home from './home.json';
 import inbox from './inbox.json';
@@ -29,6 +30,7 @@ export const pack = {
   directory,
   emergency,
   flags,
+  family,
   guide,
   home,
   inbox,
