@@ -52,6 +52,14 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
   'GET /api/cases': open('/api/cases'),
   'GET /api/referrals': open('/api/referrals?box=received', '/api/referrals?box=sent'),
   'GET /api/rooms': open('/api/rooms'),
+  'GET /api/exports/referrals': open(
+    '/api/exports/referrals?box=received',
+    '/api/exports/referrals?box=sent',
+  ),
+  'GET /api/exports/cases': open('/api/exports/cases'),
+  'GET /api/exports/children': open('/api/exports/children', '/api/exports/children?full=true&purpose=check'),
+  'GET /api/exports/agencies': open('/api/exports/agencies'),
+  'GET /api/exports/disclosures': open('/api/exports/disclosures'),
   'GET /api/limits': open('/api/limits', `/api/limits?divisionCode=${COUNTY}`),
   'GET /api/calendar': open('/api/calendar?year=2026'),
   'PUT /api/calendar': {

@@ -11,6 +11,7 @@ import { DemoModule } from './modules/demo';
 import { DirectoryModule } from './modules/directory';
 import { DutyModule } from './modules/duty';
 import { FlagsModule } from './modules/flags';
+import { ExportsModule } from './modules/exports';
 import { HomeModule } from './modules/home';
 import { JobsModule } from './modules/jobs';
 import { LimitsModule } from './modules/limits';
@@ -40,6 +41,7 @@ import type { ReferralConfig } from './referral.config';
     JobsModule,
     FlagsModule,
     HomeModule,
+    ExportsModule,
     DemoModule,
   ],
 })

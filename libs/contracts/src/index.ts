@@ -16,6 +16,7 @@ export * from './api/directory';
 export * from './api/children';
 export * from './api/referrals';
 export * from './api/family';
+export * from './api/exports';
 export * from './api/routing';
 export * from './api/flags';
 export * from './api/rooms';

@@ -27,6 +27,7 @@ export const AUDIT_ACTIONS = [
   'flag.referred',
   'flag.viewed',
   'flag.watching',
+  'list.exported',
   'need.added',
   'offer.created',
   'offer.updated',

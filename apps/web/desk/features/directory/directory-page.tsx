@@ -4,7 +4,14 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { directoryApi, keys } from '../../../shared/api';
-import { EmptyState, PageHeader, QueryBar, QueryView, useUrlFilter } from '../../../shared/components';
+import {
+  EmptyState,
+  ExportButton,
+  PageHeader,
+  QueryBar,
+  QueryView,
+  useUrlFilter,
+} from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
 import { useMe } from '../../../shared/hooks/me';
 import { useServiceArea } from '../admin/use-service-area';
@@ -32,7 +39,11 @@ export function DirectoryPage() {
 
   return (
     <div className="page">
-      <PageHeader title={t('directory:title')} note={t('directory:note')} />
+      <PageHeader
+        title={t('directory:title')}
+        note={t('directory:note')}
+        actions={<ExportButton list="agencies" filter={filter} />}
+      />
       <QueryBar
         fields={[
           { name: 'need', label: t('directory:filter.need'), options: choices('need', NEEDS) },

@@ -3,7 +3,7 @@ import { App, Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { ErrorState, PageHeader, QueryBar, Skeleton } from '../../../shared/components';
+import { ErrorState, ExportButton, PageHeader, QueryBar, Skeleton } from '../../../shared/components';
 import { formatTime, useLabel } from '../../../shared/format';
 import { useCan } from '../../../shared/hooks/me';
 import { ConflictNotice } from '../referral/conflict-notice';
@@ -15,7 +15,7 @@ import { InboxTable } from './inbox-table';
 import { InboxTabs } from './inbox-tabs';
 import { KeyHelp, useLetterKeys } from './key-help';
 import { Preview } from './preview';
-import { readQuery, SENT_STATES } from './tabs';
+import { apiFilter, readQuery, SENT_STATES } from './tabs';
 import { useInbox } from './use-inbox';
 import { useWide } from '../../../shared/hooks/use-wide';
 import './inbox.css';
@@ -54,11 +54,14 @@ export function InboxPage() {
       <PageHeader
         title={t('inbox:title')}
         actions={
-          can('referral:create') && (
-            <Link className="btn-link btn-link--primary" to="/referrals/new">
-              {t('inbox:new')}
-            </Link>
-          )
+          <>
+            <ExportButton list="referrals" filter={apiFilter(query)} />
+            {can('referral:create') && (
+              <Link className="btn-link btn-link--primary" to="/referrals/new">
+                {t('inbox:new')}
+              </Link>
+            )}
+          </>
         }
       />
       <InboxTabs current={query.tab} />
