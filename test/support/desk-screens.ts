@@ -4,6 +4,7 @@ import type { Seat } from './desk-seat';
 import { shapeOf, texts } from './desk-texts';
 
 const { admin, cases, common, flags, home, inbox, login, notifications, referral, wizard } = texts;
+const { admin, cases, common, duty, home, inbox, login, notifications, overlaps, referral, wizard } = texts;
 
 const page = (as: Part, one: Referral): Screen => ({
   as,
@@ -139,6 +140,8 @@ export const loadedScreens: Screens = {
     shows: heading(notifications.group.update),
   }),
   directory: () => ({ as: 'router', path: '/directory', shows: words('心理支持') }),
+  'admin, duty': () => ({ as: 'router', path: tab('duty'), shows: heading(duty.week) }),
+  overlaps: () => ({ as: 'router', path: '/overlaps', shows: words(overlaps.empty) }),
   'admin, people': () => ({ as: 'admin', path: tab('people'), shows: row('邓一') }),
   'admin, agencies': ({ waiting }) => ({
     as: 'admin',

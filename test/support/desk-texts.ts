@@ -7,11 +7,13 @@ import common from '../../apps/web/shared/i18n/locales/zh-CN/common.json';
 import directory from '../../apps/web/shared/i18n/locales/zh-CN/directory.json';
 import emergency from '../../apps/web/shared/i18n/locales/zh-CN/emergency.json';
 import flags from '../../apps/web/shared/i18n/locales/zh-CN/flags.json';
+import duty from '../../apps/web/shared/i18n/locales/zh-CN/duty.json';
 import guide from '../../apps/web/shared/i18n/locales/zh-CN/guide.json';
 import home from '../../apps/web/shared/i18n/locales/zh-CN/home.json';
 import inbox from '../../apps/web/shared/i18n/locales/zh-CN/inbox.json';
 import login from '../../apps/web/shared/i18n/locales/zh-CN/login.json';
 import notifications from '../../apps/web/shared/i18n/locales/zh-CN/notifications.json';
+import overlaps from '../../apps/web/shared/i18n/locales/zh-CN/overlaps.json';
 import print from '../../apps/web/shared/i18n/locales/zh-CN/print.json';
 import referral from '../../apps/web/shared/i18n/locales/zh-CN/referral.json';
 import shell from '../../apps/web/shared/i18n/locales/zh-CN/shell.json';
@@ -28,11 +30,13 @@ export const texts = {
   directory,
   emergency,
   flags,
+  duty,
   guide,
   home,
   inbox,
   login,
   notifications,
+  overlaps,
   print,
   referral,
   shell,

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Agreement, Flag, Person, Referral, ServiceOffer } from '@app/contracts';
+import type { Agreement, Overlap, Page, Person, Referral, ServiceOffer } from '@app/contracts';
 import {
   accept,
   consentFor,
   expectStatus,
+  fictionalId,
   inDays,
   open,
   openCase,
@@ -11,6 +13,7 @@ import {
   registerChild,
   say,
 } from './flows';
+import type { PersonClient } from './person';
 import type { World } from './world';
 
 /** Real ids of records that belong to others, and the words that nobody else may ever read. */
@@ -35,6 +38,8 @@ export interface ForeignFixture {
   flagId: string;
   personId: string;
   colleagueId: string;
+  /** The counsellor's side of a child that the router has on file too. */
+  overlapId: string;
 }
 
 const canary = (what: string): string => `${what}${randomUUID().slice(0, 8)}`;
@@ -162,5 +167,20 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     agencyId: counsellor.agencyId,
     personId: counsellor.personId,
     colleagueId: colleague.id,
+    overlapId: await overlapOf(counsellor, router),
   };
+}
+
+/** Both have the same child on file; the signal comes after the second registration has ended. */
+async function overlapOf(one: PersonClient, other: PersonClient): Promise<string> {
+  const idNumber = fictionalId('2015-03-12', 998);
+  const child = await registerChild(one, { idNumber });
+  await registerChild(other, { idNumber });
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { body } = await one.get<Page<Overlap>>(`/api/overlaps?childId=${child.id}`);
+    const [signal] = body.items;
+    if (signal) return signal.id;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('no signal came');
 }

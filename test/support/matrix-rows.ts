@@ -4,6 +4,7 @@ import type { MatrixRow } from './matrix-row';
 import { CASE_ROWS } from './matrix-rows-case';
 import { DUTY_ROWS } from './matrix-rows-duty';
 import { FLAG_ROWS } from './matrix-rows-flag';
+import { DUTY_ROWS, OVERLAP_ROWS } from './matrix-rows-duty';
 import { COUNTY } from './world';
 
 const child = (): object => ({
@@ -189,6 +190,7 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
   ...CASE_ROWS,
   ...DUTY_ROWS,
   ...FLAG_ROWS,
+  ...OVERLAP_ROWS,
 };
 
 /** Sessions, one-time links and the demo have no foreign record in them; their own tests hold them to their rules. */

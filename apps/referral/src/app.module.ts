@@ -15,6 +15,7 @@ import { ExportsModule } from './modules/exports';
 import { HomeModule } from './modules/home';
 import { JobsModule } from './modules/jobs';
 import { LimitsModule } from './modules/limits';
+import { OverlapsModule } from './modules/overlaps';
 import { ReferralsModule } from './modules/referrals';
 import { RelayModule } from './modules/relay';
 import { RoomsModule } from './modules/rooms';
@@ -34,6 +35,7 @@ import type { ReferralConfig } from './referral.config';
     ConsentsModule,
     CasesModule,
     LimitsModule,
+    OverlapsModule,
     ReferralsModule,
     RoomsModule,
     RoutingModule,

@@ -29,6 +29,13 @@ export const EVENT_KINDS = [
   'message.created',
   'member.added',
   'person.disabled',
+  /** An own child was saved under a number that was not compared yet. */
+  'child.identified',
+  /** Another agency may have the same child; says neither which nor who. */
+  'overlap.found',
+  'overlap.changed',
+  /** Somebody of the own agency looks as if trying numbers. */
+  'overlap.alarm',
   'notification.changed',
   'directory.changed',
   'case.changed',
@@ -41,6 +48,10 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 export interface EventRefs {
   referralId?: string;
   caseId?: string;
+  childId?: string;
+  overlapId?: string;
+  /** Why it rang, such as `limit`. */
+  alarm?: string;
   roomId?: string;
   flagId?: string;
   /** Who acted, and for which agency; absent when the audience may not know. */
@@ -57,6 +68,7 @@ export interface EventRefs {
 
 /** Lists that a client refetches when told that they changed. Content-free. */
 export const HINT_LISTS = ['referrals', 'cases', 'rooms', 'notifications', 'directory', 'flags'] as const;
+export const HINT_LISTS = ['referrals', 'cases', 'rooms', 'notifications', 'directory', 'overlaps'] as const;
 export type HintList = (typeof HINT_LISTS)[number];
 
 /** Which lists an event touches, for the sockets of the agency (or person) that the envelope names. */
@@ -89,6 +101,10 @@ export const HINTS_OF_EVENT: Readonly<Record<EventKind, readonly HintList[]>> = 
   'message.created': ['rooms'],
   'member.added': ['rooms', 'cases'],
   'person.disabled': ['directory', 'referrals', 'cases'],
+  'child.identified': ['cases'],
+  'overlap.found': ['overlaps'],
+  'overlap.changed': ['overlaps'],
+  'overlap.alarm': ['overlaps'],
   'notification.changed': ['notifications'],
   'directory.changed': ['directory'],
   'case.changed': ['cases'],

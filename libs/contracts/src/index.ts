@@ -24,3 +24,4 @@ export * from './api/notifications';
 export * from './api/audit';
 export * from './api/limits';
 export * from './api/duty';
+export * from './api/overlaps';

@@ -8,6 +8,8 @@ export * from './query-client';
 export * from './endpoints/session';
 export * from './endpoints/audit';
 export * from './endpoints/directory';
+export * from './endpoints/duty';
+export * from './endpoints/overlaps';
 export * from './endpoints/children';
 export * from './endpoints/flags';
 export * from './endpoints/referrals';

@@ -43,7 +43,11 @@ export const keys = {
 
   auditList: (filter: Filter) => ['audit', 'list', filter] as const,
 
+  overlaps: ['overlaps'] as const,
+  overlapList: (filter: Filter) => ['overlaps', filter] as const,
+
   directory: ['directory'] as const,
+  duty: ['directory', 'duty'] as const,
   divisions: (parent: string | null) => ['directory', 'divisions', parent] as const,
   agencies: (filter: Filter) => ['directory', 'agencies', filter] as const,
   agency: (id: string) => ['directory', 'agency', id] as const,
@@ -63,4 +67,5 @@ export const KEYS_OF_HINT: Readonly<Record<HintList, readonly (readonly string[]
   notifications: [keys.notifications],
   directory: [keys.directory],
   flags: [keys.flags],
+  overlaps: [keys.overlaps],
 };

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit';
 import { DirectoryModule } from '../directory';
+import { OverlapsModule } from '../overlaps';
 import { ChildrenController } from './api/children.controller';
 import { FamilyController } from './api/family.controller';
 import { ChildFieldRules } from './application/child-field-rules';
@@ -12,6 +13,7 @@ import { ChildWriter } from './application/child-writer';
 import { FamilyRepository } from './application/family.repository';
 import { FamilyViews } from './application/family-view';
 import { FindChildren } from './application/find-children';
+import { IdentitySignal } from './application/identity-signal';
 import { Keyring } from './application/keyring';
 import { OpenChild } from './application/open-child';
 import { RecordSealer } from './application/record-sealer';
@@ -29,6 +31,8 @@ import { PgKeyring } from './persistence/pg-keyring';
 @Module({
   imports: [AuditModule, DirectoryModule],
   controllers: [ChildrenController, FamilyController],
+  imports: [AuditModule, DirectoryModule, OverlapsModule],
+  controllers: [ChildrenController],
   providers: [
     FindChildren,
     OpenChild,
@@ -40,6 +44,7 @@ import { PgKeyring } from './persistence/pg-keyring';
     { provide: FamilyRepository, useClass: PgFamilyRepository },
     RevealIdNumber,
     ChildFieldRules,
+    IdentitySignal,
     ChildReader,
     ChildSealer,
     ChildWriter,

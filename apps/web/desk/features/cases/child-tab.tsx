@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { CodeTags, DayLabel, ErrorState, Tag } from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
 import { FamilyCard } from './family-card';
+import { OverlapNotice } from '../overlaps';
 import { RevealDialog } from './reveal-dialog';
 import { useIdentity } from './use-identity';
 
@@ -47,6 +48,7 @@ function ChildFile({ child }: { child: Child }) {
         <h2 id="child-title">{t('cases:child.title')}</h2>
         <span className="muted num">{child.fileNo}</span>
       </div>
+      <OverlapNotice childId={child.id} />
       <dl className="facts">
         <dt>{t('wizard:register.name')}</dt>
         <dd>

@@ -77,6 +77,10 @@ describe('audience', () => {
     ['referral.voided', 'recipient', 'in-hand-or-holders/update'],
     ['consent.withdrawn', undefined, 'holders/action'],
     ['message.created', undefined, 'addressee/mention'],
+    ['overlap.found', undefined, 'in-hand-or-holders/action'],
+    ['overlap.changed', undefined, 'in-hand-or-holders/action'],
+    ['overlap.alarm', undefined, 'holders/action'],
+    ['child.identified', undefined, 'nobody'],
     ['member.added', undefined, 'nobody'],
     ['person.disabled', undefined, 'nobody'],
     ['notification.changed', undefined, 'nobody'],
@@ -129,6 +133,7 @@ describe('audience', () => {
   it('has decided for every kind of event whether people hear of it', () => {
     const silent: EventKind[] = [
       'member.added',
+      'child.identified',
       'person.disabled',
       'notification.changed',
       'directory.changed',

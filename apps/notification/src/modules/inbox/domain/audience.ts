@@ -29,6 +29,7 @@ export interface Rule {
 type Side = 'sender' | 'recipient' | 'any';
 
 const IN_HAND: Audience = { who: 'in-hand' };
+const IN_HAND_OR_DECIDERS: Audience = { who: 'in-hand-or-holders', of: 'referral:decide' };
 const DECIDERS: Audience = { who: 'holders', of: 'referral:decide' };
 const IN_HAND_OR_DECIDERS: Audience = { who: 'in-hand-or-holders', of: 'referral:decide' };
 
@@ -80,6 +81,10 @@ export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<S
       group: 'action',
       isMailed: false,
     },
+  'overlap.found': { any: { audience: IN_HAND_OR_DECIDERS, group: 'action', isMailed: true } },
+  'overlap.changed': { any: { audience: IN_HAND_OR_DECIDERS, group: 'action', isMailed: false } },
+  'overlap.alarm': {
+    any: { audience: { who: 'holders', of: 'audit:read' }, group: 'action', isMailed: true },
   },
   'message.created': { any: { audience: { who: 'addressee' }, group: 'mention', isMailed: true } },
 };

@@ -10,6 +10,8 @@ export interface Subject {
 
 export function subjectOf(refs: EventRefs): Subject | undefined {
   if (isUuid(refs.flagId)) return { number: refs.number ?? '', link: `/flags/${refs.flagId}` };
+  if (isUuid(refs.overlapId)) return { number: refs.number ?? '', link: '/overlaps' };
+  if (refs.alarm !== undefined) return { number: '', link: '/audit' };
   if (!isUuid(refs.referralId)) return undefined;
   return { number: refs.number ?? '', link: `/referrals/${refs.referralId}` };
 }

@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { Databases } from '../../../database/databases';
 import { SeatDuty } from '../../duty';
+import { MatchOverlaps } from '../../overlaps';
 import { ReturnRemainder } from './return-remainder';
 
 /** What follows from facts in another agency's own context. Any number of instances may run. */
@@ -15,11 +16,17 @@ export class ReferralJobs implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly logger = new Logger('Jobs');
   private readonly consumer: OutboxConsumer;
 
-  constructor(databases: Databases, returnRemainder: ReturnRemainder, seatDuty: SeatDuty) {
+  constructor(
+    databases: Databases,
+    returnRemainder: ReturnRemainder,
+    seatDuty: SeatDuty,
+    matchOverlaps: MatchOverlaps,
+  ) {
     this.consumer = new OutboxConsumer({
       dataSource: databases.jobs,
       consumer: 'referral',
       handlers: {
+        'child.identified': (tx, job) => matchOverlaps.execute(tx, job),
         'referral.submitted': (tx, job) => seatDuty.execute(tx, job),
         'referral.accepted': (tx, job) => returnRemainder.execute(tx, job),
       },

@@ -9,11 +9,13 @@ import directory from './directory.json';
 import emergency from './emergency.json';
 import flags from './flags.json';
 import family from './family.json';
+import duty from './duty.json';
 import guide from './guide.json';
 import home from './home.json';
 import inbox from './inbox.json';
 import login from './login.json';
 import notifications from './notifications.json';
+import overlaps from './overlaps.json';
 import print from './print.json';
 import referral from './referral.json';
 import shell from './shell.json';
@@ -31,11 +33,13 @@ export const pack = {
   emergency,
   flags,
   family,
+  duty,
   guide,
   home,
   inbox,
   login,
   notifications,
+  overlaps,
   print,
   referral,
   shell,
