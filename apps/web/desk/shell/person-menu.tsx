@@ -1,6 +1,7 @@
 import {
   CalendarOutlined,
   EyeInvisibleOutlined,
+  LaptopOutlined,
   LogoutOutlined,
   ReadOutlined,
   SwapOutlined,
@@ -17,6 +18,12 @@ import { useSignOut } from './sign-out';
 const AbsenceDialog = lazy(() => import('../features/duty').then((m) => ({ default: m.AbsenceDialog })));
 
 export function PersonMenu({ onHide, onGuide }: { onHide: () => void; onGuide: () => void }) {
+interface Props {
+  onHide: () => void;
+  onGuide: () => void;
+  onKeys: () => void;
+}
+export function PersonMenu({ onHide, onGuide, onKeys }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const me = useMe();
@@ -77,6 +84,12 @@ export function PersonMenu({ onHide, onGuide }: { onHide: () => void; onGuide: (
           },
         ]
       : []),
+    {
+      key: 'keys',
+      icon: <LaptopOutlined aria-hidden="true" />,
+      label: t('shell:person.keys'),
+      onClick: onKeys,
+    },
     {
       key: 'hide',
       icon: <EyeInvisibleOutlined aria-hidden="true" />,
