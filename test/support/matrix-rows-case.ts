@@ -163,6 +163,11 @@ export const CASE_ROWS: Readonly<Record<string, MatrixRow>> = {
       call: (ids) => ({ path: `/api/referrals/${ids.draftId}`, body: { ask: '改写' }, ifMatch: 1 }),
     },
   },
+  'POST /api/referrals/submit': {
+    kind: 'record',
+    calls: (ids) =>
+      referrals(ids).map((id) => ({ path: '/api/referrals/submit', body: { items: [{ id, version: 1 }] } })),
+  },
   'POST /api/referrals/{id}/print': {
     kind: 'record',
     calls: (ids) =>

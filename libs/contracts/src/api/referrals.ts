@@ -14,7 +14,7 @@ import type {
   Urgency,
   VerificationContact,
 } from '../codes/referral';
-import type { AgencyRef, Day, Instant, PersonRef, Uuid } from './common';
+import type { AgencyRef, Day, Instant, Page, PersonRef, Uuid } from './common';
 import type { Overrule } from './routing';
 
 /** `POST /api/cases/:id/referrals` makes a draft; `submit: true` sends it in the same transaction. */
@@ -127,7 +127,7 @@ export interface Packet {
   ask: string;
 }
 
-/** Row of `GET /api/referrals?box=received|sent&state=&urgency=&need=&limit=&cursor=`. */
+/** Row of `GET /api/referrals?box=received|sent&state=&urgency=&need=&from=&due=&mine=&q=&limit=&cursor=`; several states with commas. */
 export interface ReferralSummary {
   id: Uuid;
   number: string;
@@ -153,6 +153,19 @@ export interface ReferralSummary {
   unread: boolean;
   version: number;
   allowedActions: ReferralAction[];
+}
+
+/** How many are alive in each state, per box; what is over is not counted, it only grows. */
+export type ReferralCounts = Record<'received' | 'sent', Partial<Record<ReferralState, number>>>;
+/** `counts` comes with the first page only. */
+export type ReferralPage = Page<ReferralSummary> & { counts?: ReferralCounts };
+
+/** `POST /api/referrals/submit`: all or nothing, at most 100; a refusal names each that is in the way (`items.0`, its code as rule). */
+export interface SubmitManyRequest {
+  items: { id: Uuid; version: number }[];
+}
+export interface SubmitManyResult {
+  ids: Uuid[];
 }
 
 /** Who has it now: the first line of every referral (现在由谁办理). */

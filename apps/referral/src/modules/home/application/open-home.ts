@@ -38,8 +38,12 @@ export class OpenHome {
         ? await this.cases.listRecent(tx, actor, SHOWN)
         : [];
       if (!actor.permissions.includes('referral:read')) return { ...NOTHING, cases };
-      const waiting = await this.box.find(tx, { side: 'recipient', state: 'submitted', limit: SHOWN });
-      const drafts = await this.box.find(tx, { side: 'sender', state: 'draft', limit: SHOWN });
+      const waiting = await this.box.find(tx, {
+        side: 'recipient',
+        states: ['submitted', 'in_review'],
+        limit: SHOWN,
+      });
+      const drafts = await this.box.find(tx, { side: 'sender', states: ['draft'], limit: SHOWN });
       const sent = await this.box.findSent(tx, actor.personId, SHOWN);
       return {
         waiting: await this.reader.rows(tx, actor, waiting.slice(0, SHOWN)),

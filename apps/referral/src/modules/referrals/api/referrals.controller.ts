@@ -1,4 +1,4 @@
-import type { Page, Referral, ReferralSummary } from '@app/contracts';
+import type { Referral, ReferralPage } from '@app/contracts';
 import { Ctx, RequirePermission, type RequestContext } from '@app/auth';
 import { pageOf } from '@app/kernel';
 import { ExpectedVersion, IdempotencyKey, IdParam } from '@app/platform';
@@ -37,11 +37,15 @@ export class ReferralsController {
   @Get('referrals')
   @ApiOperation({ summary: 'The referrals that the agency received or sent' })
   @RequirePermission('referral:read')
-  async list(@Ctx() ctx: RequestContext, @Query() query: ListReferralsDto): Promise<Page<ReferralSummary>> {
-    const { box, ...filter } = query;
+  async list(@Ctx() ctx: RequestContext, @Query() query: ListReferralsDto): Promise<ReferralPage> {
+    const { box, state, ...filter } = query;
     const side = box === 'received' ? 'recipient' : 'sender';
-    const rows = await this.findReferrals.execute(ctx, { ...filter, side });
-    return pageOf(rows, query.limit, boxCursor, presentSummary);
+    const found = await this.findReferrals.execute(ctx, {
+      ...filter,
+      states: state,
+      side,
+    });
+    return { ...pageOf(found.rows, query.limit, boxCursor, presentSummary), counts: found.counts };
   }
 
   @Get('referrals/:id')

@@ -1,13 +1,19 @@
-import type { Need, ReferralState, Urgency } from '@app/contracts';
+import type { Need, ReferralCounts, ReferralState, Urgency } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 import type { ReferralRow } from '../domain/referral';
 import type { ReferralSide } from '../domain/referral.states';
 
 export interface BoxFilter {
   side: ReferralSide;
-  state?: ReferralState;
+  states?: readonly ReferralState[];
   urgency?: Urgency;
   need?: Need;
+  /** Agency that sent it. */
+  from?: string;
+  /** In the last quarter of its time, or past it; only where the own side has to act. */
+  due?: 'soon' | 'overdue';
+  /** Person of the recipient who claimed it. */
+  claimedBy?: string;
   /** Part of the number. */
   q?: string;
   limit: number;
@@ -28,6 +34,8 @@ export abstract class ReferralBox {
   /** What the agency sent and is alive, the person's own first. */
   abstract findSent(tx: Tx, personId: string, limit: number): Promise<ReferralRow[]>;
   abstract count(tx: Tx): Promise<BoxCounts>;
+  /** How many are alive in each state, on both sides; what is over is not counted. */
+  abstract countStates(tx: Tx): Promise<ReferralCounts>;
   /** Threads with something unread, of those given. */
   abstract findUnread(tx: Tx, threadIds: readonly string[]): Promise<Set<string>>;
 }

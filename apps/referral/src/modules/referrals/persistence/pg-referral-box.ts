@@ -1,4 +1,9 @@
-import { UNDECIDED_REFERRAL_STATES } from '@app/contracts';
+import {
+  OPEN_REFERRAL_STATES,
+  UNDECIDED_REFERRAL_STATES,
+  type ReferralCounts,
+  type ReferralState,
+} from '@app/contracts';
 import { dayOf, decodeCursor, DomainError, isUuid, startOfDay } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -17,14 +22,18 @@ interface Position {
 const UNDECIDED = UNDECIDED_REFERRAL_STATES;
 const IN_UNDECIDED = `in (${UNDECIDED.map((state) => `'${state}'`).join(', ')})`;
 const DAY = 24 * 3_600_000;
+const isUndecided = (state: ReferralState): boolean => UNDECIDED.includes(state);
+/** Alive: somebody still has to do something. What is over only grows, and its number says nothing. */
+const ALIVE: readonly ReferralState[] = ['draft', ...OPEN_REFERRAL_STATES, 'completed'];
 
 @Injectable()
 export class PgReferralBox extends ReferralBox {
   async find(tx: Tx, filter: BoxFilter): Promise<ReferralRow[]> {
     const from = filter.cursor === undefined ? undefined : positionOf(filter.cursor);
-    const wantsOpen = filter.state === undefined || UNDECIDED.includes(filter.state);
+    const { states } = filter;
+    const wantsOpen = states === undefined || states.some(isUndecided);
     const open = wantsOpen && from?.part !== 'rest' ? await this.part(tx, 'open', filter, from) : [];
-    if ((filter.state && wantsOpen) || open.length > filter.limit) return open;
+    if (states?.every(isUndecided) || open.length > filter.limit) return open;
     const rest = { ...filter, limit: filter.limit - open.length };
     return [...open, ...(await this.part(tx, 'rest', rest, from?.part === 'rest' ? from : undefined))];
   }
@@ -56,6 +65,17 @@ export class PgReferralBox extends ReferralBox {
     return row ?? { waiting: 0, dueToday: 0, overdue: 0, sentOpen: 0, drafts: 0 };
   }
 
+  async countStates(tx: Tx): Promise<ReferralCounts> {
+    const rows = await tx.query<{ side: 'recipient' | 'sender'; state: ReferralState; count: number }>(
+      `select side, state, count(*)::int as count from referral.referral_party
+        where agency_id = (select sec.agency()) and state = any ($1) group by side, state`,
+      [ALIVE],
+    );
+    const of = (side: string): Partial<Record<ReferralState, number>> =>
+      Object.fromEntries(rows.filter((row) => row.side === side).map(({ state, count }) => [state, count]));
+    return { received: of('recipient'), sent: of('sender') };
+  }
+
   async findUnread(tx: Tx, threadIds: readonly string[]): Promise<Set<string>> {
     if (threadIds.length === 0) return new Set();
     const rows = await tx.query<{ id: string }>(
@@ -72,15 +92,22 @@ export class PgReferralBox extends ReferralBox {
       .and('p.urgency = ?', filter.urgency)
       // What was asked is gone for the recipient of an ended referral, for the filter too.
       .and('? = any (r.needs) and p.content_open', filter.need)
+      .and('r.agency_id = ?', filter.from)
+      .and('r.claimed_by = ?', filter.claimedBy)
       .and('r.number ilike ?', filter.q === undefined ? undefined : contains(filter.q));
+    if (filter.due) dueFilter(sql, filter.due, await tx.now());
     if (part === 'open') {
-      sql.always(`p.state ${IN_UNDECIDED}`).and('p.state = ?', filter.state);
+      sql.always(`p.state ${IN_UNDECIDED}`).and('p.state = any (?)', filter.states?.filter(isUndecided));
       if (from) {
         const [at, id] = [sql.bind(from.at), sql.bind(from.id)];
         sql.always(`(p.due_at > ${at} or (p.due_at = ${at} and p.referral_id > ${id}))`);
       }
     } else {
-      if (filter.state) sql.and('p.state = ?', filter.state);
+      if (filter.states)
+        sql.and(
+          'p.state = any (?)',
+          filter.states.filter((state) => !isUndecided(state)),
+        );
       else sql.always(`not p.state ${IN_UNDECIDED} and p.state not in ('discarded', 'voided')`);
       if (from) {
         const [at, id] = [sql.bind(from.at), sql.bind(from.id)];
@@ -95,6 +122,16 @@ export class PgReferralBox extends ReferralBox {
     const today = dayOf(await tx.now());
     return rows.map((row) => toRow(row, today));
   }
+}
+
+/** Only where the own side has to act: a clock that stands still is not late. */
+function dueFilter(sql: SqlFilter, due: 'soon' | 'overdue', now: Date): void {
+  const at = sql.bind(now);
+  sql.always(
+    due === 'overdue'
+      ? `p.holds and p.due_at < ${at}`
+      : `p.holds and p.due_at >= ${at} and ${at} > r.submitted_at + 0.75 * (p.due_at - r.submitted_at)`,
+  );
 }
 
 function positionOf(cursor: string): Position {
