@@ -77,7 +77,17 @@ async function askFor(seat: Seat, hand: Hand, need: NeedCode): Promise<void> {
     if (code !== need) await hand.untick(seat.answer(wizard.situation.needs, codes.need[code as NeedCode]));
 }
 
+/** From the suggestions, or by its name when the hub has none for it. */
+export async function findTarget(seat: Seat, hand: Hand, agency: string): Promise<void> {
+  const radio = seat.page.getByRole('radio', { name: agency });
+  const shown = seat.page.locator('.suggestion').or(seat.text(wizard.target.noSuggestion));
+  await seen(shown);
+  if (!(await radio.isVisible())) await hand.write(seat.field(wizard.target.search), agency);
+  await seen(radio);
+}
+
 export async function chooseTarget(seat: Seat, hand: Hand, agency: string): Promise<void> {
+  await findTarget(seat, hand, agency);
   await hand.tick(seat.page.getByRole('radio', { name: agency }));
   await hand.press(seat.button(wizard.next));
   await seen(seat.heading(wizard.step.review));

@@ -1,5 +1,7 @@
 import type { Referral } from '@app/contracts';
 import { heading, press, row, tab, words, type Part, type Screen, type Screens } from './desk-screen';
+import { findTarget } from './desk-flows';
+import { mouse } from './desk-hands';
 import type { Seat } from './desk-seat';
 import { shapeOf, texts } from './desk-texts';
 
@@ -56,7 +58,11 @@ export const loadedScreens: Screens = {
   'wizard, target': ({ draft }) => ({
     as: 'router',
     path: `/referrals/new?draft=${draft.id}`,
-    act: answerAndGoOn,
+    act: async (seat) => {
+      await answerAndGoOn(seat);
+      await seat.heading(wizard.step.target).waitFor();
+      await findTarget(seat, mouse, draft.toAgency.name);
+    },
     shows: (seat) => seat.page.getByRole('radio', { name: draft.toAgency.name }),
   }),
   'wizard, review': ({ draft }) => ({
@@ -65,7 +71,7 @@ export const loadedScreens: Screens = {
     act: async (seat) => {
       await answerAndGoOn(seat);
       await seat.heading(wizard.step.target).waitFor();
-      await seat.page.getByRole('radio', { name: draft.toAgency.name, checked: true }).waitFor();
+      await findTarget(seat, mouse, draft.toAgency.name);
       await seat.button(wizard.next).click();
     },
     shows: heading(wizard.answers.title),
