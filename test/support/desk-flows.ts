@@ -132,7 +132,7 @@ export async function openFromInbox(seat: Seat, hand: Hand, number: string): Pro
 }
 
 export async function acceptHere(seat: Seat, hand: Hand): Promise<void> {
-  await hand.press(seat.button(referral.action.accept, seat.main));
+  await hand.press(seat.button(codes.referralAction.accept, seat.main));
   await seen(seat.dialog);
   await hand.press(seat.button(referral.accept.confirm, seat.dialog));
   await gone(seat.dialog);

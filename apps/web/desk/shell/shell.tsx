@@ -16,7 +16,7 @@ import { useSheetKey } from './use-sheet-key';
 
 const Guide = lazy(() => import('../features/guide').then((m) => ({ default: m.Guide })));
 
-const ShortcutSheet = lazy(() => import('./shortcut-sheet'));
+const ShortcutSheet = lazy(() => import('./shortcut-sheet').then((m) => ({ default: m.ShortcutSheet })));
 
 const ReauthDialog = lazy(() => import('./reauth').then((m) => ({ default: m.ReauthDialog })));
 

@@ -4,7 +4,7 @@ import { Dialog } from '../../shared/forms';
 import { useLetterKeys } from '../../shared/hooks/letter-keys';
 import { KEY_GROUPS } from './shortcut-keys';
 
-export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
+export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [letters, setLetters] = useLetterKeys();
   return (

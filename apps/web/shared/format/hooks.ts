@@ -25,22 +25,27 @@ export type CodeTable =
   | 'flagSafety'
   | 'flagState'
   | 'guardianRelation'
+  | 'holdReason'
   | 'idType'
   | 'legalBasis'
   | 'need'
+  | 'outcome'
   | 'overruleReason'
   | 'parent'
   | 'parentState'
   | 'disabilityKind'
   | 'personStatus'
   | 'reason'
+  | 'referralAction'
+  | 'referralKind'
   | 'risk'
   | 'role'
   | 'roomKind'
   | 'sex'
   | 'stage'
   | 'state'
-  | 'urgency';
+  | 'urgency'
+  | 'verificationContact';
 
 /** Words of a code in the language of the person; a code that this build does not know shows as itself. */
 export function useLabel(): (table: CodeTable, code: string) => string {

@@ -1,14 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
-export function KeyHelp({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
+/** The keys of the list, as long as somebody uses them; the sheet behind `?` has them all and the switch. */
+export function KeyHelp({ on }: { on: boolean }) {
   const { t } = useTranslation();
-  return (
-    <p className="key-help">
-      <label>
-        <input type="checkbox" checked={on} onChange={(event) => onChange(event.target.checked)} />
-        {t('inbox:keys.toggle')}
-      </label>
-      <span>{t(on ? 'inbox:keys.help' : 'inbox:keys.off')}</span>
-    </p>
-  );
+  return <p className="key-help">{t(on ? 'inbox:keys.help' : 'inbox:keys.off')}</p>;
 }

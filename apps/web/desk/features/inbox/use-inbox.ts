@@ -1,6 +1,6 @@
-import type { ReferralSummary } from '@app/contracts';
+import type { ReferralCounts, ReferralSummary } from '@app/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { keys, referralsApi } from '../../../shared/api';
 import { useNetwork } from '../../../shared/realtime';
 import { mergeLive } from './live-rows';
@@ -18,6 +18,8 @@ export interface Inbox {
   gone: ReadonlySet<string>;
   isPending: boolean;
   error: unknown;
+  /** How many of each state are alive, over the whole box. */
+  counts: ReferralCounts | undefined;
   /** When the rows on the page were fetched. */
   updatedAt: number;
   showFresh: () => void;
@@ -68,6 +70,11 @@ export function useInbox(query: InboxQuery): Inbox {
     });
   }, [address, latest, merged]);
 
+  const drop = useCallback(
+    (id: string) =>
+      setShown((before) => before && { ...before, ids: before.ids.filter((one) => one !== id) }),
+    [],
+  );
   const rows = merged.rows.filter((row) => matches(row, query));
   return {
     rows,
@@ -76,9 +83,10 @@ export function useInbox(query: InboxQuery): Inbox {
     gone: merged.gone,
     isPending: list.isPending,
     error: list.error,
+    counts: list.data?.pages[0]?.counts,
     updatedAt: list.dataUpdatedAt,
     showFresh: () => setShown(latest ? { address, ids: latest.map(({ id }) => id) } : null),
-    drop: (id) => setShown((before) => before && { ...before, ids: before.ids.filter((one) => one !== id) }),
+    drop,
     refetch: () => void list.refetch(),
     more: {
       has: list.hasNextPage,

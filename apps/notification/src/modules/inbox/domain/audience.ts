@@ -81,6 +81,7 @@ export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<S
       group: 'action',
       isMailed: false,
     },
+  },
   'overlap.found': { any: { audience: IN_HAND_OR_DECIDERS, group: 'action', isMailed: true } },
   'overlap.changed': { any: { audience: IN_HAND_OR_DECIDERS, group: 'action', isMailed: false } },
   'overlap.alarm': {

@@ -1,6 +1,6 @@
 import type { Referral, ReferralStep } from '@app/contracts';
 import { contactDays } from './first-contact';
-import { automaticReason, conflictOf, isMine } from './outcome';
+import { automaticReason, conflictOf, isMine } from './steps';
 
 const step = (kind: ReferralStep['kind'], minute: number, personId = 'p2'): ReferralStep => ({
   at: `2026-03-01T02:${String(minute).padStart(2, '0')}:00.000Z`,
@@ -25,11 +25,13 @@ describe('outcome of a decision', () => {
     expect(conflictOf(referral('draft', [step('created', 1)])).by).toBeNull();
   });
 
-  it('recognises an own decision whose answer was lost', () => {
-    const after = referral('accepted', [step('submitted', 1), step('accepted', 2, 'me')]);
-    expect(isMine(after, 'accepted', 'me')).toBe(true);
-    expect(isMine(after, 'accepted', 'other')).toBe(false);
-    expect(isMine(after, 'declined', 'me')).toBe(false);
+  it('recognises an own act whose answer was lost', () => {
+    const after = referral('accepted', [step('submitted', 1), step('accepted', 2, 'me'), step('opened', 3)]);
+    expect(isMine(after, 'accept', 'me')).toBe(true);
+    expect(isMine(after, 'accept', 'other')).toBe(false);
+    expect(isMine(after, 'decline', 'me')).toBe(false);
+    const asked = referral('accepted', [step('accepted', 2), step('cancel_requested', 4, 'me')]);
+    expect(isMine(asked, 'cancel-request', 'me')).toBe(true);
   });
 
   it('knows the reasons that the hub writes', () => {
