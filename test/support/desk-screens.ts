@@ -5,8 +5,8 @@ import { mouse } from './desk-hands';
 import type { Seat } from './desk-seat';
 import { shapeOf, texts } from './desk-texts';
 
-const { admin, cases, common, flags, home, inbox, login, notifications, referral, wizard } = texts;
-const { admin, cases, common, duty, home, inbox, login, notifications, overlaps, referral, wizard } = texts;
+const { admin, cases, common, duty, flags, home, inbox, login, notifications, overlaps, referral, wizard } =
+  texts;
 
 const page = (as: Part, one: Referral): Screen => ({
   as,

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Agreement, Flag, Person, Referral, ServiceOffer } from '@app/contracts';
-import type { Agreement, Overlap, Page, Person, Referral, ServiceOffer } from '@app/contracts';
+import type { Agreement, Flag, Overlap, Page, Person, Referral, ServiceOffer } from '@app/contracts';
 import {
   accept,
   consentFor,

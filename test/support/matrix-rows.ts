@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { fictionalId } from './flows';
 import type { MatrixRow } from './matrix-row';
 import { CASE_ROWS } from './matrix-rows-case';
-import { DUTY_ROWS } from './matrix-rows-duty';
-import { FLAG_ROWS } from './matrix-rows-flag';
 import { DUTY_ROWS, OVERLAP_ROWS } from './matrix-rows-duty';
+import { FLAG_ROWS } from './matrix-rows-flag';
 import { COUNTY } from './world';
 
 const child = (): object => ({

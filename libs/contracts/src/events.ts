@@ -67,8 +67,15 @@ export interface EventRefs {
 }
 
 /** Lists that a client refetches when told that they changed. Content-free. */
-export const HINT_LISTS = ['referrals', 'cases', 'rooms', 'notifications', 'directory', 'flags'] as const;
-export const HINT_LISTS = ['referrals', 'cases', 'rooms', 'notifications', 'directory', 'overlaps'] as const;
+export const HINT_LISTS = [
+  'referrals',
+  'cases',
+  'rooms',
+  'notifications',
+  'directory',
+  'flags',
+  'overlaps',
+] as const;
 export type HintList = (typeof HINT_LISTS)[number];
 
 /** Which lists an event touches, for the sockets of the agency (or person) that the envelope names. */

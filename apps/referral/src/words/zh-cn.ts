@@ -64,7 +64,7 @@ export const ZH_CN = {
     discarded: '已作废',
     submitted: '待受理',
     accepted: '已受理',
-    declined: '暂不能接收',
+    declined: '不予受理',
     withdrawn: '已撤回',
     in_review: '研判中',
     info_requested: '待补充',

@@ -81,6 +81,8 @@ export const router = createBrowserRouter([
               {
                 path: 'flags/:id',
                 lazy: () => import('../features/flags').then((m) => ({ Component: m.FlagPage })),
+              },
+              {
                 path: 'overlaps',
                 lazy: () => import('../features/overlaps').then((m) => ({ Component: m.OverlapsPage })),
               },

@@ -17,12 +17,12 @@ import { useSignOut } from './sign-out';
 
 const AbsenceDialog = lazy(() => import('../features/duty').then((m) => ({ default: m.AbsenceDialog })));
 
-export function PersonMenu({ onHide, onGuide }: { onHide: () => void; onGuide: () => void }) {
 interface Props {
   onHide: () => void;
   onGuide: () => void;
   onKeys: () => void;
 }
+
 export function PersonMenu({ onHide, onGuide, onKeys }: Props) {
   const { t } = useTranslation();
   const label = useLabel();

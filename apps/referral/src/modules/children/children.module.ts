@@ -29,10 +29,8 @@ import { PgFamilyRepository } from './persistence/pg-family.repository';
 import { PgKeyring } from './persistence/pg-keyring';
 
 @Module({
-  imports: [AuditModule, DirectoryModule],
-  controllers: [ChildrenController, FamilyController],
   imports: [AuditModule, DirectoryModule, OverlapsModule],
-  controllers: [ChildrenController],
+  controllers: [ChildrenController, FamilyController],
   providers: [
     FindChildren,
     OpenChild,

@@ -31,7 +31,6 @@ type Side = 'sender' | 'recipient' | 'any';
 const IN_HAND: Audience = { who: 'in-hand' };
 const IN_HAND_OR_DECIDERS: Audience = { who: 'in-hand-or-holders', of: 'referral:decide' };
 const DECIDERS: Audience = { who: 'holders', of: 'referral:decide' };
-const IN_HAND_OR_DECIDERS: Audience = { who: 'in-hand-or-holders', of: 'referral:decide' };
 
 const toAct = (audience: Audience): Rule => ({ audience, group: 'action', isMailed: true });
 /** Worth a mail, though nothing is asked. */
