@@ -97,6 +97,8 @@ export async function chooseTarget(seat: Seat, hand: Hand, agency: string): Prom
 export async function consentAndSubmit(seat: Seat, hand: Hand, agency: string): Promise<Sent> {
   await hand.write(seat.field(wizard.consent.giver), CHILD.guardian);
   await hand.choose(seat.field(wizard.consent.authority), codes.authority.guardian);
+  await hand.choose(seat.field(texts.consents.relation), codes.giverRelation.grandparent);
+  await hand.write(seat.field(texts.consents.proof), '父母一方死亡、一方失联，村委会指定监护');
   await hand.tick(seat.answer(wizard.consent.method, codes.consentMethod.paper));
   await hand.write(seat.field(wizard.consent.childView), '愿意');
   await hand.press(seat.button(wizard.consent.oneYear));

@@ -4,6 +4,7 @@ import chat from '../../apps/web/shared/i18n/locales/zh-CN/chat.json';
 import clocks from '../../apps/web/shared/i18n/locales/zh-CN/clocks.json';
 import codes from '../../apps/web/shared/i18n/locales/zh-CN/codes.json';
 import common from '../../apps/web/shared/i18n/locales/zh-CN/common.json';
+import consents from '../../apps/web/shared/i18n/locales/zh-CN/consents.json';
 import directory from '../../apps/web/shared/i18n/locales/zh-CN/directory.json';
 import emergency from '../../apps/web/shared/i18n/locales/zh-CN/emergency.json';
 import flags from '../../apps/web/shared/i18n/locales/zh-CN/flags.json';
@@ -26,6 +27,7 @@ export const texts = {
   chat,
   clocks,
   codes,
+  consents,
   common,
   directory,
   emergency,

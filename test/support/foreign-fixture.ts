@@ -21,6 +21,8 @@ export interface ForeignFixture {
   childId: string;
   caseId: string;
   consentId: string;
+  /** A carer's agreement, which a guardian has not signed yet. */
+  carerConsentId: string;
   /** Submitted to the foundation and not yet decided. */
   pendingId: string;
   /** Accepted by the county. */
@@ -73,6 +75,11 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     foundation: await consentFor(counsellor, opened.id, foundation.agencyId, ['identity']),
     decliner: await consentFor(counsellor, opened.id, decliner.agencyId, ['identity']),
   };
+  const agreed = await consentFor(counsellor, opened.id, world.villager.agencyId, ['identity'], {
+    authority: 'actual_carer',
+    giverRelation: 'grandparent',
+    giverName: words.guardian,
+  });
   const send = async (
     to: keyof typeof consents,
     need: 'N07' | 'N08' | 'N10' | 'N14',
@@ -153,6 +160,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     childId: child.id,
     caseId: opened.id,
     consentId: consents.router.id,
+    carerConsentId: agreed.id,
     pendingId: pending.id,
     acceptedId: accepted.id,
     declinedId: declined.id,

@@ -10,6 +10,7 @@ const consent = (caseId: string, recipientAgencyId: string): object => ({
   dataClasses: ['identity'],
   purpose: '服务',
   giverName: '某',
+  giverRelation: 'mother',
   authority: 'guardian',
   method: 'paper',
   childView: '愿意',
@@ -116,6 +117,23 @@ export const CASE_ROWS: Readonly<Record<string, MatrixRow>> = {
     twin: {
       as: 'counsellor',
       call: (ids, world) => ({ path: '/api/consents', body: consent(ids.caseId, world.villager.agencyId) }),
+    },
+  },
+  'POST /api/consents/{id}/complete': {
+    kind: 'record',
+    calls: (ids) =>
+      [ids.consentId, ids.carerConsentId].map((id) => ({
+        path: `/api/consents/${id}/complete`,
+        body: { coSigner: { name: '某', relation: 'father', authority: 'guardian' } },
+        ifMatch: 1,
+      })),
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({
+        path: `/api/consents/${ids.carerConsentId}/complete`,
+        body: { coSigner: { name: '某', relation: 'father', authority: 'guardian' } },
+        ifMatch: 1,
+      }),
     },
   },
   'POST /api/consents/{id}/withdraw': {

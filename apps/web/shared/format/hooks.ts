@@ -24,6 +24,7 @@ export type CodeTable =
   | 'flagEntry'
   | 'flagSafety'
   | 'flagState'
+  | 'giverRelation'
   | 'guardianRelation'
   | 'holdReason'
   | 'idType'

@@ -80,6 +80,7 @@ describe('texts of the web UI', () => {
     ['dataClass', contracts.DATA_CLASSES],
     ['declineReason', contracts.DECLINE_REASONS],
     ['difficulty', contracts.DIFFICULTIES],
+    ['giverRelation', contracts.GIVER_RELATIONS],
     ['guardianRelation', contracts.GUARDIAN_RELATIONS],
     ['holdReason', contracts.HOLD_REASONS],
     ['idType', contracts.ID_TYPES],

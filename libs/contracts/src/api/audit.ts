@@ -15,6 +15,7 @@ export const AUDIT_ACTIONS = [
   'child.revealed',
   'child.updated',
   'child.viewed',
+  'consent.completed',
   'consent.recorded',
   'consent.withdrawn',
   'duty.absence',

@@ -5,6 +5,7 @@ import type {
   CaseSummary,
   Child,
   ChildSummary,
+  CompleteConsentRequest,
   Consent,
   CreateCaseRequest,
   CreateChildRequest,
@@ -69,6 +70,8 @@ export const consentsApi = {
     http.get('/api/consents', { caseId }, signal),
   create: (body: CreateConsentRequest, key: string): Promise<Consent> =>
     http.post('/api/consents', body, { key }),
+  complete: (id: string, body: CompleteConsentRequest, version: number, key: string): Promise<Consent> =>
+    http.post(`/api/consents/${id}/complete`, body, { version, key }),
   withdraw: (
     id: string,
     body: WithdrawConsentRequest,

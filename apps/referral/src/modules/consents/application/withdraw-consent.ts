@@ -4,9 +4,8 @@ import { idempotent, UnitOfWork, type ContextSource, type Tx } from '@app/persis
 import { Injectable } from '@nestjs/common';
 import { checkDecision, found, refuseStale } from '../../../refuse';
 import { Directory } from '../../directory';
-import { consentActions } from '../domain/consent.policy';
 import { ConsentJournal } from './consent-journal';
-import { ConsentRepository, type ConsentView } from './consent.repository';
+import { ConsentRepository, type ConsentView, type WithdrawalEffect } from './consent.repository';
 import { ConsentViews } from './consent-views';
 
 /** What stays known of a withdrawal, so that a repeated request is answered the same. */
@@ -67,15 +66,19 @@ export class WithdrawConsent {
   ): Promise<Outcome> {
     const consent = found(await this.consents.findById(tx, target.id));
     if (consent.agencyId !== actor.agencyId) throw new DomainError('NOT_FOUND');
+    const view = await this.views.one(tx, actor, consent);
     checkDecision({
       action: 'withdraw',
       expectedVersion: target.version,
       version: consent.version,
-      state: consent.withdrawnAt === null ? 'valid' : 'withdrawn',
-      allowedActions: consentActions(actor, consent),
+      state: view.state,
+      allowedActions: view.allowedActions,
     });
-    refuseStale(await this.consents.markWithdrawn(tx, consent, reason));
-    const effects = await this.consents.settleWithdrawal(tx, consent.id);
+    const effects: WithdrawalEffect[] = [];
+    for (const one of await this.consents.findChain(tx, consent.id)) {
+      refuseStale(await this.consents.markWithdrawn(tx, one, reason));
+      effects.push(...(await this.consents.settleWithdrawal(tx, one.id)));
+    }
     await this.journal.withdrawn(tx, consent.caseId);
     const now = await tx.now();
     return {

@@ -5,6 +5,7 @@ import chat from './chat.json';
 import clocks from './clocks.json';
 import codes from './codes.json';
 import common from './common.json';
+import consents from './consents.json';
 import directory from './directory.json';
 import emergency from './emergency.json';
 import flags from './flags.json';
@@ -29,6 +30,7 @@ export const pack = {
   clocks,
   codes,
   common,
+  consents,
   directory,
   emergency,
   flags,
