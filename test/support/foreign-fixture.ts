@@ -1,13 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import type { Agreement, Flag, Overlap, Page, Person, Referral, ServiceOffer } from '@app/contracts';
+import type {
+  Agreement,
+  Flag,
+  Overlap,
+  OverrideReview,
+  Page,
+  Person,
+  Referral,
+  ServiceOffer,
+  StopNotice,
+} from '@app/contracts';
 import {
   accept,
+  all,
   consentFor,
   expectStatus,
   fictionalId,
   inDays,
   open,
   openCase,
+  refer,
   referralTo,
   registerChild,
   say,
@@ -23,6 +35,10 @@ export interface ForeignFixture {
   consentId: string;
   /** A carer's agreement, which a guardian has not signed yet. */
   carerConsentId: string;
+  /** A disclosure without consent of the counsellor, not yet reviewed. */
+  reviewId: string;
+  /** The county is asked to stop using what the counsellor gave. */
+  stopNoticeId: string;
   /** Submitted to the foundation and not yet decided. */
   pendingId: string;
   /** Accepted by the county. */
@@ -154,6 +170,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     }),
     201,
   );
+  const duties = await createDuties(world);
   // Where a recipient may read a word before deciding it is no canary for that recipient; the matrix asks as others.
   return {
     canaries: Object.values(words),
@@ -161,6 +178,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     caseId: opened.id,
     consentId: consents.router.id,
     carerConsentId: agreed.id,
+    ...duties,
     pendingId: pending.id,
     acceptedId: accepted.id,
     declinedId: declined.id,
@@ -190,4 +208,40 @@ async function overlapOf(one: PersonClient, other: PersonClient): Promise<string
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error('no signal came');
+}
+
+/** What follows from giving data away: a second look at a disclosure without consent, and a consent that was withdrawn. */
+async function createDuties({
+  counsellor,
+  router,
+  admins,
+}: World): Promise<Pick<ForeignFixture, 'reviewId' | 'stopNoticeId'>> {
+  const given = await refer(counsellor, router);
+  await accept(router, given.referral.id);
+  const without = {
+    needs: ['N13' as const],
+    legalBasis: 'LB1' as const,
+    legalBasisReason: '在校学生的法定保护职责',
+  };
+  const sent = expectStatus(
+    await counsellor.post<Referral>(`/api/cases/${given.caseId}/referrals`, {
+      ...referralTo(router.agencyId, given.consent.id, without),
+      consentId: undefined,
+    }),
+    201,
+  );
+  expectStatus(
+    await counsellor.post(
+      `/api/consents/${given.consent.id}/withdraw`,
+      { reason: '监护人要求' },
+      { ifMatch: 1 },
+    ),
+    200,
+  );
+  const reviews = await all<OverrideReview>(admins.counsellor, '/api/override-reviews');
+  const notices = await all<StopNotice>(router, '/api/stop-notices?box=received');
+  return {
+    reviewId: reviews.find((review) => review.referralId === sent.id)?.id as string,
+    stopNoticeId: notices.find((notice) => notice.referralId === given.referral.id)?.id as string,
+  };
 }

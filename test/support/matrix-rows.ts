@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fictionalId } from './flows';
 import type { MatrixRow } from './matrix-row';
 import { CASE_ROWS } from './matrix-rows-case';
+import { DISCLOSURE_ROWS } from './matrix-rows-disclosures';
 import { DUTY_ROWS, OVERLAP_ROWS } from './matrix-rows-duty';
 import { FLAG_ROWS } from './matrix-rows-flag';
 import { COUNTY } from './world';
@@ -190,6 +191,7 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
   ...DUTY_ROWS,
   ...FLAG_ROWS,
   ...OVERLAP_ROWS,
+  ...DISCLOSURE_ROWS,
 };
 
 /** Sessions, one-time links and the demo have no foreign record in them; their own tests hold them to their rules. */

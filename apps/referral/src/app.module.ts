@@ -9,6 +9,7 @@ import { ChildrenModule } from './modules/children';
 import { ConsentsModule } from './modules/consents';
 import { DemoModule } from './modules/demo';
 import { DirectoryModule } from './modules/directory';
+import { DisclosuresModule } from './modules/disclosures';
 import { DutyModule } from './modules/duty';
 import { FlagsModule } from './modules/flags';
 import { ExportsModule } from './modules/exports';
@@ -37,6 +38,7 @@ import type { ReferralConfig } from './referral.config';
     LimitsModule,
     OverlapsModule,
     ReferralsModule,
+    DisclosuresModule,
     RoomsModule,
     RoutingModule,
     RelayModule,

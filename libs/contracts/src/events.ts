@@ -26,6 +26,13 @@ export const EVENT_KINDS = [
   'referral.expired',
   'referral.voided',
   'consent.withdrawn',
+  /** A disclosure without consent waits for somebody else to look at it. */
+  'override.opened',
+  /** Whoever looked at it found that it should not have been. */
+  'override.rejected',
+  /** Holders of data under a withdrawn consent are asked to stop, and answer. */
+  'stop_use.asked',
+  'stop_use.answered',
   'message.created',
   'member.added',
   'person.disabled',
@@ -54,6 +61,7 @@ export interface EventRefs {
   alarm?: string;
   roomId?: string;
   flagId?: string;
+  reviewId?: string;
   /** Who acted, and for which agency; absent when the audience may not know. */
   personId?: string;
   agencyId?: string;
@@ -105,6 +113,10 @@ export const HINTS_OF_EVENT: Readonly<Record<EventKind, readonly HintList[]>> = 
   'referral.expired': ['referrals', 'rooms'],
   'referral.voided': ['referrals', 'cases', 'rooms'],
   'consent.withdrawn': ['referrals', 'cases'],
+  'override.opened': ['cases'],
+  'override.rejected': ['cases'],
+  'stop_use.asked': ['cases'],
+  'stop_use.answered': ['cases'],
   'message.created': ['rooms'],
   'member.added': ['rooms', 'cases'],
   'person.disabled': ['directory', 'referrals', 'cases'],

@@ -16,6 +16,7 @@ export * from './api/session';
 export * from './api/directory';
 export * from './api/children';
 export * from './api/consents';
+export * from './api/disclosures';
 export * from './api/referrals';
 export * from './api/family';
 export * from './api/exports';

@@ -42,6 +42,7 @@ export const AUDIT_ACTIONS = [
   'overlap.linked',
   'overlap.undone',
   'overlap.unlinked',
+  'override.reviewed',
   'person.created',
   'person.disabled',
   'person.updated',
@@ -74,6 +75,7 @@ export const AUDIT_ACTIONS = [
   'referral.withdrawn',
   'room.joined',
   'room.read',
+  'stop_use.answered',
 ] as const;
 
 /** Row of `GET /api/audit?action=&objectId=&caseId=&actorId=&from=&to=&limit=&cursor=`: own agency, newest first. */

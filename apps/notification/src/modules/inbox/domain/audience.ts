@@ -86,6 +86,13 @@ export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<S
   'overlap.alarm': {
     any: { audience: { who: 'holders', of: 'audit:read' }, group: 'action', isMailed: true },
   },
+  'override.opened': {
+    any: { audience: { who: 'holders', of: 'override:review' }, group: 'action', isMailed: true },
+  },
+  'override.rejected': { any: { audience: IN_HAND, group: 'action', isMailed: true } },
+  // The withdrawal itself was mailed; this is what remains to be done about it.
+  'stop_use.asked': { any: { audience: DECIDERS, group: 'action', isMailed: false } },
+  'stop_use.answered': { any: { audience: IN_HAND, group: 'update', isMailed: false } },
   'message.created': { any: { audience: { who: 'addressee' }, group: 'mention', isMailed: true } },
 };
 

@@ -12,6 +12,8 @@ export function subjectOf(refs: EventRefs): Subject | undefined {
   if (isUuid(refs.flagId)) return { number: refs.number ?? '', link: `/flags/${refs.flagId}` };
   if (isUuid(refs.overlapId)) return { number: refs.number ?? '', link: '/overlaps' };
   if (refs.alarm !== undefined) return { number: '', link: '/audit' };
+  // Whoever reviews need not be somebody who may open the referral.
+  if (isUuid(refs.reviewId)) return { number: refs.number ?? '', link: `/reviews/${refs.reviewId}` };
   if (!isUuid(refs.referralId)) return undefined;
   return { number: refs.number ?? '', link: `/referrals/${refs.referralId}` };
 }

@@ -59,12 +59,11 @@ export interface ConsentCase {
   childId: string;
   scope: DataClass[];
 }
-/** A referral that ended with its consent; `holderAgencyId` has data already. */
-export interface WithdrawalEffect {
-  holderAgencyId: string | null;
-  since: Date | null;
+/** Somebody to whom data was given under a consent. */
+export interface DataHolder {
+  agencyId: string;
+  since: Date;
   dataClasses: DataClass[];
-  referralId: string;
 }
 
 export abstract class ConsentRepository {
@@ -81,6 +80,8 @@ export abstract class ConsentRepository {
   abstract findChain(tx: Tx, id: string): Promise<ConsentRecord[]>;
   /** Marks it withdrawn, guarded by the version. */
   abstract markWithdrawn(tx: Tx, consent: ConsentRecord, reason: string): Promise<boolean>;
-  /** Ends referrals and access that rest on it, also at other agencies. */
-  abstract settleWithdrawal(tx: Tx, consentId: string): Promise<WithdrawalEffect[]>;
+  /** Ends referrals and access that rest on it, also at other agencies; answers the referrals. */
+  abstract settleWithdrawal(tx: Tx, consentId: string): Promise<string[]>;
+  /** Asks everybody who was given something on it to stop using it. */
+  abstract askToStop(tx: Tx, consentId: string): Promise<DataHolder[]>;
 }

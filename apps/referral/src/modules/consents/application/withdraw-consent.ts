@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { checkDecision, found, refuseStale } from '../../../refuse';
 import { Directory } from '../../directory';
 import { ConsentJournal } from './consent-journal';
-import { ConsentRepository, type ConsentView, type WithdrawalEffect } from './consent.repository';
+import { ConsentRepository, type ConsentView, type DataHolder } from './consent.repository';
 import { ConsentViews } from './consent-views';
 
 /** What stays known of a withdrawal, so that a repeated request is answered the same. */
@@ -74,20 +74,31 @@ export class WithdrawConsent {
       state: view.state,
       allowedActions: view.allowedActions,
     });
-    const effects: WithdrawalEffect[] = [];
+    const referrals: string[] = [];
+    const holders: DataHolder[] = [];
     for (const one of await this.consents.findChain(tx, consent.id)) {
       refuseStale(await this.consents.markWithdrawn(tx, one, reason));
-      effects.push(...(await this.consents.settleWithdrawal(tx, one.id)));
+      referrals.push(...(await this.consents.settleWithdrawal(tx, one.id)));
+      holders.push(...(await this.consents.askToStop(tx, one.id)));
     }
     await this.journal.withdrawn(tx, consent.caseId);
-    const now = await tx.now();
     return {
-      holders: effects.flatMap(({ holderAgencyId, since, dataClasses }) =>
-        holderAgencyId === null
-          ? []
-          : [{ agencyId: holderAgencyId, since: (since ?? now).toISOString(), dataClasses }],
-      ),
-      referralsWithdrawn: effects.map((effect) => effect.referralId),
+      holders: joined(holders).map(({ since, ...holder }) => ({ ...holder, since: since.toISOString() })),
+      referralsWithdrawn: referrals,
     };
   }
+}
+
+/** One entry for each agency, whichever consents of a chain it was given data on. */
+function joined(holders: readonly DataHolder[]): DataHolder[] {
+  const byAgency = new Map<string, DataHolder>();
+  for (const holder of holders) {
+    const other = byAgency.get(holder.agencyId);
+    byAgency.set(holder.agencyId, {
+      agencyId: holder.agencyId,
+      since: other && other.since < holder.since ? other.since : holder.since,
+      dataClasses: [...new Set([...(other?.dataClasses ?? []), ...holder.dataClasses])],
+    });
+  }
+  return [...byAgency.values()];
 }

@@ -31,7 +31,10 @@ export interface ConsentStanding {
 }
 
 /** The one place that says what a consent is today. */
-export function consentState(consent: ConsentStanding, today: Day): ConsentState {
+export function consentState(
+  consent: Pick<ConsentStanding, 'withdrawnAt' | 'supersededBy' | 'validTo'>,
+  today: Day,
+): ConsentState {
   if (consent.withdrawnAt !== null) return 'withdrawn';
   if (consent.supersededBy !== null) return 'superseded';
   return consent.validTo < today ? 'expired' : 'valid';

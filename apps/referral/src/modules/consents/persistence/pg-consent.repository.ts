@@ -1,4 +1,4 @@
-import type { CompleteConsentRequest, CreateConsentRequest, DataClass } from '@app/contracts';
+import type { CompleteConsentRequest, CreateConsentRequest } from '@app/contracts';
 import { CONSENT_NOTICE_VERSIONS } from '@app/contracts';
 import type { Actor } from '@app/kernel';
 import type { Tx } from '@app/persistence';
@@ -8,7 +8,7 @@ import {
   ConsentRepository,
   type ConsentCase,
   type ConsentRecord,
-  type WithdrawalEffect,
+  type DataHolder,
 } from '../application/consent.repository';
 import { CONSENT_SELECT } from './consent.sql';
 
@@ -120,18 +120,18 @@ export class PgConsentRepository extends ConsentRepository {
     return rows.length === 1;
   }
 
-  async settleWithdrawal(tx: Tx, consentId: string): Promise<WithdrawalEffect[]> {
-    const rows = await tx.query<{
-      holder: string | null;
-      since: Date | null;
-      data_classes: DataClass[];
-      referral_id: string;
-    }>('select holder, since, data_classes, referral_id from referral.consent_withdrawn($1)', [consentId]);
-    return rows.map((row) => ({
-      holderAgencyId: row.holder,
-      since: row.since,
-      dataClasses: row.data_classes,
-      referralId: row.referral_id,
-    }));
+  async settleWithdrawal(tx: Tx, consentId: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      'select referral_id as id from referral.consent_withdrawn($1)',
+      [consentId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  askToStop(tx: Tx, consentId: string): Promise<DataHolder[]> {
+    return tx.query<DataHolder>(
+      `select holder as "agencyId", since, data_classes as "dataClasses" from referral.put_stop_notices($1)`,
+      [consentId],
+    );
   }
 }
