@@ -5,6 +5,7 @@ import type {
   Overlap,
   OverrideReview,
   Page,
+  FileTicket,
   Person,
   Referral,
   ServiceOffer,
@@ -39,6 +40,9 @@ export interface ForeignFixture {
   reviewId: string;
   /** The county is asked to stop using what the counsellor gave. */
   stopNoticeId: string;
+  /** Evidence that was not shared, and a link to it that was never used. */
+  fileId: string;
+  ticket: string;
   /** Submitted to the foundation and not yet decided. */
   pendingId: string;
   /** Accepted by the county. */
@@ -77,6 +81,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     thread: canary('线程'),
     room: canary('协作室'),
     flagged: canary('关注'),
+    file: canary('草稿文件'),
   };
   const child = await registerChild(counsellor, {
     name: words.name,
@@ -171,6 +176,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     201,
   );
   const duties = await createDuties(world);
+  const evidence = await addEvidence(counsellor, opened.id, words.file);
   // Where a recipient may read a word before deciding it is no canary for that recipient; the matrix asks as others.
   return {
     canaries: Object.values(words),
@@ -179,6 +185,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     consentId: consents.router.id,
     carerConsentId: agreed.id,
     ...duties,
+    ...evidence,
     pendingId: pending.id,
     acceptedId: accepted.id,
     declinedId: declined.id,
@@ -244,4 +251,17 @@ async function createDuties({
     reviewId: reviews.find((review) => review.referralId === sent.id)?.id as string,
     stopNoticeId: notices.find((notice) => notice.referralId === given.referral.id)?.id as string,
   };
+}
+
+async function addEvidence(
+  owner: World['counsellor'],
+  caseId: string,
+  name: string,
+): Promise<Pick<ForeignFixture, 'fileId' | 'ticket'>> {
+  const fileId = randomUUID();
+  const path = `/api/cases/${caseId}/files/${fileId}`;
+  const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(name) };
+  expectStatus(await owner.send('put', path, Buffer.from(`%PDF-1.7 ${name}`), { headers }), 201);
+  const { url } = expectStatus(await owner.post<FileTicket>(`${path}/ticket`), 201);
+  return { fileId, ticket: url.replace('/api/files/', '') };
 }

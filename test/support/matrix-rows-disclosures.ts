@@ -1,6 +1,13 @@
-import type { MatrixRow } from './matrix-row';
+import { randomUUID } from 'node:crypto';
+import type { Call, Ids, MatrixRow } from './matrix-row';
 
-/** What follows from giving data away: ledger, reviews and notices. */
+const upload = (ids: Ids): Call => ({
+  path: `/api/cases/${ids.caseId}/files/${randomUUID()}`,
+  body: Buffer.from('%PDF-1.7'),
+  headers: { 'content-type': 'application/octet-stream', 'x-file-name': 'a.pdf' },
+});
+
+/** What follows from giving data away: ledger, reviews and notices; and the evidence. */
 export const DISCLOSURE_ROWS: Readonly<Record<string, MatrixRow>> = {
   'GET /api/disclosures': {
     kind: 'open',
@@ -47,5 +54,27 @@ export const DISCLOSURE_ROWS: Readonly<Record<string, MatrixRow>> = {
         ifMatch: 1,
       }),
     },
+  },
+  'GET /api/cases/{id}/files': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/cases/${ids.caseId}/files` }],
+    twin: { as: 'counsellor', call: (ids) => ({ path: `/api/cases/${ids.caseId}/files` }) },
+  },
+  'PUT /api/cases/{id}/files/{fileId}': {
+    kind: 'record',
+    calls: (ids) => [upload(ids)],
+    twin: { as: 'counsellor', call: upload },
+  },
+  'POST /api/cases/{id}/files/{fileId}/ticket': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/cases/${ids.caseId}/files/${ids.fileId}/ticket`, body: {} }],
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({ path: `/api/cases/${ids.caseId}/files/${ids.fileId}/ticket`, body: {} }),
+    },
+  },
+  'GET /api/files/{ticket}': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/files/${ids.ticket}` }],
   },
 };

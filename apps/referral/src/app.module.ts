@@ -13,6 +13,7 @@ import { DisclosuresModule } from './modules/disclosures';
 import { DutyModule } from './modules/duty';
 import { FlagsModule } from './modules/flags';
 import { ExportsModule } from './modules/exports';
+import { FilesModule } from './modules/files';
 import { HomeModule } from './modules/home';
 import { JobsModule } from './modules/jobs';
 import { LimitsModule } from './modules/limits';
@@ -39,6 +40,7 @@ import type { ReferralConfig } from './referral.config';
     OverlapsModule,
     ReferralsModule,
     DisclosuresModule,
+    FilesModule,
     RoomsModule,
     RoutingModule,
     RelayModule,

@@ -17,6 +17,7 @@ export * from './api/directory';
 export * from './api/children';
 export * from './api/consents';
 export * from './api/disclosures';
+export * from './api/files';
 export * from './api/referrals';
 export * from './api/family';
 export * from './api/exports';

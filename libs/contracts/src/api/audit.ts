@@ -20,6 +20,8 @@ export const AUDIT_ACTIONS = [
   'consent.withdrawn',
   'duty.absence',
   'duty.planned',
+  'file.added',
+  'file.opened',
   'limits.updated',
   'flag.closed',
   'flag.entry',

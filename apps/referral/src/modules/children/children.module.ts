@@ -5,6 +5,7 @@ import { OverlapsModule } from '../overlaps';
 import { ChildrenController } from './api/children.controller';
 import { FamilyController } from './api/family.controller';
 import { ChildFieldRules } from './application/child-field-rules';
+import { ChildFileKeys } from './application/child-file-keys';
 import { ChildFiles } from './application/child-files';
 import { ChildReader } from './application/child-reader';
 import { ChildRepository } from './application/child.repository';
@@ -23,6 +24,7 @@ import { UpdateChild } from './application/update-child';
 import { FileRecordSealer } from './persistence/file-record-sealer';
 import { OpenFamily } from './application/open-family';
 import { UpdateFamily } from './application/update-family';
+import { PgChildFileKeys } from './persistence/pg-child-file-keys';
 import { PgChildFiles } from './persistence/pg-child-files';
 import { PgChildRepository } from './persistence/pg-child.repository';
 import { PgFamilyRepository } from './persistence/pg-family.repository';
@@ -46,11 +48,12 @@ import { PgKeyring } from './persistence/pg-keyring';
     ChildReader,
     ChildSealer,
     ChildWriter,
+    { provide: ChildFileKeys, useClass: PgChildFileKeys },
     { provide: ChildFiles, useClass: PgChildFiles },
     { provide: ChildRepository, useClass: PgChildRepository },
     { provide: Keyring, useClass: PgKeyring },
     { provide: RecordSealer, useClass: FileRecordSealer },
   ],
-  exports: [ChildFiles, RecordSealer],
+  exports: [ChildFileKeys, ChildFiles, RecordSealer],
 })
 export class ChildrenModule {}

@@ -13,7 +13,7 @@ export type AuditAction =
 export interface AuditEntry {
   action: AuditAction;
   objectKind:
-    'agency' | 'offer' | 'person' | 'agreement' | 'child' | 'case' | 'consent' | 'referral' | 'flag';
+    'agency' | 'offer' | 'person' | 'agreement' | 'child' | 'case' | 'consent' | 'referral' | 'flag' | 'file';
   objectId: string;
   /** The home agency of the case gets the entry too. */
   caseId?: string | null;
