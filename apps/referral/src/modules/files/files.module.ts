@@ -17,7 +17,7 @@ import { FindFiles } from './application/find-files';
 import { OpenFile } from './application/open-file';
 import { PgFileRepository } from './persistence/pg-file.repository';
 import { PgStrayFiles } from './persistence/pg-stray-files';
-import { DiskFileStore } from './storage/disk-file-store';
+import { DiskFileStore } from './persistence/disk-file-store';
 
 @Module({
   imports: [AuditModule, CasesModule, ChildrenModule, DirectoryModule],
