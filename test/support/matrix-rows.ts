@@ -5,6 +5,7 @@ import { CASE_ROWS } from './matrix-rows-case';
 import { DISCLOSURE_ROWS } from './matrix-rows-disclosures';
 import { DUTY_ROWS, OVERLAP_ROWS } from './matrix-rows-duty';
 import { FLAG_ROWS } from './matrix-rows-flag';
+import { REFERRAL_ROWS } from './matrix-rows-referral';
 import { COUNTY } from './world';
 
 const child = (): object => ({
@@ -188,6 +189,7 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
     },
   },
   ...CASE_ROWS,
+  ...REFERRAL_ROWS,
   ...DUTY_ROWS,
   ...FLAG_ROWS,
   ...OVERLAP_ROWS,
