@@ -18,7 +18,8 @@ try {
 }
 
 const args = process.argv.slice(2);
-const isAdmin = args[0] === '--admin';
-const entry = join(root, 'dist', 'scripts', 'src', isAdmin ? 'admin/main.js' : 'supervisor/main.js');
+const tools = { '--admin': 'admin/main.js', '--demo-clock': 'demo/clock.js' };
+const tool = tools[args[0]];
+const entry = join(root, 'dist', 'scripts', 'src', tool ?? 'supervisor/main.js');
 const { main } = createRequire(import.meta.url)(entry);
-process.exit(await main(isAdmin ? args.slice(1) : args));
+process.exit(await main(tool ? args.slice(1) : args));

@@ -1,31 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  Agreement,
-  Flag,
-  Overlap,
-  OverrideReview,
-  Page,
-  FileTicket,
-  Person,
-  Referral,
-  ServiceOffer,
-  StopNotice,
-} from '@app/contracts';
-import {
-  accept,
-  all,
-  consentFor,
-  expectStatus,
-  fictionalId,
-  inDays,
-  open,
-  openCase,
-  refer,
-  referralTo,
-  registerChild,
-  say,
-} from './flows';
-import type { PersonClient } from './person';
+import type { Agreement, Flag, Person, Referral, ServiceOffer } from '@app/contracts';
+import { accept, consentFor, expectStatus, inDays, open, openCase, referralTo, registerChild, say } from './flows';
+import { addEvidence, createDuties, overlapOf } from './foreign-records';
 import type { World } from './world';
 
 /** Real ids of records that belong to others, and the words that nobody else may ever read. */
@@ -201,67 +177,4 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     colleagueId: colleague.id,
     overlapId: await overlapOf(counsellor, router),
   };
-}
-
-/** Both have the same child on file; the signal comes after the second registration has ended. */
-async function overlapOf(one: PersonClient, other: PersonClient): Promise<string> {
-  const idNumber = fictionalId('2015-03-12', 998);
-  const child = await registerChild(one, { idNumber });
-  await registerChild(other, { idNumber });
-  for (let tries = 0; tries < 100; tries += 1) {
-    const { body } = await one.get<Page<Overlap>>(`/api/overlaps?childId=${child.id}`);
-    const [signal] = body.items;
-    if (signal) return signal.id;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('no signal came');
-}
-
-/** What follows from giving data away: a second look at a disclosure without consent, and a consent that was withdrawn. */
-async function createDuties({
-  counsellor,
-  router,
-  admins,
-}: World): Promise<Pick<ForeignFixture, 'reviewId' | 'stopNoticeId'>> {
-  const given = await refer(counsellor, router);
-  await accept(router, given.referral.id);
-  const without = {
-    needs: ['N13' as const],
-    legalBasis: 'LB1' as const,
-    legalBasisReason: '在校学生的法定保护职责',
-  };
-  const sent = expectStatus(
-    await counsellor.post<Referral>(`/api/cases/${given.caseId}/referrals`, {
-      ...referralTo(router.agencyId, given.consent.id, without),
-      consentId: undefined,
-    }),
-    201,
-  );
-  expectStatus(
-    await counsellor.post(
-      `/api/consents/${given.consent.id}/withdraw`,
-      { reason: '监护人要求' },
-      { ifMatch: 1 },
-    ),
-    200,
-  );
-  const reviews = await all<OverrideReview>(admins.counsellor, '/api/override-reviews');
-  const notices = await all<StopNotice>(router, '/api/stop-notices?box=received');
-  return {
-    reviewId: reviews.find((review) => review.referralId === sent.id)?.id as string,
-    stopNoticeId: notices.find((notice) => notice.referralId === given.referral.id)?.id as string,
-  };
-}
-
-async function addEvidence(
-  owner: World['counsellor'],
-  caseId: string,
-  name: string,
-): Promise<Pick<ForeignFixture, 'fileId' | 'ticket'>> {
-  const fileId = randomUUID();
-  const path = `/api/cases/${caseId}/files/${fileId}`;
-  const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(name) };
-  expectStatus(await owner.send('put', path, Buffer.from(`%PDF-1.7 ${name}`), { headers }), 201);
-  const { url } = expectStatus(await owner.post<FileTicket>(`${path}/ticket`), 201);
-  return { fileId, ticket: url.replace('/api/files/', '') };
 }

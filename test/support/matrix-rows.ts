@@ -62,6 +62,16 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
   'GET /api/exports/children': open('/api/exports/children', '/api/exports/children?full=true&purpose=check'),
   'GET /api/exports/agencies': open('/api/exports/agencies'),
   'GET /api/exports/disclosures': open('/api/exports/disclosures'),
+  'GET /api/oversight': open('/api/oversight'),
+  'GET /api/oversight/referrals': open('/api/oversight/referrals', '/api/oversight/referrals?only=overdue'),
+  'GET /api/orphans': open('/api/orphans'),
+  'POST /api/referrals/{id}/demand': {
+    kind: 'record',
+    // Only a leader of civil affairs demands replies; the story of the county holds that one can.
+    calls: (ids) => [
+      { path: `/api/referrals/${ids.pendingId}/demand`, body: { text: '请答复', dueOn: '2030-01-01' } },
+    ],
+  },
   'GET /api/limits': open('/api/limits', `/api/limits?divisionCode=${COUNTY}`),
   'GET /api/calendar': open('/api/calendar?year=2026'),
   'PUT /api/calendar': {

@@ -18,6 +18,7 @@ import { HomeModule } from './modules/home';
 import { JobsModule } from './modules/jobs';
 import { LimitsModule } from './modules/limits';
 import { OverlapsModule } from './modules/overlaps';
+import { OversightModule } from './modules/oversight';
 import { ReferralsModule } from './modules/referrals';
 import { RelayModule } from './modules/relay';
 import { RoomsModule } from './modules/rooms';
@@ -38,6 +39,7 @@ import type { ReferralConfig } from './referral.config';
     CasesModule,
     LimitsModule,
     OverlapsModule,
+    OversightModule,
     ReferralsModule,
     DisclosuresModule,
     FilesModule,

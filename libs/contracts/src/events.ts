@@ -1,3 +1,5 @@
+import type { Role } from './roles';
+
 /** Facts that leave the app which owns them, through the outbox. A row holds ids only, never a name or text. */
 export const EVENT_KINDS = [
   /** What a partial acceptance left out came back as a draft. */
@@ -25,6 +27,15 @@ export const EVENT_KINDS = [
   'referral.nudged',
   'referral.expired',
   'referral.voided',
+  /** The clock speaks: something is due soon, something is late, the county demands a reply. */
+  'referral.due_soon',
+  'referral.escalated',
+  'referral.demanded',
+  'referral.digest',
+  'case.due',
+  'consent.expiring',
+  /** Somebody stands in for an agency that can own nothing any more. */
+  'work.taken_over',
   'consent.withdrawn',
   /** A disclosure without consent waits for somebody else to look at it. */
   'override.opened',
@@ -69,6 +80,10 @@ export interface EventRefs {
   side?: 'sender' | 'recipient';
   /** People of the audience agency who have the record in hand. */
   tellPersonIds?: string[];
+  /** People of the audience agency in these roles are told as well. */
+  tellRoles?: Role[];
+  /** How far the clock has escalated it. */
+  level?: string;
   seq?: number;
   /** Shown to people: number of the referral or case. */
   number?: string;
@@ -112,6 +127,13 @@ export const HINTS_OF_EVENT: Readonly<Record<EventKind, readonly HintList[]>> = 
   'referral.nudged': ['referrals', 'rooms'],
   'referral.expired': ['referrals', 'rooms'],
   'referral.voided': ['referrals', 'cases', 'rooms'],
+  'referral.due_soon': ['referrals'],
+  'referral.escalated': ['referrals'],
+  'referral.demanded': ['referrals', 'rooms'],
+  'referral.digest': ['referrals'],
+  'case.due': ['cases'],
+  'consent.expiring': ['cases'],
+  'work.taken_over': ['referrals', 'cases'],
   'consent.withdrawn': ['referrals', 'cases'],
   'override.opened': ['cases'],
   'override.rejected': ['cases'],

@@ -29,3 +29,4 @@ export * from './api/audit';
 export * from './api/limits';
 export * from './api/duty';
 export * from './api/overlaps';
+export * from './api/oversight';

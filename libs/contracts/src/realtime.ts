@@ -88,6 +88,7 @@ export const SYSTEM_NOTICES = [
   'referral.cancel_objected',
   'referral.rerouted',
   'referral.nudged',
+  'referral.demanded',
   'referral.expired',
   'referral.voided',
   'consent.withdrawn',

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { dayOf, startOfDay, WorkingCalendar } from './calendar';
 import { CHINA_CALENDAR, CHINA_CALENDAR_DATA } from './calendar-china';
-import { decideBy } from './deadline';
+import type { Urgency } from '@app/contracts';
+import { DEFAULT_LIMITS, dueAfter } from './deadline';
 
 const at = (local: string): Date => new Date(`${local}:00+08:00`);
+
+const decideBy = (urgency: Urgency, from: Date): Date =>
+  dueAfter(urgency, from, DEFAULT_LIMITS[urgency].decide, CHINA_CALENDAR);
 
 describe('WorkingCalendar', () => {
   it('works on a make-up Saturday and rests on a holiday Monday', () => {
@@ -13,20 +17,20 @@ describe('WorkingCalendar', () => {
   });
 
   it('counts an ordinary referral over the weekend', () => {
-    expect(decideBy('U2', at('2026-03-06T16:00'), CHINA_CALENDAR)).toEqual(at('2026-03-11T16:00'));
+    expect(decideBy('U2', at('2026-03-06T16:00'))).toEqual(at('2026-03-11T16:00'));
   });
 
   it('counts over the Spring Festival with its make-up days', () => {
-    expect(decideBy('U2', at('2026-02-13T10:00'), CHINA_CALENDAR)).toEqual(at('2026-02-25T10:00'));
+    expect(decideBy('U2', at('2026-02-13T10:00'))).toEqual(at('2026-02-25T10:00'));
   });
 
   it('starts an order of the night with the next morning', () => {
-    expect(decideBy('U3', at('2026-03-01T23:00'), CHINA_CALENDAR)).toEqual(at('2026-03-06T17:00'));
+    expect(decideBy('U3', at('2026-03-01T23:00'))).toEqual(at('2026-03-06T17:00'));
   });
 
   it('does not stop the clock of a present danger at night', () => {
-    expect(decideBy('U0', at('2026-03-07T23:00'), CHINA_CALENDAR)).toEqual(at('2026-03-08T01:00'));
-    expect(decideBy('U1', at('2026-03-07T23:00'), CHINA_CALENDAR)).toEqual(at('2026-03-08T23:00'));
+    expect(decideBy('U0', at('2026-03-07T23:00'))).toEqual(at('2026-03-08T01:00'));
+    expect(decideBy('U1', at('2026-03-07T23:00'))).toEqual(at('2026-03-08T23:00'));
   });
 
   it('ends inside working hours, never earlier for a later start, and adds up', () => {

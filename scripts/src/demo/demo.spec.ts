@@ -5,7 +5,16 @@ import {
   rolesOfAgencyType,
   type Permission,
 } from '@app/contracts';
-import { ageBand, ageOn, CHINA_CALENDAR, dayOf, decideBy, isPhone, parseIdNumber } from '@app/kernel';
+import {
+  ageBand,
+  ageOn,
+  CHINA_CALENDAR,
+  dayOf,
+  DEFAULT_LIMITS,
+  dueAfter,
+  isPhone,
+  parseIdNumber,
+} from '@app/kernel';
 import { demoAccounts } from './accounts';
 import { CASE_ROOMS, CHAPTERS, CHILDREN, REFERRALS, STORIES } from './chapters';
 import { AGENCIES, AGENCY_KEYS, type AgencyKey } from './county/agencies';
@@ -136,7 +145,9 @@ describe('the referrals of the demo', () => {
 
   it.each(MOMENTS)('are due twice today and overdue once, seen from %s', (now) => {
     const open = REFERRALS.filter(({ ending }) => ending.state === 'submitted');
-    const dues = open.map(({ urgency, at }) => decideBy(urgency, at(now), CHINA_CALENDAR));
+    const dues = open.map(({ urgency, at }) =>
+      dueAfter(urgency, at(now), DEFAULT_LIMITS[urgency].decide, CHINA_CALENDAR),
+    );
     const today = dayOf(now);
     expect(dues.filter((due) => due < now)).toHaveLength(1);
     expect(dues.filter((due) => due >= now && dayOf(due) === today)).toHaveLength(2);

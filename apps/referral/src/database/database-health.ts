@@ -26,6 +26,15 @@ export class DatabaseHealth implements OnModuleInit {
       }[];
       if (!rows[0]?.present) throw new Error('the schema is older than this app');
     });
+    this.health.add('timers', async () => {
+      const rows = (await jobs.query('select late_seconds as late, parked from bus.timer_health()')) as {
+        late: number;
+        parked: number;
+      }[];
+      const { late = 0, parked = 0 } = rows[0] ?? {};
+      // A demo jumps forward in time: late is told, not refused.
+      return { lateSeconds: late, parked };
+    });
     this.health.add('outbox', async () => {
       const rows = (await jobs.query('select bus.lag_seconds($1) as lag', [CONSUMER])) as { lag: number }[];
       const lagSeconds = rows[0]?.lag ?? 0;

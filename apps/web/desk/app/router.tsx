@@ -100,6 +100,10 @@ export const router = createBrowserRouter([
                 lazy: () => import('../features/audit').then((m) => ({ Component: m.AuditPage })),
               },
               {
+                path: 'oversight',
+                lazy: () => import('../features/oversight').then((m) => ({ Component: m.OversightPage })),
+              },
+              {
                 path: 'demo/mails',
                 lazy: () => import('../features/notifications').then((m) => ({ Component: m.DemoMailsPage })),
               },

@@ -13,6 +13,9 @@ export const keys = {
 
   referrals: ['referrals'] as const,
   referralList: (filter: Filter) => ['referrals', 'list', filter] as const,
+  oversight: ['referrals', 'oversight'] as const,
+  overseen: (only: string) => ['referrals', 'oversight', 'list', only] as const,
+  orphans: ['referrals', 'oversight', 'orphans'] as const,
   referral: (id: string) => ['referrals', 'one', id] as const,
 
   cases: ['cases'] as const,

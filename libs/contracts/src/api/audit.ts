@@ -57,6 +57,7 @@ export const AUDIT_ACTIONS = [
   'referral.claimed',
   'referral.completed',
   'referral.declined',
+  'referral.demanded',
   'referral.discarded',
   'referral.disputed',
   'referral.expired',

@@ -137,6 +137,8 @@ export const OPEN_REFERRAL_STATES: readonly ReferralState[] = [
   ...UNDECIDED_REFERRAL_STATES,
   ...SERVED_REFERRAL_STATES,
 ];
+/** What the boxes count: it waits for one of the two sides. */
+export const LIVE_REFERRAL_STATES: readonly ReferralState[] = ['draft', ...OPEN_REFERRAL_STATES, 'completed'];
 /** States after which the recipient keeps only number, dates, state and its own reason. */
 export const CLOSED_TO_RECIPIENT_STATES: readonly ReferralState[] = [
   'declined',
@@ -148,6 +150,7 @@ export const CLOSED_TO_RECIPIENT_STATES: readonly ReferralState[] = [
 
 /** Lines of the delivery ledger. */
 export const REFERRAL_STEPS = [
+  'demanded',
   'created',
   'submitted',
   'delivered',

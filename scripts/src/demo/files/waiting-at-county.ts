@@ -101,7 +101,7 @@ export const waitingAtCounty: Chapter = {
       child: 'duan-yunfei',
       from: 'qinmei',
       to: 'county',
-      at: workday(6, '09:20'),
+      at: workday(4, '09:20'),
       needs: ['N03', 'N15'],
       reason: 'RR04',
       urgency: 'U2',
@@ -113,11 +113,11 @@ export const waitingAtCounty: Chapter = {
       ask: t('请核对助听器更换补助。', 'Please check the allowance for a new hearing aid.'),
       basis: committeeDuty,
       classes: CONTACT,
-      openedBy: { person: 'zhoumin', at: workday(5, '10:00') },
+      openedBy: { person: 'zhoumin', at: workday(3, '10:00') },
       ending: { state: 'submitted' },
       thread: [
         say(
-          workday(5, '10:06'),
+          workday(3, '10:06'),
           'zhoumin',
           '秦主任，孩子的听力检查是哪年做的？',
           'Ms Qin, in which year was his hearing tested?',

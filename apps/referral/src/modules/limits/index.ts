@@ -1,2 +1,2 @@
 export { LimitsModule } from './limits.module';
-export { ClockRules, type ClockRuleSet } from './application/clock-rules';
+export { ClockRules } from './application/clock-rules';

@@ -4,6 +4,7 @@ import { CasesModule } from '../cases';
 import { ChildrenModule } from '../children';
 import { ConsentsModule } from '../consents';
 import { DirectoryModule } from '../directory';
+import { LimitsModule } from '../limits';
 import { ReferralCancelController } from './api/referral-cancel.controller';
 import { ReferralDecisionsController } from './api/referral-decisions.controller';
 import { ReferralBulkController } from './api/referral-bulk.controller';
@@ -20,6 +21,8 @@ import { DiscardReferral } from './application/discard-referral';
 import { FindReferrals } from './application/find-referrals';
 import { OpenReferral } from './application/open-referral';
 import { PrintReferral } from './application/print-referral';
+import { ReferralClockDoors } from './application/referral-clock';
+import { RunReferralClock } from './application/run-clock';
 import { ReferralActs } from './application/referral-acts';
 import { ReferralBox } from './application/referral-box';
 import { ReferralDoors } from './application/referral-doors';
@@ -32,10 +35,11 @@ import { UpdateReferral } from './application/update-referral';
 import { WithdrawReferral } from './application/withdraw-referral';
 import { PgReferralBox } from './persistence/pg-referral-box';
 import { PgReferralDoors } from './persistence/pg-referral-doors';
+import { PgReferralClockDoors } from './persistence/pg-referral-clock';
 import { PgReferralRepository } from './persistence/pg-referral.repository';
 
 @Module({
-  imports: [AuditModule, DirectoryModule, ChildrenModule, CasesModule, ConsentsModule],
+  imports: [AuditModule, DirectoryModule, LimitsModule, ChildrenModule, CasesModule, ConsentsModule],
   controllers: [
     ReferralsController,
     ReferralDecisionsController,
@@ -50,6 +54,8 @@ import { PgReferralRepository } from './persistence/pg-referral.repository';
     { provide: ReferralRepository, useClass: PgReferralRepository },
     { provide: ReferralDoors, useClass: PgReferralDoors },
     { provide: ReferralBox, useClass: PgReferralBox },
+    { provide: ReferralClockDoors, useClass: PgReferralClockDoors },
+    RunReferralClock,
     ReferralReader,
     ReferralActs,
     SubmissionGate,
@@ -67,6 +73,6 @@ import { PgReferralRepository } from './persistence/pg-referral.repository';
     PrintReferral,
     FindReferrals,
   ],
-  exports: [ReferralBox, ReferralReader],
+  exports: [ReferralBox, ReferralReader, RunReferralClock],
 })
 export class ReferralsModule {}

@@ -9,6 +9,7 @@ import { PageHeader, QueryView } from '../../../shared/components';
 import { useCan, useMe } from '../../../shared/hooks/me';
 import { LatestAudit } from '../audit';
 import { OwnCapacity } from '../directory';
+import { OversightTiles } from '../oversight';
 import { NextSteps } from './next-steps';
 import { SentTable, WaitingTable } from './referral-tables';
 import { CaseList, DraftList, MentionList } from './side-lists';
@@ -39,6 +40,7 @@ function Desk({ home, canRefer }: { home: Home; canRefer: boolean }) {
   return (
     <>
       <Tiles counts={home.counts} />
+      <OversightTiles />
       <div className="home-grid">
         <div className="home-col">
           <section className="card" aria-labelledby="waiting-title">

@@ -20,7 +20,7 @@ export class OnDuty {
   ): Promise<readonly string[]> {
     const isByRole = roles.length > 0;
     if (audience.who === 'addressee' || people.length === 0) return people;
-    if (isByRole && (audience.who === 'in-hand' || audience.of !== 'referral:decide')) return people;
+    if (isByRole && (!('of' in audience) || audience.of !== 'referral:decide')) return people;
     const now = await tx.now();
     const facts = await this.inbox.dutyFacts(tx, dayOf(now), holdersOf('referral:decide'));
     if (isByRole && !facts.planned) return people;

@@ -16,6 +16,8 @@ export type Audience =
   | { readonly who: 'holders'; readonly of: Permission }
   /** Whoever has it in hand; everybody who could take it when nobody has. */
   | { readonly who: 'in-hand-or-holders'; readonly of: Permission }
+  /** The people and the roles that the event names. */
+  | { readonly who: 'named' }
   /** The one person whom the event is addressed to. */
   | { readonly who: 'addressee' };
 
@@ -31,6 +33,8 @@ type Side = 'sender' | 'recipient' | 'any';
 const IN_HAND: Audience = { who: 'in-hand' };
 const IN_HAND_OR_DECIDERS: Audience = { who: 'in-hand-or-holders', of: 'referral:decide' };
 const DECIDERS: Audience = { who: 'holders', of: 'referral:decide' };
+
+const NAMED: Audience = { who: 'named' };
 
 const toAct = (audience: Audience): Rule => ({ audience, group: 'action', isMailed: true });
 /** Worth a mail, though nothing is asked. */
@@ -69,6 +73,13 @@ export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<S
   'referral.nudged': { sender: toSee(IN_HAND), recipient: toAct(IN_HAND_OR_DECIDERS) },
   'referral.expired': { sender: toAct(IN_HAND), recipient: toKnow(IN_HAND_OR_DECIDERS) },
   'referral.voided': { sender: toSee(IN_HAND), recipient: toKnow(IN_HAND_OR_DECIDERS) },
+  'referral.due_soon': { sender: toSee(NAMED), recipient: toSee(NAMED) },
+  'referral.escalated': { sender: toAct(NAMED), recipient: toAct(NAMED), any: toAct(NAMED) },
+  'referral.demanded': { sender: toAct(NAMED), recipient: toAct(NAMED) },
+  'referral.digest': { any: toKnow(NAMED) },
+  'case.due': { any: toSee(NAMED) },
+  'consent.expiring': { any: toAct(NAMED) },
+  'work.taken_over': { any: toAct(NAMED) },
   'consent.withdrawn': { any: { audience: DECIDERS, group: 'action', isMailed: true } },
   'flag.raised': {
     recipient: { audience: { who: 'holders', of: 'flag:receive' }, group: 'action', isMailed: true },
@@ -114,6 +125,8 @@ export function recipientsOf(rule: Rule, refs: EventRefs, addressee: string | nu
   switch (audience.who) {
     case 'in-hand':
       return { except, personIds: inHand, roles: [] };
+    case 'named':
+      return { except, personIds: inHand, roles: refs.tellRoles ?? [] };
     case 'holders':
       return { except, personIds: [], roles: holdersOf(audience.of) };
     case 'in-hand-or-holders':

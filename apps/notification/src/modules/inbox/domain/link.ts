@@ -9,13 +9,17 @@ export interface Subject {
 }
 
 export function subjectOf(refs: EventRefs): Subject | undefined {
-  if (isUuid(refs.flagId)) return { number: refs.number ?? '', link: `/flags/${refs.flagId}` };
-  if (isUuid(refs.overlapId)) return { number: refs.number ?? '', link: '/overlaps' };
+  const number = refs.number ?? '';
+  if (isUuid(refs.flagId)) return { number, link: `/flags/${refs.flagId}` };
+  if (isUuid(refs.overlapId)) return { number, link: '/overlaps' };
   if (refs.alarm !== undefined) return { number: '', link: '/audit' };
   // Whoever reviews need not be somebody who may open the referral.
-  if (isUuid(refs.reviewId)) return { number: refs.number ?? '', link: `/reviews/${refs.reviewId}` };
-  if (!isUuid(refs.referralId)) return undefined;
-  return { number: refs.number ?? '', link: `/referrals/${refs.referralId}` };
+  if (isUuid(refs.reviewId)) return { number, link: `/reviews/${refs.reviewId}` };
+  // Whoever oversees is no party: it finds the number on its own page.
+  if (refs.level !== undefined && refs.side === undefined) return { number, link: '/oversight' };
+  if (isUuid(refs.referralId)) return { number, link: `/referrals/${refs.referralId}` };
+  if (isUuid(refs.caseId)) return { number, link: `/cases/${refs.caseId}` };
+  return refs.tellRoles === undefined ? undefined : { number, link: '/inbox' };
 }
 
 export function roomSubject(room: {

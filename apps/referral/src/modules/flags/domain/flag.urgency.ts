@@ -1,7 +1,6 @@
 import type { FlagConcern, FlagSafety, Urgency } from '@app/contracts';
-import { decideBy, type WorkingCalendar } from '@app/kernel';
+import { DEFAULT_LIMITS, dueAfter, type WorkingCalendar } from '@app/kernel';
 
-const MINUTE = 60_000;
 const GRAVE: readonly FlagConcern[] = ['injury', 'self_harm'];
 
 /** What is asked first decides: not safe is a present danger; doubt, wounds and words of self-harm are serious. */
@@ -12,16 +11,7 @@ export function urgencyOf(safety: FlagSafety, concerns: readonly FlagConcern[]):
 
 /** By when somebody has received it (domain.md §3.2), from the moment it was raised. */
 export function receiveBy(urgency: Urgency, raisedAt: Date, calendar: WorkingCalendar): Date {
-  switch (urgency) {
-    case 'U0':
-      return new Date(raisedAt.getTime() + 30 * MINUTE);
-    case 'U1':
-      return new Date(raisedAt.getTime() + 240 * MINUTE);
-    case 'U2':
-      return calendar.addWorkingDays(raisedAt, 1);
-    case 'U3':
-      return calendar.addWorkingDays(raisedAt, 2);
-  }
+  return dueAfter(urgency, raisedAt, DEFAULT_LIMITS[urgency].ack, calendar);
 }
 
 export interface FlagClock {
@@ -39,6 +29,6 @@ export function clockOf(
   return {
     urgency,
     receiveBy: receiveBy(urgency, raisedAt, calendar),
-    decideBy: decideBy(urgency, raisedAt, calendar),
+    decideBy: dueAfter(urgency, raisedAt, DEFAULT_LIMITS[urgency].decide, calendar),
   };
 }

@@ -1,12 +1,5 @@
-import type { Urgency, UrgencyLimits } from '@app/contracts';
-import type { WorkingCalendar } from '@app/kernel';
+import type { ClockRuleSet } from '@app/kernel';
 import type { Tx } from '@app/persistence';
-
-/** What a deadline is computed from. */
-export interface ClockRuleSet {
-  limits: Readonly<Record<Urgency, UrgencyLimits>>;
-  calendar: WorkingCalendar;
-}
 
 /** The one place from which limits and calendar are read. */
 export abstract class ClockRules {

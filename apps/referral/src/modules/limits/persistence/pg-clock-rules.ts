@@ -1,8 +1,8 @@
 import type { UrgencyLimits } from '@app/contracts';
-import { CHINA_CALENDAR_DATA, WorkingCalendar } from '@app/kernel';
+import { CHINA_CALENDAR_DATA, WorkingCalendar, type ClockRuleSet } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { ClockRules, type ClockRuleSet } from '../application/clock-rules';
+import { ClockRules } from '../application/clock-rules';
 
 @Injectable()
 export class PgClockRules extends ClockRules {

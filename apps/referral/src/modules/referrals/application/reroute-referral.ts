@@ -4,13 +4,13 @@ import type { ContextSource, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { referralNumber } from '../../../record-number';
 import { Directory, type AgencyRecord } from '../../directory';
+import { ClockRules } from '../../limits';
 import type { ReferralRecord } from '../domain/referral';
 import { decisionDue } from '../domain/referral.deadline';
 import { invalidField } from '../domain/referral.errors';
 import { ReferralActs } from './referral-acts';
 import { ReferralDoors } from './referral-doors';
 import type { ReferralView } from './referral-view';
-import { ReferralRepository } from './referral.repository';
 
 export interface RerouteReferralInput {
   id: string;
@@ -27,8 +27,8 @@ export class RerouteReferral {
   constructor(
     private readonly acts: ReferralActs,
     private readonly doors: ReferralDoors,
-    private readonly referrals: ReferralRepository,
     private readonly directory: Directory,
+    private readonly clockRules: ClockRules,
   ) {}
 
   execute(ctx: ContextSource, { body, ...input }: RerouteReferralInput): Promise<ReferralView> {
@@ -40,7 +40,7 @@ export class RerouteReferral {
       return this.doors.reroute(tx, record, {
         toAgencyId: target.id,
         number: referralNumber(now),
-        dueAt: decisionDue(record.urgency, now, await this.referrals.loadCalendar(tx)),
+        dueAt: decisionDue(record.urgency, now, await this.clockRules.load(tx, target.id)),
         reason: body.reason,
         confirmedBy: body.confirmedBy ?? null,
         legalBasis: body.legalBasis ?? null,

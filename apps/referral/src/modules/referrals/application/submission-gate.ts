@@ -6,6 +6,7 @@ import { CaseFiles, type CaseAccess } from '../../cases';
 import { ChildFiles } from '../../children';
 import { ConsentRegister } from '../../consents';
 import { Directory, type AgencyRecord } from '../../directory';
+import { ClockRules } from '../../limits';
 import { requireNoIdentity } from '../domain/draft.rules';
 import { basisAllows, needsAgreement } from '../domain/legal-basis';
 import { buildPacket } from '../domain/packet';
@@ -32,6 +33,7 @@ export class SubmissionGate {
     private readonly consents: ConsentRegister,
     private readonly children: ChildFiles,
     private readonly cases: CaseFiles,
+    private readonly clockRules: ClockRules,
   ) {}
 
   /** Checks, freezes the packet and sends. False when the draft changed meanwhile. */
@@ -50,8 +52,8 @@ export class SubmissionGate {
     const target = await this.requireTarget(tx, actor, draft);
     const consentId = await this.requireBasis(tx, actor, { access, draft, target });
     const now = await tx.now();
-    const calendar = await this.referrals.loadCalendar(tx);
-    const dueAt = decisionDue(draft.urgency, now, calendar);
+    const rules = await this.clockRules.load(tx, target.id);
+    const dueAt = decisionDue(draft.urgency, now, rules);
     if (!(await this.referrals.submit(tx, revision, dueAt, consentId))) return false;
     await this.referrals.deliver(tx, revision.id, buildPacket({ ...child, ...draft }, dayOf(now)));
     return true;

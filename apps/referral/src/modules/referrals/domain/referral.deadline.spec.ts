@@ -1,8 +1,10 @@
-import { CHINA_CALENDAR } from '@app/kernel';
+import { CHINA_CALENDAR, DEFAULT_LIMITS } from '@app/kernel';
 import { dayCount, decisionDue, endOfWorkOn, firstContactDue, nextStepDue } from './referral.deadline';
 
 /** Local time of the county. */
 const at = (text: string): Date => new Date(`${text}+08:00`);
+
+const RULES = { limits: DEFAULT_LIMITS, calendar: CHINA_CALENDAR };
 
 describe('the clocks of a referral', () => {
   it.each([
@@ -15,13 +17,11 @@ describe('the clocks of a referral', () => {
     ['U2', '2026-02-14T09:00:00', '2026-02-25T17:00:00'],
     ['U2', '2026-02-26T09:00:00', '2026-02-28T17:00:00'],
   ] as const)('%s sent %s is decided by %s', (urgency, sent, due) => {
-    expect(decisionDue(urgency, at(sent), CHINA_CALENDAR)).toEqual(at(due));
+    expect(decisionDue(urgency, at(sent), RULES)).toEqual(at(due));
   });
 
   it('drops fractions of a second', () => {
-    expect(decisionDue('U0', at('2026-03-06T16:00:00.789'), CHINA_CALENDAR)).toEqual(
-      at('2026-03-06T18:00:00'),
-    );
+    expect(decisionDue('U0', at('2026-03-06T16:00:00.789'), RULES)).toEqual(at('2026-03-06T18:00:00'));
   });
 
   it('asks for the first contact within a day, three days, five or ten working days', () => {

@@ -1,5 +1,5 @@
 import type { Day, Urgency } from '@app/contracts';
-import { decideBy, startOfDay, type WorkingCalendar } from '@app/kernel';
+import { dueAfter, startOfDay, type ClockRuleSet, type WorkingCalendar } from '@app/kernel';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -14,8 +14,9 @@ const OUTCOME_DAYS: Readonly<Record<Urgency, number>> = { U0: 14, U1: 30, U2: 60
 const CLOSING_HOUR = 17;
 
 /** By when the addressed agency decides. Milliseconds are dropped: nobody is due at a fraction of a second. */
-export function decisionDue(urgency: Urgency, submittedAt: Date, calendar: WorkingCalendar): Date {
-  return new Date(Math.floor(decideBy(urgency, submittedAt, calendar).getTime() / 1000) * 1000);
+export function decisionDue(urgency: Urgency, submittedAt: Date, rules: ClockRuleSet): Date {
+  const due = dueAfter(urgency, submittedAt, rules.limits[urgency].decide, rules.calendar);
+  return new Date(Math.floor(due.getTime() / 1000) * 1000);
 }
 
 /** By when the sender answers a question: a day when it is urgent, two working days otherwise. */

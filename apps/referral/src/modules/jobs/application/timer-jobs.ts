@@ -1,0 +1,38 @@
+import { TimerRunner } from '@app/messaging';
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { Databases } from '../../../database/databases';
+import { RunReferralClock } from '../../referrals';
+import { RunReminders } from './run-reminders';
+
+/** What happens because time passes. Any number of instances may run. */
+@Injectable()
+export class TimerJobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Timers');
+  readonly runner: TimerRunner;
+
+  constructor(databases: Databases, referralClock: RunReferralClock, reminders: RunReminders) {
+    this.runner = new TimerRunner({
+      dataSource: databases.jobs,
+      handlers: {
+        'referral.clock': referralClock.execute,
+        'case.review': reminders.reviewCase,
+        'consent.expiring': reminders.consentExpires,
+        'agency.digest': reminders.digest,
+      },
+      onFailure: (failure) => this.logger.error('timer failed', failure),
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.runner.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.runner.stop();
+  }
+}

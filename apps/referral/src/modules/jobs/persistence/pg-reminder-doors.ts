@@ -1,0 +1,19 @@
+import type { Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { ReminderDoors } from '../application/run-reminders';
+
+@Injectable()
+export class PgReminderDoors extends ReminderDoors {
+  async reviewCase(tx: Tx, caseId: string): Promise<Date | null> {
+    const row = await tx.one<{ next: Date | null }>('select referral.review_case($1) as next', [caseId]);
+    return row?.next ?? null;
+  }
+
+  async consentExpires(tx: Tx, consentId: string): Promise<void> {
+    await tx.query('select referral.consent_expires($1)', [consentId]);
+  }
+
+  async digest(tx: Tx, until: Date): Promise<void> {
+    await tx.query('select referral.digest($1)', [until]);
+  }
+}

@@ -1,0 +1,137 @@
+import { inDays, ReferralBench, type Player } from '@test/referral-bench';
+import { ReferralFlows } from '@test/referral-flows';
+import { Client } from 'pg';
+import { CompleteReferral } from './application/complete-referral';
+import { RequestInfo } from './application/request-info';
+import { StartService } from './application/start-service';
+import { ReferralsModule } from './referrals.module';
+
+jest.setTimeout(120_000);
+
+let bench: ReferralBench;
+let flows: ReferralFlows;
+let school: Player;
+let county: Player;
+let stranger: Player;
+let client: Client;
+
+beforeAll(async () => {
+  bench = await ReferralBench.start([ReferralsModule]);
+  flows = new ReferralFlows(bench);
+  school = await bench.player(await bench.agency('示例小学', 'SC'), ['school_counsellor']);
+  county = await bench.player(await bench.agency('示例县民政局', 'CA'), ['county_router']);
+  stranger = await bench.player(await bench.agency('示例社工', 'SW'), ['social_worker']);
+  await bench.agree(school.agencyId, county.agencyId);
+  client = new Client({ connectionString: bench.database.databaseUrls.referralJob });
+  await client.connect();
+});
+afterAll(async () => {
+  await client.end();
+  await bench.stop();
+});
+afterEach(() => bench.later('0'));
+
+/** A door as a job of one agency calls it. */
+async function job(of: Player, call: string, params: unknown[]): Promise<unknown> {
+  const { exp } = await bench.one<{ exp: number }>('select extract(epoch from now())::float8 + 60 as exp');
+  const token = bench.sign({ agency: of.agencyId, job: of.personId, roles: [], aud: 'referral_job_rt', exp });
+  await client.query('begin');
+  try {
+    await client.query("select set_config('sec.ctx', $1, true)", [token]);
+    const answer = await client.query<{ done: unknown }>(`select referral.${call} as done`, params);
+    await client.query('commit');
+    return answer.rows[0]?.done;
+  } catch (error) {
+    await client.query('rollback');
+    return (error as Error).message;
+  }
+}
+const isOpen = async (caseId: string): Promise<boolean> =>
+  (
+    await bench.sql(
+      'select 1 from referral.case_access where agency_id = $1 and case_id = $2 and closed_at is null',
+      [county.agencyId, caseId],
+    )
+  ).length === 1;
+
+describe('what the clock may do to a referral', () => {
+  it('expire it once its date has passed, once, for both sides', async () => {
+    const { id } = await flows.sent(school, county);
+    const expire = (of = county) => job(of, 'expire($1, $2)', [id, inDays(30)]);
+    expect(await expire()).toBe(false);
+    await bench.later('30 days');
+    expect(await expire(stranger)).toBe('NOT_FOUND');
+    expect(await expire()).toBe(true);
+    expect(await expire()).toBe(false);
+    const seen = await flows.open(county, id);
+    expect(seen.row).toMatchObject({ state: 'expired', packet: null, contentOpen: false });
+    expect((await flows.open(school, id)).row).toMatchObject({ state: 'expired', holds: true });
+    const told = await bench.sql(
+      "select 1 from bus.outbox where kind = 'referral.expired' and refs->>'referralId' = $1",
+      [id],
+    );
+    expect(told).toHaveLength(2);
+  });
+
+  it('expire it when nobody answered the question', async () => {
+    const { id } = await flows.sent(school, county);
+    await flows.act(county, RequestInfo, id, { question: '请补充近况' });
+    await bench.later('30 days');
+    expect(await job(school, 'expire($1, $2)', [id, inDays(30)])).toBe(true);
+  });
+
+  it('close the loop after fourteen days, marked as unverified', async () => {
+    const { id } = await flows.sent(school, county);
+    await flows.accept(county, id);
+    await flows.act(county, StartService, id, { contactedOn: inDays(0) });
+    await flows.act(county, CompleteReferral, id, { outcome: 'met', summary: '已完成' });
+    await bench.later('13 days');
+    expect(await job(school, 'verify_by_clock($1)', [id])).toBe(false);
+    await bench.later('15 days');
+    expect(await job(school, 'verify_by_clock($1)', [id])).toBe(true);
+    expect((await flows.open(school, id)).row).toMatchObject({
+      state: 'verified',
+      outcome: { verifiedBy: 'clock', words: null },
+    });
+  });
+
+  it('end the access thirty days after the last service, and not before', async () => {
+    const { caseId } = await bench.case(school, ['N07', 'N08']);
+    const one = await flows.sent(
+      school,
+      county,
+      { needs: ['N07'], dataClasses: ['identity', 'address'] },
+      caseId,
+    );
+    const two = await flows.sent(school, county, { needs: ['N08'] }, caseId);
+    await flows.accept(county, one.id, ['N07']);
+    await flows.accept(county, two.id, ['N08']);
+    await flows.act(county, CompleteReferral, one.id, { outcome: 'met', summary: '已完成' });
+    await bench.later('10 days');
+    await flows.act(county, CompleteReferral, two.id, { outcome: 'met', summary: '已完成' });
+    expect(await job(county, 'close_access($1)', [one.id])).toBe(false);
+    await bench.later('31 days');
+    expect(await job(county, 'close_access($1)', [one.id])).toBe(true);
+    const [narrowed] = await bench.sql<{ scope: string[] }>(
+      'select scope from referral.case_access where agency_id = $1 and case_id = $2 and closed_at is null',
+      [county.agencyId, caseId],
+    );
+    expect(narrowed?.scope).toEqual(['identity']);
+    await bench.later('41 days');
+    expect(await job(county, 'close_access($1)', [two.id])).toBe(true);
+    expect(await isOpen(caseId)).toBe(false);
+    expect(await job(county, 'close_access($1)', [two.id])).toBe(false);
+    expect((await flows.open(county, two.id)).row).toMatchObject({
+      state: 'completed',
+      caseId: null,
+      outcome: { code: 'met' },
+    });
+  });
+
+  it('nothing without a job', async () => {
+    const { id } = await flows.sent(school, county);
+    const { rows } = await client.query<{ user: string }>('select current_user as user');
+    expect(rows[0]?.user).toBe('referral_job_rt');
+    await expect(client.query('select referral.expire($1, now())', [id])).rejects.toThrow('no job context');
+  });
+});

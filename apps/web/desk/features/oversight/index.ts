@@ -1,0 +1,2 @@
+export { OversightPage } from './oversight-page';
+export { OversightTiles } from './oversight-tiles';
