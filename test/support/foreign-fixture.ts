@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Agreement, Flag, Person, Referral, ServiceOffer } from '@app/contracts';
-import { accept, consentFor, expectStatus, inDays, open, openCase, referralTo, registerChild, say } from './flows';
+import {
+  accept,
+  consentFor,
+  expectStatus,
+  inDays,
+  open,
+  openCase,
+  referralTo,
+  registerChild,
+  say,
+} from './flows';
 import { addEvidence, createDuties, overlapOf } from './foreign-records';
 import type { World } from './world';
 
