@@ -20,7 +20,7 @@ const REVIEWS = String.raw`
 create table referral.override_review (
   agency_id uuid not null references directory.agency,
   id uuid not null default gen_random_uuid(),
-  referral_id uuid not null constraint override_review_referral_key unique references referral.referral,
+  referral_id uuid not null references referral.referral,
   number text not null,
   case_id uuid not null,
   to_agency_id uuid not null references directory.agency,
@@ -35,6 +35,7 @@ create table referral.override_review (
   reviewed_at timestamptz,
   version int not null default 1,
   primary key (agency_id, id),
+  constraint override_review_referral_key unique (agency_id, referral_id),
   constraint override_review_done_chk check (num_nonnulls(verdict, reviewed_by, reviewed_at) in (0, 3))
 );
 create index override_review_list_idx on referral.override_review (agency_id, sent_at desc, id);
@@ -64,7 +65,7 @@ begin
     values (new.agency_id, new.id, new.number, pv.case_id, new.to_agency_id, new.legal_basis, coalesce(pv.legal_basis_reason, ''),
       coalesce(sec.person(), new.created_by),
       case when kind in ('SW', 'FN', 'CH') then bus.now() + interval '24 hours' else referral.add_workdays(bus.now(), 3) end)
-    on conflict (referral_id) do nothing returning override_review.id into id;
+    on conflict (agency_id, referral_id) do nothing returning override_review.id into id;
   if id is not null then
     perform bus.put_event('override.opened', new.agency_id, null, 'override:' || id, 1,
       jsonb_build_object('reviewId', id, 'referralId', new.id, 'number', new.number, 'agencyId', new.agency_id,

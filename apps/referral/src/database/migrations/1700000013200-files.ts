@@ -33,13 +33,14 @@ create table referral.file (
   sha256 bytea not null,
   -- Otherwise it is read by the agency that added it and the one that registered the child.
   is_shared boolean not null,
-  storage_key uuid not null constraint file_storage_key unique,
+  storage_key uuid not null,
   created_by uuid not null references directory.person,
   created_at timestamptz not null default bus.now(),
   primary key (agency_id, id),
   foreign key (agency_id, case_id) references referral.case_access (agency_id, case_id)
 );
 create unique index file_id_idx on referral.file (id);
+create index file_storage_idx on referral.file (storage_key);
 create index file_case_idx on referral.file (case_id, created_at desc, id);
 
 -- A right to read one file once, within a minute, in the session that asked for it. Only its hash is kept.
@@ -50,6 +51,7 @@ create table referral.file_ticket (
   session_id uuid not null,
   file_id uuid not null,
   expires_at timestamptz not null default clock_timestamp() + interval '60 seconds',
+  used_at timestamptz,
   primary key (agency_id, person_id, token_hash)
 );
 `;
@@ -82,6 +84,22 @@ create function referral.unknown_files(p_keys uuid[]) returns setof uuid
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select k from unnest(p_keys) k where not exists (select 1 from referral.file f where f.storage_key = k) $$;
 
+-- Tickets are good for a minute; the sweeper takes them away after it.
+create function referral.sweep_file_tickets() returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  delete from referral.file_ticket where expires_at < clock_timestamp() $$;
+
+-- A ticket is used once.
+create function referral.guard_file_ticket() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if current_user !~ '_rt$' then return new; end if;
+  if old.used_at is not null then raise exception 'NOT_FOUND' using errcode = 'HUB01'; end if;
+  new.used_at := clock_timestamp();
+  return new;
+end $$;
+create trigger guard_file_ticket before update on referral.file_ticket for each row execute function referral.guard_file_ticket();
+
 -- Evidence belongs to something of the same case; the author is the person of the context.
 create function referral.guard_file() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -99,11 +117,12 @@ create trigger sign_row before insert on referral.file for each row execute func
 
 const GRANTS = String.raw`
 revoke all on function referral.file_key(uuid), referral.put_file_key(uuid, text, bytea), referral.unknown_files(uuid[]),
-  referral.guard_file() from public;
+  referral.guard_file(), referral.sweep_file_tickets(), referral.guard_file_ticket() from public;
 grant execute on function referral.file_key(uuid), referral.put_file_key(uuid, text, bytea) to referral_rt;
-grant execute on function referral.unknown_files(uuid[]) to referral_job_rt;
+grant execute on function referral.unknown_files(uuid[]), referral.sweep_file_tickets() to referral_job_rt;
 grant select, insert on referral.file to referral_rt;
-grant select, insert, delete on referral.file_ticket to referral_rt;
+grant select, insert on referral.file_ticket to referral_rt;
+grant update (used_at) on referral.file_ticket to referral_rt;
 select sec.classify('referral.file', 'case-shared', '{referral_rt}', 'case_id');
 select sec.classify('referral.file_ticket', 'personal', '{referral_rt}');
 `;

@@ -32,6 +32,7 @@ export class FileSweeper implements OnApplicationBootstrap, OnApplicationShutdow
 
   /** How many were taken away. */
   async sweep(): Promise<number> {
+    await this.strays.dropOldTickets();
     const before = new Date(this.clock.now().getTime() - AGE_MS);
     let removed = await this.store.sweepStaged(before);
     let batch: string[] = [];

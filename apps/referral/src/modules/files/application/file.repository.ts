@@ -32,11 +32,13 @@ export abstract class FileRepository {
   abstract isOwnConsent(tx: Tx, actor: Actor, caseId: string, consentId: string): Promise<boolean>;
   abstract insert(tx: Tx, actor: Actor, file: NewFile): Promise<void>;
   abstract putTicket(tx: Tx, actor: Actor, hash: Buffer, fileId: string): Promise<Date>;
-  /** Takes the ticket away, in the session that it was made for; undefined when there is none that is still good. */
+  /** Uses the ticket up, in the session that it was made for; undefined when there is none that is still good. */
   abstract takeTicket(tx: Tx, actor: Actor, hash: Buffer): Promise<string | undefined>;
 }
 
-/** Names of the store that no file knows. */
+/** What the sweeper may ask. */
 export abstract class StrayFiles {
+  /** Names of the store that no file knows. */
   abstract among(keys: readonly string[]): Promise<string[]>;
+  abstract dropOldTickets(): Promise<void>;
 }

@@ -67,10 +67,6 @@ export class PgFileRepository extends FileRepository {
   }
 
   async putTicket(tx: Tx, actor: Actor, hash: Buffer, fileId: string): Promise<Date> {
-    await tx.query(
-      'delete from referral.file_ticket where person_id = $1 and expires_at < clock_timestamp()',
-      [actor.personId],
-    );
     const row = await tx.one<{ expiresAt: Date }>(
       `insert into referral.file_ticket(agency_id, person_id, token_hash, session_id, file_id) values ($1, $2, $3, $4, $5)
        returning expires_at as "expiresAt"`,
@@ -81,7 +77,8 @@ export class PgFileRepository extends FileRepository {
 
   async takeTicket(tx: Tx, actor: Actor, hash: Buffer): Promise<string | undefined> {
     const row = await tx.one<{ id: string }>(
-      `delete from referral.file_ticket where agency_id = $1 and person_id = $2 and session_id = $3 and token_hash = $4
+      `update referral.file_ticket set used_at = clock_timestamp()
+        where agency_id = $1 and person_id = $2 and session_id = $3 and token_hash = $4 and used_at is null
           and expires_at > clock_timestamp() returning file_id as id`,
       [actor.agencyId, actor.personId, actor.sessionId, hash],
     );

@@ -17,4 +17,8 @@ export class PgStrayFiles extends StrayFiles {
       return rows.map(({ key }) => key);
     });
   }
+
+  async dropOldTickets(): Promise<void> {
+    await inTransaction(this.databases.jobs, (tx) => tx.query('select referral.sweep_file_tickets()'));
+  }
 }
