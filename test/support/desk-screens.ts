@@ -130,6 +130,31 @@ export const loadedScreens: Screens = {
     path: `${casePath}?tab=consents`,
     shows: words(cases.consent.valid),
   }),
+  'case, evidence': ({ casePath }) => ({
+    as: 'counsellor',
+    path: `${casePath}?tab=files`,
+    shows: words(texts.files.empty),
+  }),
+  'case, ledger': ({ casePath, accepted }) => ({
+    as: 'counsellor',
+    path: `${casePath}?tab=ledger`,
+    shows: row(accepted.number),
+  }),
+  'duties, ledger': ({ accepted }) => ({
+    as: 'counsellor',
+    path: '/duties/ledger',
+    shows: row(accepted.number),
+  }),
+  'duties, notices': () => ({
+    as: 'counsellor',
+    path: '/duties/stop?box=sent',
+    shows: heading(texts.duties.title),
+  }),
+  'duties, reviews': () => ({
+    as: 'admin',
+    path: '/duties/reviews',
+    shows: heading(texts.duties.title),
+  }),
   'case, referrals': ({ casePath, accepted }) => ({
     as: 'router',
     path: `${casePath}?tab=referrals`,

@@ -9,6 +9,8 @@ import directory from '../../apps/web/shared/i18n/locales/zh-CN/directory.json';
 import emergency from '../../apps/web/shared/i18n/locales/zh-CN/emergency.json';
 import flags from '../../apps/web/shared/i18n/locales/zh-CN/flags.json';
 import duty from '../../apps/web/shared/i18n/locales/zh-CN/duty.json';
+import duties from '../../apps/web/shared/i18n/locales/zh-CN/duties.json';
+import files from '../../apps/web/shared/i18n/locales/zh-CN/files.json';
 import guide from '../../apps/web/shared/i18n/locales/zh-CN/guide.json';
 import home from '../../apps/web/shared/i18n/locales/zh-CN/home.json';
 import inbox from '../../apps/web/shared/i18n/locales/zh-CN/inbox.json';
@@ -33,6 +35,8 @@ export const texts = {
   emergency,
   flags,
   duty,
+  duties,
+  files,
   guide,
   home,
   inbox,

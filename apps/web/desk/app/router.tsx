@@ -96,6 +96,14 @@ export const router = createBrowserRouter([
                 lazy: () => import('../features/directory').then((m) => ({ Component: m.DirectoryPage })),
               },
               {
+                path: 'duties/:part?',
+                lazy: () => import('../features/duties').then((m) => ({ Component: m.DutiesPage })),
+              },
+              {
+                path: 'reviews/:id',
+                lazy: () => import('../features/duties').then((m) => ({ Component: m.ReviewLink })),
+              },
+              {
                 path: 'audit',
                 lazy: () => import('../features/audit').then((m) => ({ Component: m.AuditPage })),
               },

@@ -7,6 +7,7 @@ import {
   EyeOutlined,
   FolderOpenOutlined,
   HomeOutlined,
+  SafetyCertificateOutlined,
   SettingOutlined,
   SwapOutlined,
 } from '@ant-design/icons';
@@ -30,6 +31,12 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { to: '/oversight', key: 'oversight', icon: <EyeOutlined />, needs: ['oversight:read'] },
   { to: '/notifications', key: 'notifications', icon: <BellOutlined />, needs: ['notification:read'] },
   { to: '/directory', key: 'directory', icon: <ApartmentOutlined />, needs: ['agency:read'] },
+  {
+    to: '/duties',
+    key: 'duties',
+    icon: <SafetyCertificateOutlined />,
+    needs: ['disclosure:read', 'override:review'],
+  },
   { to: '/audit', key: 'audit', icon: <AuditOutlined />, needs: ['audit:read'] },
   {
     to: '/admin',

@@ -10,6 +10,8 @@ export * from './endpoints/audit';
 export * from './endpoints/directory';
 export * from './endpoints/duty';
 export * from './endpoints/overlaps';
+export * from './endpoints/disclosures';
+export * from './endpoints/files';
 export * from './endpoints/children';
 export * from './endpoints/flags';
 export * from './endpoints/referrals';

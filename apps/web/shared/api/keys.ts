@@ -24,6 +24,10 @@ export const keys = {
   caseTimeline: (id: string) => ['cases', 'timeline', id] as const,
   caseMembers: (id: string) => ['cases', 'members', id] as const,
   consents: (caseId: string) => ['cases', 'consents', caseId] as const,
+  files: (caseId: string, ownerId?: string) => ['cases', 'files', caseId, ownerId ?? null] as const,
+  disclosures: (filter: Filter) => ['cases', 'disclosures', filter] as const,
+  reviews: (filter: Filter) => ['cases', 'reviews', filter] as const,
+  stopNotices: (filter: Filter) => ['cases', 'stop-notices', filter] as const,
 
   children: ['children'] as const,
   childList: (filter: Filter) => ['children', 'list', filter] as const,

@@ -7,7 +7,7 @@ import { GapList } from './consent-gaps';
 
 interface Props {
   consent: Consent;
-  onAsk: (action: ConsentAction) => void;
+  onAsk: (action: ConsentAction | 'evidence') => void;
 }
 
 export function ConsentRow({ consent, onAsk }: Props) {
@@ -47,6 +47,9 @@ export function ConsentRow({ consent, onAsk }: Props) {
         )}
       </div>
       <div className="consent-acts">
+        <Button size="small" onClick={() => onAsk('evidence')}>
+          {t('files:evidence')}
+        </Button>
         {CONSENT_ACTIONS.filter((action) => allowedActions.includes(action)).map((action) => (
           <Button key={action} size="small" onClick={() => onAsk(action)}>
             {action === 'withdraw' ? t('cases:consent.withdraw') : t(`consents:${action}.action`)}

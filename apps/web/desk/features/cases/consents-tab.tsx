@@ -1,4 +1,4 @@
-import type { Case, Consent } from '@app/contracts';
+import type { Case, Consent, ConsentAction } from '@app/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -7,10 +7,11 @@ import { consentsApi, keys } from '../../../shared/api';
 import { EmptyState, QueryView } from '../../../shared/components';
 import { CompleteConsentDialog } from './complete-consent-dialog';
 import { ConsentRow } from './consent-row';
+import { EvidenceDialog } from './evidence-dialog';
 import { RecordConsentDialog } from './record-consent-dialog';
 import { WithdrawConsentDialog } from './withdraw-consent-dialog';
 
-type Asked = { action: 'withdraw' | 'complete' | 'replace'; consent: Consent };
+type Asked = { action: ConsentAction | 'evidence'; consent: Consent };
 
 /** What was consented to, by whom, for whom, until when, and what it still lacks. */
 export function ConsentsTab({ record, onRecord }: { record: Case; onRecord: () => void }) {
@@ -51,6 +52,7 @@ export function ConsentsTab({ record, onRecord }: { record: Case; onRecord: () =
       {asked?.action === 'withdraw' && (
         <WithdrawConsentDialog record={record} consent={asked.consent} onClose={close} />
       )}
+      {asked?.action === 'evidence' && <EvidenceDialog consent={asked.consent} onClose={close} />}
       {asked?.action === 'complete' && (
         <CompleteConsentDialog record={record} consent={asked.consent} onClose={close} />
       )}

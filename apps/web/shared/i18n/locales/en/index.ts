@@ -11,6 +11,8 @@ import emergency from './emergency.json';
 import flags from './flags.json';
 import family from './family.json';
 import duty from './duty.json';
+import duties from './duties.json';
+import files from './files.json';
 import guide from './guide.json';
 import home from './home.json';
 import inbox from './inbox.json';
@@ -36,6 +38,8 @@ export const pack = {
   flags,
   family,
   duty,
+  duties,
+  files,
   guide,
   home,
   inbox,
