@@ -10,6 +10,7 @@ import { useCan, useMe } from '../../../shared/hooks/me';
 import { LatestAudit } from '../audit';
 import { OwnCapacity } from '../directory';
 import { OversightTiles } from '../oversight';
+import { Attention } from './attention';
 import { NextSteps } from './next-steps';
 import { SentTable, WaitingTable } from './referral-tables';
 import { CaseList, DraftList, MentionList } from './side-lists';
@@ -53,12 +54,13 @@ function Desk({ home, canRefer }: { home: Home; canRefer: boolean }) {
           <section className="card" aria-labelledby="sent-title">
             <div className="card-head">
               <h2 id="sent-title">{t('home:sent.title')}</h2>
-              <Link to="/inbox?box=sent">{t('home:sent.all')}</Link>
+              <Link to="/inbox?tab=sent">{t('home:sent.all')}</Link>
             </div>
             <SentTable rows={home.sent} canRefer={canRefer} />
           </section>
         </div>
         <div className="home-col">
+          <Attention />
           <Mentions />
           <OwnCapacity />
           {home.drafts.length > 0 && (
