@@ -127,7 +127,7 @@ export interface Packet {
   ask: string;
 }
 
-/** Row of `GET /api/referrals?box=received|sent&state=&urgency=&need=&from=&due=&mine=&q=&limit=&cursor=`; several states with commas. */
+/** Row of a box. */
 export interface ReferralSummary {
   id: Uuid;
   number: string;
@@ -155,10 +155,17 @@ export interface ReferralSummary {
   allowedActions: ReferralAction[];
 }
 
-/** How many are alive in each state, per box; what is over is not counted, it only grows. */
-export type ReferralCounts = Record<'received' | 'sent', Partial<Record<ReferralState, number>>>;
-/** `counts` comes with the first page only. */
-export type ReferralPage = Page<ReferralSummary> & { counts?: ReferralCounts };
+/**
+ * `GET /api/referrals?box=received|sent&state=&kind=&urgency=&need=&from=&claimedBy=&caseId=&overdue=&soon=&q=&limit=&cursor=`. `state`
+ * takes several, with commas; `claimedBy` is `me`; `overdue` and `soon` are `true`; `caseId` is of the own side. Voided ones are shown
+ * on request.
+ */
+export interface ReferralPage extends Page<ReferralSummary> {
+  /** Of the whole box, whatever the filter. */
+  counts: ReferralCounts;
+}
+/** One number per live state, those claimed by oneself, and those that the own side should have acted on. */
+export type ReferralCounts = Partial<Record<ReferralState, number>> & { mine: number; overdue: number };
 
 /** `POST /api/referrals/submit`: all or nothing, at most 100; a refusal names each that is in the way (`items.0`, its code as rule). */
 export interface SubmitManyRequest {

@@ -1,69 +1,117 @@
-import { encodeCursor } from '@app/kernel';
-import { ReferralBench, type Player } from '@test/referral-bench';
+import { OPEN_REFERRAL_STATES } from '@app/contracts';
+import { inDays, ReferralBench, type Player } from '@test/referral-bench';
 import { ReferralFlows } from '@test/referral-flows';
-import { RoomsModule } from '../rooms';
-import { boxCursor } from './api/referral.presenter';
+import { WithdrawConsent } from '../consents/application/withdraw-consent';
 import { ClaimReferral } from './application/claim-referral';
-import { FindReferrals, type BoxQuery, type FoundReferrals } from './application/find-referrals';
+import { FindReferrals, type BoxQuery } from './application/find-referrals';
+import { HoldReferral } from './application/hold-referral';
 import { RequestInfo } from './application/request-info';
+import { StartService } from './application/start-service';
 import { ReferralsModule } from './referrals.module';
 
 jest.setTimeout(120_000);
 
-describe('the boxes of an agency', () => {
-  let bench: ReferralBench;
-  let flows: ReferralFlows;
-  let school: Player;
-  let county: Player;
-  let colleague: Player;
-  beforeAll(async () => {
-    bench = await ReferralBench.start([ReferralsModule, RoomsModule]);
-    flows = new ReferralFlows(bench);
-    school = await bench.player(await bench.agency('示例小学', 'SC'), ['school_counsellor'], '罗敏');
-    const countyId = await bench.agency('示例县民政局', 'CA');
-    county = await bench.player(countyId, ['county_router'], '周敏');
-    colleague = await bench.player(countyId, ['county_router'], '赵倩');
-    await bench.agree(school.agencyId, county.agencyId);
-  });
-  afterAll(() => bench.stop());
+let bench: ReferralBench;
+let flows: ReferralFlows;
+let school: Player;
 
-  const find = (filter: Partial<BoxQuery> = {}, as = county): Promise<FoundReferrals> =>
-    bench.get(FindReferrals).execute(as.as('referral:read'), { side: 'recipient', limit: 10, ...filter });
-  const ids = async (filter: Partial<BoxQuery>, as = county): Promise<string[]> =>
-    (await find(filter, as)).rows.map(({ row }) => row.id);
-  const due = (id: string, after: string): Promise<unknown> =>
-    bench.sql(`update referral.referral_party set due_at = bus.now() + $2::interval where referral_id = $1`, [
-      id,
-      after,
-    ]);
+beforeAll(async () => {
+  bench = await ReferralBench.start([ReferralsModule]);
+  flows = new ReferralFlows(bench);
+  school = await bench.player(await bench.agency('示例小学', 'SC'), ['school_counsellor']);
+});
+afterAll(() => bench.stop());
+afterEach(() => bench.later('0'));
 
-  afterEach(() => bench.later('0'));
+const agency = async (): Promise<Player> => {
+  const player = await bench.player(await bench.agency('示例社工', 'SW'), ['social_worker']);
+  await bench.agree(school.agencyId, player.agencyId);
+  return player;
+};
+/** One referral in each state in which it is open. */
+async function oneOfEach(to: Player): Promise<Record<string, { id: string; caseId: string }>> {
+  const made: Record<string, { id: string; caseId: string }> = {};
+  for (const state of OPEN_REFERRAL_STATES) made[state] = await flows.sent(school, to);
+  const id = (state: string): string => made[state]?.id as string;
+  await flows.act(to, ClaimReferral, id('in_review'));
+  await flows.act(to, RequestInfo, id('info_requested'), { question: '请补充近况' });
+  for (const state of ['accepted', 'in_service', 'on_hold']) await flows.accept(to, id(state));
+  await flows.act(to, StartService, id('in_service'), { contactedOn: inDays(0) });
+  await flows.act(to, HoldReferral, id('on_hold'), { reason: 'waitlist', reviewOn: inDays(9) });
+  return made;
+}
+const find = (by: Player, query: BoxQuery) => bench.get(FindReferrals).execute(by.as('referral:read'), query);
 
-  it('find what presses, what is late and what somebody claimed, and count what is alive', async () => {
-    const [calm, soon, late, done] = await Promise.all([1, 2, 3, 4].map(() => flows.sent(school, county)));
-    await flows.decline(county, done.id);
+/** One that was sent now and is due in nine hours. */
+const pressing = (id: string | undefined): Promise<unknown> =>
+  bench.sql(
+    `update referral.referral_party set due_at = bus.now() + interval '9 hours' where referral_id = $1`,
+    [id],
+  );
+
+describe('the boxes', () => {
+  it('filter by several states, claim, case and date, and count every tab in one answer', async () => {
+    const to = await agency();
+    const made = await oneOfEach(to);
+    const received = { side: 'recipient', limit: 50 } as const;
+    const statesOf = async (query: Partial<BoxQuery>) =>
+      (await find(to, { ...received, ...query })).rows.map(({ row }) => row.state).sort();
+
+    expect(await statesOf({ states: ['submitted', 'on_hold'] })).toEqual(['on_hold', 'submitted']);
+    expect(await statesOf({ states: ['in_service'] })).toEqual(['in_service']);
+    expect(await statesOf({ isMine: true })).toEqual(['in_review']);
+    expect(await statesOf({ caseId: made.accepted?.caseId })).toEqual(['accepted']);
+    expect(await statesOf({ kind: 'consult' })).toEqual([]);
+    expect(await statesOf({ isOverdue: true })).toEqual([]);
+    expect(await statesOf({ from: school.agencyId, states: ['submitted'] })).toEqual(['submitted']);
+    expect(await statesOf({ from: to.agencyId })).toEqual([]);
+    expect((await find(to, received)).counts).toMatchObject({
+      submitted: 1,
+      in_review: 1,
+      info_requested: 1,
+      accepted: 1,
+      in_service: 1,
+      on_hold: 1,
+      completed: 0,
+      mine: 1,
+      overdue: 0,
+    });
+
+    await pressing(made.submitted?.id);
     await bench.later('8 hours');
-    await due(soon.id, '1 hour');
-    await due(late.id, '-1 hour');
-    expect(await ids({ due: 'soon' })).toEqual([soon.id]);
-    expect(await ids({ due: 'overdue' })).toEqual([late.id]);
+    expect(await statesOf({ isSoon: true })).toEqual(['submitted']);
 
-    await flows.act(county, ClaimReferral, calm.id);
-    expect(await ids({ mine: true })).toEqual([calm.id]);
-    expect(await ids({ mine: true }, colleague)).toEqual([]);
-
-    const first = await find();
-    expect(first.counts).toEqual({ received: { submitted: 2, in_review: 1 }, sent: {} });
-    const cursor = encodeCursor(boxCursor(first.rows[0]));
-    expect((await find({ cursor })).counts).toBeUndefined();
+    await bench.later('30 days');
+    expect(await statesOf({ isSoon: true })).toEqual([]);
+    expect(await statesOf({ isOverdue: true })).toEqual(['accepted', 'in_review', 'on_hold', 'submitted']);
+    expect((await find(to, received)).counts.overdue).toBe(4);
+    const own = await find(school, { side: 'sender', limit: 50, isOverdue: true });
+    expect(own.rows.map(({ row }) => row.id)).toEqual([made.info_requested?.id]);
   });
 
-  it('do not call late what waits for the other side', async () => {
-    const asked = await flows.sent(school, county);
-    await flows.act(county, RequestInfo, asked.id, { question: '最近一次体检是什么时候？' });
-    await due(asked.id, '-1 hour');
-    expect(await ids({ due: 'overdue' })).not.toContain(asked.id);
-    expect(await ids({ states: ['info_requested'] })).toEqual([asked.id]);
-    expect(await ids({ side: 'sender', due: 'overdue' }, school)).toEqual([asked.id]);
+  it('a withdrawn consent reaches every open state, and closes what was opened', async () => {
+    const to = await agency();
+    const made = await oneOfEach(to);
+    for (const state of OPEN_REFERRAL_STATES) {
+      const { id, caseId } = made[state] as { id: string; caseId: string };
+      const { consent } = await bench.one<{ consent: string }>(
+        'select consent_id as consent from referral.referral_private where referral_id = $1',
+        [id],
+      );
+      const done = await bench
+        .get(WithdrawConsent)
+        .execute(school.as('consent:write'), { id: consent, version: 1, key: id }, { reason: '监护人要求' });
+      expect([state, done.referralsWithdrawn]).toEqual([state, [id]]);
+      const after = await bench.one(
+        `select r.state, p.content_open, p.case_id, exists (select 1 from referral.case_access a where a.agency_id = p.agency_id
+           and a.case_id = $2 and a.closed_at is null) as access
+           from referral.referral r join referral.referral_party p on p.referral_id = r.id and p.side = 'recipient' where r.id = $1`,
+        [id, caseId],
+      );
+      expect([state, after]).toEqual([
+        state,
+        { state: 'withdrawn', content_open: false, case_id: null, access: false },
+      ]);
+    }
   });
 });

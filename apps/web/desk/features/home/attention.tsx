@@ -19,7 +19,7 @@ interface Kind {
 const KINDS: readonly Kind[] = [
   {
     name: 'mine',
-    filter: { box: 'received', state: 'in_review,info_requested', mine: true, limit: SHOWN },
+    filter: { box: 'received', state: 'in_review,info_requested', claimedBy: 'me', limit: SHOWN },
     to: '/inbox?mine=1',
   },
   {

@@ -1,10 +1,9 @@
-import type { ReferralCounts } from '@app/contracts';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { countOf, TABS, type Tab } from './tabs';
+import { countOf, TABS, type BoxCounts, type Tab } from './tabs';
 
 /** The states as pages of one list; what still needs somebody is counted. */
-export function InboxTabs({ current, counts }: { current: Tab; counts: ReferralCounts | undefined }) {
+export function InboxTabs({ current, counts }: { current: Tab; counts: BoxCounts }) {
   const { t } = useTranslation();
   return (
     <nav className="subnav subnav--row" aria-label={t('inbox:tabs')}>

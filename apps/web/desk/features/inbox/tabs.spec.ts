@@ -19,8 +19,8 @@ describe('the address of the inbox', () => {
       state: 'submitted,in_review,info_requested',
       urgency: 'U0',
       need: 'N08',
-      due: 'overdue',
-      mine: true,
+      overdue: true,
+      claimedBy: 'me',
     });
     expect(apiFilter(read('tab=sent&state=declined'))).toMatchObject({ box: 'sent', state: 'declined' });
     expect(apiFilter(read('tab=returned&state=declined')).state).toBe('returned');
@@ -35,11 +35,19 @@ describe('the address of the inbox', () => {
 
   it('counts what still needs somebody, and nothing that only grows', () => {
     const counts = {
-      received: { submitted: 2, in_review: 1, info_requested: 1, on_hold: 4, completed: 3 },
-      sent: { draft: 5, declined: 1, submitted: 1 },
+      received: {
+        mine: 1,
+        overdue: 0,
+        submitted: 2,
+        in_review: 1,
+        info_requested: 1,
+        on_hold: 4,
+        completed: 3,
+      },
+      sent: { mine: 0, overdue: 0, draft: 5, declined: 1, submitted: 1 },
     };
     expect(TABS.map((tab) => countOf(tab, counts))).toEqual([4, 4, 3, 0, 0, 0, 1, 5]);
-    expect(countOf('waiting', undefined)).toBe(0);
+    expect(countOf('waiting', {})).toBe(0);
   });
 
   it('says whether an empty list is empty because of a filter', () => {

@@ -81,7 +81,7 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 const known = <T extends string>(list: readonly T[], value: string | null): T | undefined =>
   list.find((one) => one === value);
 
-export const isReceived = (tab: Tab): boolean => BOXES[tab].box === 'received';
+export const isReceived = (tab: Tab): boolean => boxOf(tab) === 'received';
 
 export const holds = (tab: Tab, state: ReferralState): boolean => BOXES[tab].states.includes(state);
 
@@ -115,8 +115,9 @@ export function apiFilter(query: InboxQuery): ReferralFilter {
     urgency: query.urgency,
     need: query.need,
     from: query.from,
-    due: query.due,
-    mine: query.mine || undefined,
+    overdue: query.due === 'overdue' || undefined,
+    soon: query.due === 'soon' || undefined,
+    claimedBy: query.mine ? 'me' : undefined,
     q: NUMBER.test(query.q) ? query.q : undefined,
   };
 }
@@ -134,7 +135,12 @@ export function matches(row: ReferralSummary, query: InboxQuery): boolean {
   return text.includes(query.q.toLowerCase());
 }
 
-export function countOf(tab: Tab, counts: ReferralCounts | undefined): number {
-  const box = counts?.[BOXES[tab].box];
+/** Numbers of the two boxes, each of which comes with its own list. */
+export type BoxCounts = Partial<Record<'received' | 'sent', ReferralCounts>>;
+
+export const boxOf = (tab: Tab): 'received' | 'sent' => BOXES[tab].box;
+
+export function countOf(tab: Tab, counts: BoxCounts): number {
+  const box = counts[BOXES[tab].box];
   return (COUNTED[tab] ?? []).reduce((sum, state) => sum + (box?.[state] ?? 0), 0);
 }

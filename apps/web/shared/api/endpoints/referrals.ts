@@ -20,9 +20,10 @@ export interface ReferralFilter {
   need?: string;
   /** Agency that sent it. */
   from?: string;
-  due?: 'soon' | 'overdue';
-  /** Claimed by the own person. */
-  mine?: boolean;
+  overdue?: boolean;
+  /** In the last quarter of its time. */
+  soon?: boolean;
+  claimedBy?: 'me';
   limit?: number;
   cursor?: string | null;
   [key: string]: string | number | boolean | null | undefined;

@@ -38,14 +38,16 @@ export class ReferralsController {
   @ApiOperation({ summary: 'The referrals that the agency received or sent' })
   @RequirePermission('referral:read')
   async list(@Ctx() ctx: RequestContext, @Query() query: ListReferralsDto): Promise<ReferralPage> {
-    const { box, state, ...filter } = query;
-    const side = box === 'received' ? 'recipient' : 'sender';
-    const found = await this.findReferrals.execute(ctx, {
+    const { box, state, claimedBy, overdue, soon, ...filter } = query;
+    const { rows, counts } = await this.findReferrals.execute(ctx, {
       ...filter,
+      side: box === 'received' ? 'recipient' : 'sender',
       states: state,
-      side,
+      isMine: claimedBy === 'me',
+      isOverdue: overdue,
+      isSoon: soon,
     });
-    return { ...pageOf(found.rows, query.limit, boxCursor, presentSummary), counts: found.counts };
+    return { ...pageOf(rows, query.limit, boxCursor, presentSummary), counts };
   }
 
   @Get('referrals/:id')

@@ -5,13 +5,17 @@ import { ReferralBox, type BoxFilter } from './referral-box';
 import { ReferralReader } from './referral-reader';
 import type { ReferralRowView } from './referral-view';
 
-export type BoxQuery = Omit<BoxFilter, 'claimedBy'> & { mine?: boolean };
-export interface FoundReferrals {
+export interface BoxQuery extends Omit<BoxFilter, 'claimedBy'> {
+  /** Claimed by whoever asks. */
+  isMine?: boolean;
+}
+export interface BoxPage {
+  /** One row more than asked. */
   rows: ReferralRowView[];
-  counts: ReferralCounts | undefined;
+  counts: ReferralCounts;
 }
 
-/** A page of a box, one row more than asked. Rows are level T1, so reading them leaves no audit entry. */
+/** A page of a box with the counts of the whole box. Rows are level T1, so reading them leaves no audit entry. */
 @Injectable()
 export class FindReferrals {
   constructor(
@@ -20,12 +24,13 @@ export class FindReferrals {
     private readonly reader: ReferralReader,
   ) {}
 
-  execute(ctx: ContextSource, { mine, ...filter }: BoxQuery): Promise<FoundReferrals> {
+  execute(ctx: ContextSource, { isMine, ...filter }: BoxQuery): Promise<BoxPage> {
     return this.unitOfWork.run(ctx, async (tx, actor) => {
-      const claimedBy = mine ? actor.personId : undefined;
-      const rows = await this.reader.rows(tx, actor, await this.box.find(tx, { ...filter, claimedBy }));
-      // The numbers of the tabs belong to the beginning of the list; later pages would only count again.
-      return { rows, counts: filter.cursor === undefined ? await this.box.countStates(tx) : undefined };
+      const found = await this.box.find(tx, { ...filter, ...(isMine && { claimedBy: actor.personId }) });
+      return {
+        rows: await this.reader.rows(tx, actor, found),
+        counts: await this.box.countStates(tx, filter.side, actor.personId),
+      };
     });
   }
 }

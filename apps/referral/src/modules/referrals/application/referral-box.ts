@@ -1,4 +1,4 @@
-import type { Need, ReferralCounts, ReferralState, Urgency } from '@app/contracts';
+import type { Need, ReferralCounts, ReferralKind, ReferralState, Urgency } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 import type { ReferralRow } from '../domain/referral';
 import type { ReferralSide } from '../domain/referral.states';
@@ -6,14 +6,19 @@ import type { ReferralSide } from '../domain/referral.states';
 export interface BoxFilter {
   side: ReferralSide;
   states?: readonly ReferralState[];
-  urgency?: Urgency;
-  need?: Need;
+  kind?: ReferralKind;
+  /** Claimed by this person. */
+  claimedBy?: string;
+  /** Case of the own side. */
+  caseId?: string;
+  /** The own side has it in hand, and its date has passed. */
+  isOverdue?: boolean;
+  /** The own side has it in hand, and three quarters of its time are gone. */
+  isSoon?: boolean;
   /** Agency that sent it. */
   from?: string;
-  /** In the last quarter of its time, or past it; only where the own side has to act. */
-  due?: 'soon' | 'overdue';
-  /** Person of the recipient who claimed it. */
-  claimedBy?: string;
+  urgency?: Urgency;
+  need?: Need;
   /** Part of the number. */
   q?: string;
   limit: number;
@@ -34,8 +39,8 @@ export abstract class ReferralBox {
   /** What the agency sent and is alive, the person's own first. */
   abstract findSent(tx: Tx, personId: string, limit: number): Promise<ReferralRow[]>;
   abstract count(tx: Tx): Promise<BoxCounts>;
-  /** How many are alive in each state, on both sides; what is over is not counted. */
-  abstract countStates(tx: Tx): Promise<ReferralCounts>;
+  /** What is live in one box, in one statement. */
+  abstract countStates(tx: Tx, side: ReferralSide, personId: string): Promise<ReferralCounts>;
   /** Threads with something unread, of those given. */
   abstract findUnread(tx: Tx, threadIds: readonly string[]): Promise<Set<string>>;
 }

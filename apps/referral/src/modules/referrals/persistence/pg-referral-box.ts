@@ -1,5 +1,5 @@
 import {
-  OPEN_REFERRAL_STATES,
+  LIVE_REFERRAL_STATES,
   UNDECIDED_REFERRAL_STATES,
   type ReferralCounts,
   type ReferralState,
@@ -10,6 +10,7 @@ import { Injectable } from '@nestjs/common';
 import { contains, SqlFilter } from '../../../sql-filter';
 import { ReferralBox, type BoxCounts, type BoxFilter } from '../application/referral-box';
 import type { ReferralRow } from '../domain/referral';
+import type { ReferralSide } from '../domain/referral.states';
 import { ROW_COLUMNS, ROW_TABLES, toRow, type RowColumns } from './referral.sql';
 
 /** Open ones wait for an answer and come first; the rest follows, newest first. */
@@ -21,20 +22,21 @@ interface Position {
 }
 const UNDECIDED = UNDECIDED_REFERRAL_STATES;
 const IN_UNDECIDED = `in (${UNDECIDED.map((state) => `'${state}'`).join(', ')})`;
+const LIVE = LIVE_REFERRAL_STATES.map((state) => `'${state}'`).join(', ');
 const DAY = 24 * 3_600_000;
-const isUndecided = (state: ReferralState): boolean => UNDECIDED.includes(state);
-/** Alive: somebody still has to do something. What is over only grows, and its number says nothing. */
-const ALIVE: readonly ReferralState[] = ['draft', ...OPEN_REFERRAL_STATES, 'completed'];
+/** Only where the own side has to act: a clock that stands still does not press. */
+const SOON = `p.holds and p.due_at >= bus.now() and bus.now() > r.submitted_at + 0.75 * (p.due_at - r.submitted_at)`;
 
 @Injectable()
 export class PgReferralBox extends ReferralBox {
   async find(tx: Tx, filter: BoxFilter): Promise<ReferralRow[]> {
     const from = filter.cursor === undefined ? undefined : positionOf(filter.cursor);
-    const { states } = filter;
-    const wantsOpen = states === undefined || states.some(isUndecided);
-    const open = wantsOpen && from?.part !== 'rest' ? await this.part(tx, 'open', filter, from) : [];
-    if (states?.every(isUndecided) || open.length > filter.limit) return open;
-    const rest = { ...filter, limit: filter.limit - open.length };
+    const undecided = filter.states?.filter((state) => UNDECIDED.includes(state));
+    const others = filter.states?.filter((state) => !UNDECIDED.includes(state));
+    const wantsOpen = undecided?.length !== 0 && from?.part !== 'rest';
+    const open = wantsOpen ? await this.part(tx, 'open', { ...filter, states: undecided }, from) : [];
+    if (others?.length === 0 || open.length > filter.limit) return open;
+    const rest = { ...filter, states: others, limit: filter.limit - open.length };
     return [...open, ...(await this.part(tx, 'rest', rest, from?.part === 'rest' ? from : undefined))];
   }
 
@@ -65,15 +67,24 @@ export class PgReferralBox extends ReferralBox {
     return row ?? { waiting: 0, dueToday: 0, overdue: 0, sentOpen: 0, drafts: 0 };
   }
 
-  async countStates(tx: Tx): Promise<ReferralCounts> {
-    const rows = await tx.query<{ side: 'recipient' | 'sender'; state: ReferralState; count: number }>(
-      `select side, state, count(*)::int as count from referral.referral_party
-        where agency_id = (select sec.agency()) and state = any ($1) group by side, state`,
-      [ALIVE],
+  async countStates(tx: Tx, side: ReferralSide, personId: string): Promise<ReferralCounts> {
+    const row = await tx.one<{
+      states: Partial<Record<ReferralState, number>>;
+      overdue: number;
+      mine: number;
+    }>(
+      `with live as (
+         select p.state, count(*) as n, count(*) filter (where p.holds and p.due_at < bus.now()) as late
+           from referral.referral_party p
+          where p.agency_id = (select sec.agency()) and p.side = $1 and p.state in (${LIVE}) group by p.state)
+       select coalesce(jsonb_object_agg(state, n), '{}') as states, coalesce(sum(late), 0)::int as overdue,
+              case when $1 = 'recipient' then (select count(*)::int from referral.referral r
+                where r.claimed_by = $2 and r.state in ('in_review', 'info_requested')) else 0 end as mine
+         from live`,
+      [side, personId],
     );
-    const of = (side: string): Partial<Record<ReferralState, number>> =>
-      Object.fromEntries(rows.filter((row) => row.side === side).map(({ state, count }) => [state, count]));
-    return { received: of('recipient'), sent: of('sender') };
+    const none = Object.fromEntries(LIVE_REFERRAL_STATES.map((state) => [state, 0]));
+    return { ...none, ...row?.states, overdue: row?.overdue ?? 0, mine: row?.mine ?? 0 };
   }
 
   async findUnread(tx: Tx, threadIds: readonly string[]): Promise<Set<string>> {
@@ -92,22 +103,21 @@ export class PgReferralBox extends ReferralBox {
       .and('p.urgency = ?', filter.urgency)
       // What was asked is gone for the recipient of an ended referral, for the filter too.
       .and('? = any (r.needs) and p.content_open', filter.need)
-      .and('r.agency_id = ?', filter.from)
+      .and('r.kind = ?', filter.kind)
       .and('r.claimed_by = ?', filter.claimedBy)
+      .and('p.case_id = ?', filter.caseId)
+      .and('r.agency_id = ?', filter.from)
       .and('r.number ilike ?', filter.q === undefined ? undefined : contains(filter.q));
-    if (filter.due) dueFilter(sql, filter.due, await tx.now());
+    if (filter.isOverdue) sql.always('p.holds and p.due_at < bus.now()');
+    if (filter.isSoon) sql.always(SOON);
     if (part === 'open') {
-      sql.always(`p.state ${IN_UNDECIDED}`).and('p.state = any (?)', filter.states?.filter(isUndecided));
+      sql.always(`p.state ${IN_UNDECIDED}`).and('p.state = any (?)', filter.states);
       if (from) {
         const [at, id] = [sql.bind(from.at), sql.bind(from.id)];
         sql.always(`(p.due_at > ${at} or (p.due_at = ${at} and p.referral_id > ${id}))`);
       }
     } else {
-      if (filter.states)
-        sql.and(
-          'p.state = any (?)',
-          filter.states.filter((state) => !isUndecided(state)),
-        );
+      if (filter.states) sql.and('p.state = any (?)', filter.states);
       else sql.always(`not p.state ${IN_UNDECIDED} and p.state not in ('discarded', 'voided')`);
       if (from) {
         const [at, id] = [sql.bind(from.at), sql.bind(from.id)];
@@ -122,16 +132,6 @@ export class PgReferralBox extends ReferralBox {
     const today = dayOf(await tx.now());
     return rows.map((row) => toRow(row, today));
   }
-}
-
-/** Only where the own side has to act: a clock that stands still is not late. */
-function dueFilter(sql: SqlFilter, due: 'soon' | 'overdue', now: Date): void {
-  const at = sql.bind(now);
-  sql.always(
-    due === 'overdue'
-      ? `p.holds and p.due_at < ${at}`
-      : `p.holds and p.due_at >= ${at} and ${at} > r.submitted_at + 0.75 * (p.due_at - r.submitted_at)`,
-  );
 }
 
 function positionOf(cursor: string): Position {
