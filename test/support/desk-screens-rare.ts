@@ -1,5 +1,5 @@
 import { dialog, fault, press, tab, words, type Part, type Screen, type Screens } from './desk-screen';
-import { loadedScreens } from './desk-screens';
+import { answerAndGoOn, loadedScreens } from './desk-screens';
 import { fill, shapeOf, texts } from './desk-texts';
 
 const { admin, cases, chat, codes, common, home, login, referral, wizard } = texts;
@@ -49,6 +49,7 @@ export const faultyScreens: Screens = {
     ...loadedScreens['wizard, target'](county),
     // Both: without suggestions any agency can still be found by its name.
     broken: /\/api\/agencies|\/suggestions/,
+    act: answerAndGoOn,
     shows: fault,
   }),
   referral: ({ waiting }) => failing('router', `/referrals/${waiting.id}`, /\/api\/referrals\/[\w-]+$/),

@@ -15,7 +15,7 @@ const page = (as: Part, one: Referral): Screen => ({
 });
 
 /** The draft keeps everything but the answers about the child's safety. */
-async function answerAndGoOn(seat: Seat): Promise<void> {
+export async function answerAndGoOn(seat: Seat): Promise<void> {
   await seat.answer(wizard.question.safe, wizard.answer.safe.yes).check();
   await seat.answer(wizard.question.injured, wizard.answer.injured.no).check();
   await seat.answer(wizard.question.carer, wizard.answer.carer.yes).check();
