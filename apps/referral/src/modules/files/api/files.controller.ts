@@ -13,7 +13,6 @@ import { ListFilesDto } from './dto/list-files.dto';
 import { downloadHeaders, presentFile } from './file.presenter';
 import { readUpload } from './upload-headers';
 
-
 @ApiTags('files')
 @Controller('api')
 export class FilesController {
