@@ -134,6 +134,7 @@ describe('the description of the API', () => {
       (operation) => operation.name.startsWith('POST ') && !has(operation, 'idempotency-key'),
     );
     expect(withoutKey.map(({ name }) => name).sort()).toEqual([
+      'POST /api/cases/{id}/files/{fileId}/ticket',
       'POST /api/children/{id}/reveal',
       'POST /api/invites/{token}/accept',
       'POST /api/notifications/read',

@@ -176,7 +176,7 @@ describe('the story in the browser', () => {
     const other = await desk.seatSignedIn(colleague);
     for (const seat of [router, other]) {
       await seat.open(`/referrals/${referral.id}`);
-      await seat.button(texts.referral.action.accept, seat.main).click();
+      await seat.button(texts.codes.referralAction.accept, seat.main).click();
     }
     await other.button(texts.referral.accept.confirm).click();
     await gone(other.dialog);

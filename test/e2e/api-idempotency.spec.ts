@@ -96,6 +96,7 @@ describe('an Idempotency-Key', () => {
           dataClasses: ['identity'],
           purpose: '转介服务',
           giverName: '钟某',
+          giverRelation: 'mother',
           authority: 'guardian',
           method: 'paper',
           childView: '愿意',

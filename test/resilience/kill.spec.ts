@@ -62,6 +62,7 @@ describe('kill -9 under load', () => {
       dataClasses: ['identity', 'address'],
       purpose: 'test',
       giverName: 'g',
+      giverRelation: 'mother',
       authority: 'guardian',
       method: 'paper',
       childView: 'ok',

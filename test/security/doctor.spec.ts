@@ -49,6 +49,12 @@ const FAULTS: readonly (readonly [check: string, ddl: string])[] = [
   ['dangerous privilege', `grant truncate on referral.idempotency to referral_rt`],
   ['write grant on a table of the doors', `grant insert on referral.case_access to referral_rt`],
   ['write grant on a table of the doors', `grant update (to_seq) on bus.stream_member to referral_rt`],
+  ['write grant on a table of the doors', `grant insert on referral.flag to referral_rt`],
+  [
+    'grant on a restricted table',
+    `create table referral.secret (id uuid primary key); alter table referral.secret owner to hub_owner;
+    comment on table referral.secret is 'class=restricted key=agency_id'; grant select on referral.secret to referral_rt`,
+  ],
   ['unique key without the agency', `create unique index child_name_once on referral.child (name)`],
   [
     'foreign key to a tenant table without the agency',

@@ -174,6 +174,14 @@ describe('a login that was taken over', () => {
     const restore = 'update referral.consent set withdrawn_at = null where id = $1';
     expect(await attempt(school, [withdraw, [consentId]])).toEqual([{ now: true }]);
     expect(await attempt(school, [withdraw, [consentId]], [restore, [consentId]])).toBe('STATE_CONFLICT');
+    const signed = await bench.consent(school, caseId, county.agencyId);
+    const other = await bench.consent(school, (await bench.case(school)).caseId, county.agencyId);
+    const change = (set: string): Promise<unknown> =>
+      attempt(school, [`update referral.consent set ${set} where id = $1`, [signed]]);
+    expect(await change(`authority = 'state_guardian'`)).toBe(REFUSED_GRANT);
+    expect(await change(`child_view = '不愿意'`)).toBe('STATE_CONFLICT');
+    expect(await change(`superseded_by = '${other}'`)).toBe('STATE_CONFLICT');
+    expect(await change(`child_view_reason = '住院'`)).toBe('1 rows');
     const need = `insert into referral.case_need(agency_id, case_id, need, created_by) values ($1, $2, 'N10', $3)
       returning created_by`;
     expect(await attempt(school, [need, [school.agencyId, caseId, county.personId]])).toEqual([

@@ -1,6 +1,17 @@
-import type { Referral, WriteOfferRequest } from '@app/contracts';
-import { expectStatus, accept, consentFor, open, refer, referralTo, registerChild, say } from './flows';
+import type { Flag, Referral, WriteOfferRequest } from '@app/contracts';
+import {
+  expectStatus,
+  accept,
+  consentFor,
+  inDays,
+  open,
+  refer,
+  referralTo,
+  registerChild,
+  say,
+} from './flows';
 import { invite } from './desk-people';
+import type { PersonClient } from './person';
 import { COUNTY, type World } from './world';
 
 /** Something of every kind that a page can show. */
@@ -10,8 +21,48 @@ export interface County {
   declined: Referral;
   withdrawn: Referral;
   draft: Referral;
+  flag: Flag;
+  /** In the states after an acceptance, and with a question open. */
+  lived: Lived;
   casePath: string;
   invitePath: string;
+}
+
+export interface Lived {
+  claimed: Referral;
+  asked: Referral;
+  cancelling: Referral;
+  held: Referral;
+  completed: Referral;
+  verified: Referral;
+}
+
+/** The calendar of the county is eight hours ahead of the clock of the tests. */
+const todayInCounty = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** One referral for each state that it can be in between the queue and the closed loop. */
+async function live({ counsellor, router }: World): Promise<Lived> {
+  const act = async (by: PersonClient, on: Referral, name: string, body: object = {}): Promise<Referral> =>
+    expectStatus(
+      await by.post<Referral>(`/api/referrals/${on.id}/${name}`, body, { ifMatch: on.version }),
+      200,
+    );
+  const sent = async (): Promise<Referral> => (await refer(counsellor, router)).referral;
+  const accepted = async (): Promise<Referral> => accept(router, (await sent()).id);
+  const done = async (): Promise<Referral> =>
+    act(router, await accepted(), 'complete', { outcome: 'met', summary: '已完成八次辅导，情绪平稳。' });
+  const started = await act(router, await accepted(), 'start', {
+    contactedOn: todayInCounty(),
+    note: '电话联系外婆',
+  });
+  return {
+    claimed: await act(router, await sent(), 'claim'),
+    asked: await act(router, await sent(), 'request-info', { question: '最近一次体检是什么时候？' }),
+    cancelling: await act(counsellor, started, 'cancel-request', { reason: '家庭计划搬走' }),
+    held: await act(router, await accepted(), 'hold', { reason: 'waitlist', reviewOn: inDays(20) }),
+    completed: await done(),
+    verified: await act(counsellor, await done(), 'verify', { contacted: 'child', words: '阿姨每周都来。' }),
+  };
 }
 
 export async function furnish(world: World): Promise<County> {
@@ -50,6 +101,16 @@ export async function furnish(world: World): Promise<County> {
     201,
   );
   await registerChild(counsellor, { name: '石小满' });
+  const flag = expectStatus(
+    await counsellor.post<Flag>('/api/flags', {
+      childName: '石小满',
+      className: '三(2)班',
+      safety: 'safe',
+      concerns: ['mood', 'family'],
+      facts: '上课一直趴着，说不想回家。',
+    }),
+    201,
+  );
   const offer: WriteOfferRequest = {
     title: '心理支持',
     needs: ['N08', 'N07'],
@@ -62,5 +123,6 @@ export async function furnish(world: World): Promise<County> {
   expectStatus(await admins.router.post(`/api/agencies/${router.agencyId}/offers`, offer), 201);
   const { path } = await invite(admins.router, '邓一', ['county_router']);
   const casePath = `/cases/${first.caseId}`;
-  return { waiting, accepted, declined, withdrawn, draft, casePath, invitePath: path };
+  const lived = await live(world);
+  return { waiting, accepted, declined, withdrawn, draft, flag, lived, casePath, invitePath: path };
 }

@@ -30,7 +30,7 @@ export async function signIn(seat: Seat, hand: Hand): Promise<void> {
   await hand.write(page.getByLabel(texts.login.username), person.username);
   await hand.write(page.getByLabel(texts.login.password, { exact: true }), person.password);
   await hand.press(seat.button(texts.login.submit));
-  await seen(seat.heading(texts.home.title));
+  await seen(seat.heading(texts.home.title).or(seat.heading(texts.flags.title)));
 }
 
 export async function closeGuide(seat: Seat, hand: Hand): Promise<void> {
@@ -77,7 +77,17 @@ async function askFor(seat: Seat, hand: Hand, need: NeedCode): Promise<void> {
     if (code !== need) await hand.untick(seat.answer(wizard.situation.needs, codes.need[code as NeedCode]));
 }
 
+/** From the suggestions, or by its name when the hub has none for it. */
+export async function findTarget(seat: Seat, hand: Hand, agency: string): Promise<void> {
+  const radio = seat.page.getByRole('radio', { name: agency });
+  const shown = seat.page.locator('.suggestion').or(seat.text(wizard.target.noSuggestion));
+  await seen(shown);
+  if (!(await radio.isVisible())) await hand.write(seat.field(wizard.target.search), agency);
+  await seen(radio);
+}
+
 export async function chooseTarget(seat: Seat, hand: Hand, agency: string): Promise<void> {
+  await findTarget(seat, hand, agency);
   await hand.tick(seat.page.getByRole('radio', { name: agency }));
   await hand.press(seat.button(wizard.next));
   await seen(seat.heading(wizard.step.review));
@@ -87,6 +97,8 @@ export async function chooseTarget(seat: Seat, hand: Hand, agency: string): Prom
 export async function consentAndSubmit(seat: Seat, hand: Hand, agency: string): Promise<Sent> {
   await hand.write(seat.field(wizard.consent.giver), CHILD.guardian);
   await hand.choose(seat.field(wizard.consent.authority), codes.authority.guardian);
+  await hand.choose(seat.field(texts.consents.relation), codes.giverRelation.grandparent);
+  await hand.write(seat.field(texts.consents.proof), '父母一方死亡、一方失联，村委会指定监护');
   await hand.tick(seat.answer(wizard.consent.method, codes.consentMethod.paper));
   await hand.write(seat.field(wizard.consent.childView), '愿意');
   await hand.press(seat.button(wizard.consent.oneYear));
@@ -122,7 +134,7 @@ export async function openFromInbox(seat: Seat, hand: Hand, number: string): Pro
 }
 
 export async function acceptHere(seat: Seat, hand: Hand): Promise<void> {
-  await hand.press(seat.button(referral.action.accept, seat.main));
+  await hand.press(seat.button(codes.referralAction.accept, seat.main));
   await seen(seat.dialog);
   await hand.press(seat.button(referral.accept.confirm, seat.dialog));
   await gone(seat.dialog);

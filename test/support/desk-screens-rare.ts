@@ -1,8 +1,8 @@
 import { dialog, fault, press, tab, words, type Part, type Screen, type Screens } from './desk-screen';
-import { loadedScreens } from './desk-screens';
+import { answerAndGoOn, loadedScreens } from './desk-screens';
 import { fill, shapeOf, texts } from './desk-texts';
 
-const { admin, cases, chat, common, home, login, referral, wizard } = texts;
+const { admin, cases, chat, codes, common, home, login, referral, wizard } = texts;
 
 const failing = (as: Part, path: string, broken: RegExp): Screen => ({
   as,
@@ -49,6 +49,7 @@ export const faultyScreens: Screens = {
     ...loadedScreens['wizard, target'](county),
     // Both: without suggestions any agency can still be found by its name.
     broken: /\/api\/agencies|\/suggestions/,
+    act: answerAndGoOn,
     shows: fault,
   }),
   referral: ({ waiting }) => failing('router', `/referrals/${waiting.id}`, /\/api\/referrals\/[\w-]+$/),
@@ -73,18 +74,18 @@ const over = (as: Part, path: string, name: string | RegExp): Screen => ({
 
 /** Screens with a dialog, a menu or a list over them. */
 export const coveredScreens: Screens = {
-  accept: ({ waiting }) => over('router', `/referrals/${waiting.id}`, referral.action.accept),
-  decline: ({ waiting }) => over('router', `/referrals/${waiting.id}`, referral.action.decline),
+  accept: ({ waiting }) => over('router', `/referrals/${waiting.id}`, codes.referralAction.accept),
+  decline: ({ waiting }) => over('router', `/referrals/${waiting.id}`, codes.referralAction.decline),
   'decline, refused': ({ waiting }) => ({
     as: 'router',
     path: `/referrals/${waiting.id}`,
     act: async (seat) => {
-      await seat.button(referral.action.decline).click();
+      await seat.button(codes.referralAction.decline).click();
       await seat.button(referral.decline.confirm).click();
     },
     shows: words(referral.fault.declineReason),
   }),
-  withdraw: ({ waiting }) => over('counsellor', `/referrals/${waiting.id}`, referral.action.withdraw),
+  withdraw: ({ waiting }) => over('counsellor', `/referrals/${waiting.id}`, codes.referralAction.withdraw),
   'record consent': ({ casePath }) => over('router', casePath, cases.action.consent),
   'add need': ({ casePath }) => over('router', casePath, cases.action.need),
   'withdraw consent': ({ casePath }) =>

@@ -1,9 +1,12 @@
 import type { Referral } from '@app/contracts';
 import { heading, press, row, tab, words, type Part, type Screen, type Screens } from './desk-screen';
+import { findTarget } from './desk-flows';
+import { mouse } from './desk-hands';
 import type { Seat } from './desk-seat';
 import { shapeOf, texts } from './desk-texts';
 
-const { admin, cases, common, home, inbox, login, notifications, referral, wizard } = texts;
+const { admin, cases, common, duty, flags, home, inbox, login, notifications, overlaps, referral, wizard } =
+  texts;
 
 const page = (as: Part, one: Referral): Screen => ({
   as,
@@ -12,7 +15,7 @@ const page = (as: Part, one: Referral): Screen => ({
 });
 
 /** The draft keeps everything but the answers about the child's safety. */
-async function answerAndGoOn(seat: Seat): Promise<void> {
+export async function answerAndGoOn(seat: Seat): Promise<void> {
   await seat.answer(wizard.question.safe, wizard.answer.safe.yes).check();
   await seat.answer(wizard.question.injured, wizard.answer.injured.no).check();
   await seat.answer(wizard.question.carer, wizard.answer.carer.yes).check();
@@ -55,7 +58,11 @@ export const loadedScreens: Screens = {
   'wizard, target': ({ draft }) => ({
     as: 'router',
     path: `/referrals/new?draft=${draft.id}`,
-    act: answerAndGoOn,
+    act: async (seat) => {
+      await answerAndGoOn(seat);
+      await seat.heading(wizard.step.target).waitFor();
+      await findTarget(seat, mouse, draft.toAgency.name);
+    },
     shows: (seat) => seat.page.getByRole('radio', { name: draft.toAgency.name }),
   }),
   'wizard, review': ({ draft }) => ({
@@ -64,7 +71,7 @@ export const loadedScreens: Screens = {
     act: async (seat) => {
       await answerAndGoOn(seat);
       await seat.heading(wizard.step.target).waitFor();
-      await seat.page.getByRole('radio', { name: draft.toAgency.name, checked: true }).waitFor();
+      await findTarget(seat, mouse, draft.toAgency.name);
       await seat.button(wizard.next).click();
     },
     shows: heading(wizard.answers.title),
@@ -89,6 +96,18 @@ export const loadedScreens: Screens = {
     path: `/referrals/${declined.id}/print?form=receipt`,
     shows: heading(texts.print.receipt.title),
   }),
+  flags: ({ flag }) => ({ as: 'counsellor', path: '/flags', shows: row(flag.number) }),
+  'flag, raised': () => ({
+    as: 'counsellor',
+    path: '/flags',
+    act: (seat) => seat.answer(flags.form.safety, texts.codes.flagSafety.unsafe).check(),
+    shows: (seat) => seat.heading(texts.emergency.call.title),
+  }),
+  'flag, opened': ({ flag }) => ({
+    as: 'counsellor',
+    path: `/flags/${flag.id}`,
+    shows: heading(flags.page.said),
+  }),
   cases: () => ({ as: 'router', path: '/cases', shows: row('C-') }),
   'case with talk': ({ casePath }) => ({
     as: 'router',
@@ -111,6 +130,31 @@ export const loadedScreens: Screens = {
     path: `${casePath}?tab=consents`,
     shows: words(cases.consent.valid),
   }),
+  'case, evidence': ({ casePath }) => ({
+    as: 'counsellor',
+    path: `${casePath}?tab=files`,
+    shows: words(texts.files.empty),
+  }),
+  'case, ledger': ({ casePath, accepted }) => ({
+    as: 'counsellor',
+    path: `${casePath}?tab=ledger`,
+    shows: row(accepted.number),
+  }),
+  'duties, ledger': ({ accepted }) => ({
+    as: 'counsellor',
+    path: '/duties/ledger',
+    shows: row(accepted.number),
+  }),
+  'duties, notices': () => ({
+    as: 'counsellor',
+    path: '/duties/stop?box=sent',
+    shows: heading(texts.duties.title),
+  }),
+  'duties, reviews': () => ({
+    as: 'admin',
+    path: '/duties/reviews',
+    shows: heading(texts.duties.title),
+  }),
   'case, referrals': ({ casePath, accepted }) => ({
     as: 'router',
     path: `${casePath}?tab=referrals`,
@@ -127,6 +171,8 @@ export const loadedScreens: Screens = {
     shows: heading(notifications.group.update),
   }),
   directory: () => ({ as: 'router', path: '/directory', shows: words('心理支持') }),
+  'admin, duty': () => ({ as: 'router', path: tab('duty'), shows: heading(duty.week) }),
+  overlaps: () => ({ as: 'router', path: '/overlaps', shows: words(overlaps.empty) }),
   'admin, people': () => ({ as: 'admin', path: tab('people'), shows: row('邓一') }),
   'admin, agencies': ({ waiting }) => ({
     as: 'admin',
@@ -160,6 +206,12 @@ export const emptyScreens: Screens = {
     path: `/referrals/${waiting.id}`,
     shows: words(referral.missing.title),
   }),
+  'flag of others': ({ flag }) => ({
+    as: 'stranger',
+    path: `/flags/${flag.id}`,
+    shows: words(flags.missing.title),
+  }),
+  flags: () => ({ as: 'router', path: '/flags', shows: words(flags.empty.desk) }),
   cases: () => ({ as: 'stranger', path: '/cases', shows: words(cases.empty.title) }),
   'case of others': ({ casePath }) => ({
     as: 'stranger',

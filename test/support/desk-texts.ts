@@ -4,12 +4,19 @@ import chat from '../../apps/web/shared/i18n/locales/zh-CN/chat.json';
 import clocks from '../../apps/web/shared/i18n/locales/zh-CN/clocks.json';
 import codes from '../../apps/web/shared/i18n/locales/zh-CN/codes.json';
 import common from '../../apps/web/shared/i18n/locales/zh-CN/common.json';
+import consents from '../../apps/web/shared/i18n/locales/zh-CN/consents.json';
 import directory from '../../apps/web/shared/i18n/locales/zh-CN/directory.json';
+import emergency from '../../apps/web/shared/i18n/locales/zh-CN/emergency.json';
+import flags from '../../apps/web/shared/i18n/locales/zh-CN/flags.json';
+import duty from '../../apps/web/shared/i18n/locales/zh-CN/duty.json';
+import duties from '../../apps/web/shared/i18n/locales/zh-CN/duties.json';
+import files from '../../apps/web/shared/i18n/locales/zh-CN/files.json';
 import guide from '../../apps/web/shared/i18n/locales/zh-CN/guide.json';
 import home from '../../apps/web/shared/i18n/locales/zh-CN/home.json';
 import inbox from '../../apps/web/shared/i18n/locales/zh-CN/inbox.json';
 import login from '../../apps/web/shared/i18n/locales/zh-CN/login.json';
 import notifications from '../../apps/web/shared/i18n/locales/zh-CN/notifications.json';
+import overlaps from '../../apps/web/shared/i18n/locales/zh-CN/overlaps.json';
 import print from '../../apps/web/shared/i18n/locales/zh-CN/print.json';
 import referral from '../../apps/web/shared/i18n/locales/zh-CN/referral.json';
 import shell from '../../apps/web/shared/i18n/locales/zh-CN/shell.json';
@@ -22,13 +29,20 @@ export const texts = {
   chat,
   clocks,
   codes,
+  consents,
   common,
   directory,
+  emergency,
+  flags,
+  duty,
+  duties,
+  files,
   guide,
   home,
   inbox,
   login,
   notifications,
+  overlaps,
   print,
   referral,
   shell,

@@ -4,6 +4,7 @@ import type {
   Child,
   Consent,
   CreateChildRequest,
+  CreateConsentRequest,
   CreateReferralRequest,
   DataClass,
   Need,
@@ -76,6 +77,7 @@ export async function consentFor(
   caseId: string,
   recipientAgencyId: string,
   dataClasses: DataClass[] = ['identity', 'address'],
+  over: Partial<CreateConsentRequest> = {},
 ): Promise<Consent> {
   return expectStatus(
     await person.post<Consent>('/api/consents', {
@@ -85,10 +87,12 @@ export async function consentFor(
       dataClasses,
       purpose: '转介服务',
       giverName: '钟某',
+      giverRelation: 'mother',
       authority: 'guardian',
       method: 'paper',
       childView: '愿意',
       validTo: inDays(300),
+      ...over,
     }),
     201,
   );

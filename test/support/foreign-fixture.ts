@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Agreement, Person, PoolCard, Referral, ServiceOffer } from '@app/contracts';
+import type { Agreement, Flag, Person, PoolCard, Referral, ServiceOffer } from '@app/contracts';
 import {
   accept,
   consentFor,
@@ -11,6 +11,7 @@ import {
   registerChild,
   say,
 } from './flows';
+import { addEvidence, createDuties, overlapOf } from './foreign-records';
 import type { World } from './world';
 
 /** Real ids of records that belong to others, and the words that nobody else may ever read. */
@@ -19,6 +20,15 @@ export interface ForeignFixture {
   childId: string;
   caseId: string;
   consentId: string;
+  /** A carer's agreement, which a guardian has not signed yet. */
+  carerConsentId: string;
+  /** A disclosure without consent of the counsellor, not yet reviewed. */
+  reviewId: string;
+  /** The county is asked to stop using what the counsellor gave. */
+  stopNoticeId: string;
+  /** Evidence that was not shared, and a link to it that was never used. */
+  fileId: string;
+  ticket: string;
   /** Submitted to the foundation and not yet decided. */
   pendingId: string;
   /** Accepted by the county. */
@@ -36,8 +46,11 @@ export interface ForeignFixture {
   agreementId: string;
   offerId: string;
   agencyId: string;
+  flagId: string;
   personId: string;
   colleagueId: string;
+  /** The counsellor's side of a child that the router has on file too. */
+  overlapId: string;
 }
 
 const canary = (what: string): string => `${what}${randomUUID().slice(0, 8)}`;
@@ -59,6 +72,8 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     room: canary('协作室'),
     pool: canary('卡片'),
     handover: canary('交接'),
+    flagged: canary('关注'),
+    file: canary('草稿文件'),
   };
   const child = await registerChild(counsellor, {
     name: words.name,
@@ -73,6 +88,11 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     foundation: await consentFor(counsellor, opened.id, foundation.agencyId, ['identity']),
     decliner: await consentFor(counsellor, opened.id, decliner.agencyId, ['identity']),
   };
+  const agreed = await consentFor(counsellor, opened.id, world.villager.agencyId, ['identity'], {
+    authority: 'actual_carer',
+    giverRelation: 'grandparent',
+    giverName: words.guardian,
+  });
   const send = async (
     to: keyof typeof consents,
     need: 'N07' | 'N08' | 'N10' | 'N14',
@@ -169,6 +189,15 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     }),
     201,
   );
+  const flag = expectStatus(
+    await counsellor.post<Flag>('/api/flags', {
+      childName: words.flagged,
+      safety: 'safe',
+      concerns: ['mood'],
+      facts: words.flagged,
+    }),
+    201,
+  );
   const colleague = expectStatus(
     await world.admins.counsellor.post<Person>('/api/people', {
       displayName: '王老师',
@@ -176,12 +205,17 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     }),
     201,
   );
+  const duties = await createDuties(world);
+  const evidence = await addEvidence(counsellor, opened.id, words.file);
   // Where a recipient may read a word before deciding it is no canary for that recipient; the matrix asks as others.
   return {
     canaries: Object.values(words),
     childId: child.id,
     caseId: opened.id,
     consentId: consents.router.id,
+    carerConsentId: agreed.id,
+    ...duties,
+    ...evidence,
     pendingId: pending.id,
     acceptedId: accepted.id,
     declinedId: declined.id,
@@ -193,8 +227,10 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     transferId: transfer.id,
     agreementId: agreement.id,
     offerId: offer.id,
+    flagId: flag.id,
     agencyId: counsellor.agencyId,
     personId: counsellor.personId,
     colleagueId: colleague.id,
+    overlapId: await overlapOf(counsellor, router),
   };
 }

@@ -15,6 +15,8 @@ export interface Hub {
   database: TestDatabase;
   /** Address of the gateway on 127.0.0.1. */
   baseUrl: string;
+  /** Folder of what the apps keep outside the database. */
+  home: string;
   apps: Record<AppName, ManagedApp>;
   /** What the apps wrote, for the canary and for a failing test's reader. */
   logs: () => string;
@@ -62,6 +64,7 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
     contextKey: database.contextKey,
     kekFile: database.kekFile,
     indexKeyFile: database.indexKeyFile,
+    filesFolder: join(home, 'files'),
     isDemo: false,
     host: '127.0.0.1',
     publicUrl: baseUrl,
@@ -96,6 +99,7 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
   return {
     database,
     baseUrl,
+    home,
     apps: { gateway, referral, notification },
     logs,
     stop: async () => {

@@ -5,6 +5,7 @@ export interface Call {
   path: string;
   body?: object;
   ifMatch?: number;
+  headers?: Record<string, string>;
 }
 
 /** Ids under which a record is looked for: the real foreign ones, or ones that do not exist. */

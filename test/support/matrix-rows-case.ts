@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { inDays, referralTo } from './flows';
 import type { Ids, MatrixRow } from './matrix-row';
-import type { World } from './world';
 
 const consent = (caseId: string, recipientAgencyId: string): object => ({
   caseId,
@@ -10,21 +9,15 @@ const consent = (caseId: string, recipientAgencyId: string): object => ({
   dataClasses: ['identity'],
   purpose: '服务',
   giverName: '某',
+  giverRelation: 'mother',
   authority: 'guardian',
   method: 'paper',
   childView: '愿意',
   validTo: inDays(30),
 });
-const referrals = (ids: Ids): string[] => [ids.pendingId, ids.acceptedId, ids.declinedId, ids.draftId];
+const family = { parents: [{ parent: 'father', state: 'normal', proofSeen: false }] };
 const rooms = (ids: Ids): string[] => [ids.threadId, ids.closedThreadId, ids.roomId];
-const decision = (action: string, body: (world: World) => object, twin?: MatrixRow['twin']): MatrixRow => ({
-  kind: 'record',
-  calls: (ids, world) =>
-    referrals(ids).map((id) => ({ path: `/api/referrals/${id}/${action}`, body: body(world), ifMatch: 1 })),
-  twin,
-});
-
-/** Children, cases, consents, referrals and rooms. */
+/** Children, cases, consents and rooms. */
 export const CASE_ROWS: Readonly<Record<string, MatrixRow>> = {
   'GET /api/children/{id}': {
     kind: 'record',
@@ -37,6 +30,19 @@ export const CASE_ROWS: Readonly<Record<string, MatrixRow>> = {
     twin: {
       as: 'counsellor',
       call: (ids) => ({ path: `/api/children/${ids.childId}`, body: { school: '示例二小' }, ifMatch: 1 }),
+    },
+  },
+  'GET /api/children/{id}/family': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/children/${ids.childId}/family` }],
+    twin: { as: 'counsellor', call: (ids) => ({ path: `/api/children/${ids.childId}/family` }) },
+  },
+  'PATCH /api/children/{id}/family': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/children/${ids.childId}/family`, body: family, ifMatch: 0 }],
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({ path: `/api/children/${ids.childId}/family`, body: family, ifMatch: 0 }),
     },
   },
   'POST /api/children/{id}/reveal': {
@@ -104,6 +110,23 @@ export const CASE_ROWS: Readonly<Record<string, MatrixRow>> = {
       call: (ids, world) => ({ path: '/api/consents', body: consent(ids.caseId, world.villager.agencyId) }),
     },
   },
+  'POST /api/consents/{id}/complete': {
+    kind: 'record',
+    calls: (ids) =>
+      [ids.consentId, ids.carerConsentId].map((id) => ({
+        path: `/api/consents/${id}/complete`,
+        body: { coSigner: { name: '某', relation: 'father', authority: 'guardian' } },
+        ifMatch: 1,
+      })),
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({
+        path: `/api/consents/${ids.carerConsentId}/complete`,
+        body: { coSigner: { name: '某', relation: 'father', authority: 'guardian' } },
+        ifMatch: 1,
+      }),
+    },
+  },
   'POST /api/consents/{id}/withdraw': {
     kind: 'record',
     calls: (ids) => [
@@ -135,63 +158,6 @@ export const CASE_ROWS: Readonly<Record<string, MatrixRow>> = {
       }),
     },
   },
-  'GET /api/referrals/{id}': {
-    kind: 'record',
-    calls: (ids) => referrals(ids).map((id) => ({ path: `/api/referrals/${id}` })),
-    twin: { as: 'counsellor', call: (ids) => ({ path: `/api/referrals/${ids.pendingId}` }) },
-  },
-  'PATCH /api/referrals/{id}': {
-    kind: 'record',
-    calls: (ids) =>
-      referrals(ids).map((id) => ({ path: `/api/referrals/${id}`, body: { ask: '改写' }, ifMatch: 1 })),
-    twin: {
-      as: 'counsellor',
-      call: (ids) => ({ path: `/api/referrals/${ids.draftId}`, body: { ask: '改写' }, ifMatch: 1 }),
-    },
-  },
-  'POST /api/referrals/{id}/print': {
-    kind: 'record',
-    calls: (ids) =>
-      referrals(ids).map((id) => ({ path: `/api/referrals/${id}/print`, body: { form: 'slip' } })),
-    twin: {
-      as: 'counsellor',
-      call: (ids) => ({ path: `/api/referrals/${ids.pendingId}/print`, body: { form: 'slip' } }),
-    },
-  },
-  'POST /api/referrals/{id}/submit': decision('submit', () => ({})),
-  'POST /api/referrals/{id}/discard': decision('discard', () => ({})),
-  'POST /api/referrals/{id}/accept': decision('accept', (world) => ({
-    needs: ['N07'],
-    leadWorkerId: world.outsider.personId,
-    firstContactOn: inDays(1),
-  })),
-  'POST /api/referrals/{id}/decline': decision('decline', () => ({ reason: 'DR03' })),
-  'POST /api/referrals/{id}/withdraw': decision('withdraw', () => ({ reason: '家庭搬迁' })),
-  'POST /api/referrals/{id}/claim': decision('claim', () => ({})),
-  'POST /api/referrals/{id}/release': decision('release', () => ({})),
-  'POST /api/referrals/{id}/request-info': decision('request-info', () => ({ question: '请补充近况' })),
-  'POST /api/referrals/{id}/answer': decision('answer', () => ({ answer: '每周缺课两次' })),
-  'POST /api/referrals/{id}/reroute': decision('reroute', (world) => ({
-    toAgencyId: world.outsider.agencyId,
-    reason: '更适合',
-    confirmedBy: '值班员',
-  })),
-  'POST /api/referrals/{id}/unaccept': decision('unaccept', () => ({ reason: '接错了' })),
-  'POST /api/referrals/{id}/start': decision('start', () => ({ contactedOn: inDays(0) })),
-  'POST /api/referrals/{id}/hold': decision('hold', () => ({ reason: 'waitlist', reviewOn: inDays(7) })),
-  'POST /api/referrals/{id}/resume': decision('resume', () => ({ contactedOn: inDays(0) })),
-  'POST /api/referrals/{id}/complete': decision('complete', () => ({ outcome: 'met', summary: '已完成' })),
-  'POST /api/referrals/{id}/return': decision('return', () => ({
-    reason: '需要专科',
-    handoverOn: inDays(3),
-  })),
-  'POST /api/referrals/{id}/cancel-request': decision('cancel-request', () => ({ reason: '家庭搬迁' })),
-  'POST /api/referrals/{id}/cancel-confirm': decision('cancel-confirm', () => ({})),
-  'POST /api/referrals/{id}/cancel-object': decision('cancel-object', () => ({ reason: '已约好家访' })),
-  'POST /api/referrals/{id}/verify': decision('verify', () => ({ contacted: 'child', words: '好多了' })),
-  'POST /api/referrals/{id}/dispute': decision('dispute', () => ({ reason: '孩子仍在缺课' })),
-  'POST /api/referrals/{id}/nudge': decision('nudge', () => ({})),
-  'POST /api/referrals/{id}/void': decision('void', () => ({ reason: '录错了' })),
   'GET /api/rooms/{id}': {
     kind: 'record',
     calls: (ids) => rooms(ids).map((id) => ({ path: `/api/rooms/${id}` })),

@@ -55,3 +55,29 @@ export const DUTY_ROWS: Readonly<Record<string, MatrixRow>> = {
     calls: (ids) => [{ path: `/api/duty/absences/${ids.caseId}/end`, body: {} }],
   },
 };
+
+/** Signals that a child may be on file twice: nobody but a side of one knows that there is one. */
+export const OVERLAP_ROWS: Readonly<Record<string, MatrixRow>> = {
+  'GET /api/overlaps': {
+    kind: 'open',
+    calls: (ids) => [{ path: '/api/overlaps' }, { path: `/api/overlaps?childId=${ids.childId}` }],
+  },
+  'POST /api/overlaps/{id}/answer': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/overlaps/${ids.overlapId}/answer`, body: { answer: 'same' }, ifMatch: 1 }],
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({
+        path: `/api/overlaps/${ids.overlapId}/answer`,
+        body: { answer: 'same' },
+        ifMatch: 1,
+      }),
+    },
+  },
+  'POST /api/overlaps/{id}/undo': {
+    kind: 'record',
+    calls: (ids) => [
+      { path: `/api/overlaps/${ids.overlapId}/undo`, body: { reason: '号码登记错误' }, ifMatch: 1 },
+    ],
+  },
+};

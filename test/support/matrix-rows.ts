@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { fictionalId } from './flows';
 import type { MatrixRow } from './matrix-row';
 import { CASE_ROWS } from './matrix-rows-case';
-import { DUTY_ROWS } from './matrix-rows-duty';
 import { KIND_ROWS } from './matrix-rows-kinds';
+import { DISCLOSURE_ROWS } from './matrix-rows-disclosures';
+import { DUTY_ROWS, OVERLAP_ROWS } from './matrix-rows-duty';
+import { FLAG_ROWS } from './matrix-rows-flag';
+import { REFERRAL_ROWS } from './matrix-rows-referral';
 import { COUNTY } from './world';
 
 const child = (): object => ({
@@ -52,6 +55,14 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
   'GET /api/cases': open('/api/cases'),
   'GET /api/referrals': open('/api/referrals?box=received', '/api/referrals?box=sent'),
   'GET /api/rooms': open('/api/rooms'),
+  'GET /api/exports/referrals': open(
+    '/api/exports/referrals?box=received',
+    '/api/exports/referrals?box=sent',
+  ),
+  'GET /api/exports/cases': open('/api/exports/cases'),
+  'GET /api/exports/children': open('/api/exports/children', '/api/exports/children?full=true&purpose=check'),
+  'GET /api/exports/agencies': open('/api/exports/agencies'),
+  'GET /api/exports/disclosures': open('/api/exports/disclosures'),
   'GET /api/oversight': open('/api/oversight'),
   'GET /api/oversight/referrals': open('/api/oversight/referrals', '/api/oversight/referrals?only=overdue'),
   'GET /api/orphans': open('/api/orphans'),
@@ -189,8 +200,12 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
     },
   },
   ...CASE_ROWS,
+  ...REFERRAL_ROWS,
   ...DUTY_ROWS,
   ...KIND_ROWS,
+  ...FLAG_ROWS,
+  ...OVERLAP_ROWS,
+  ...DISCLOSURE_ROWS,
 };
 
 /** Sessions, one-time links and the demo have no foreign record in them; their own tests hold them to their rules. */

@@ -50,6 +50,7 @@ function send(person: PersonClient, operation: string, call: Call): Promise<Answ
   return person.send<Record<string, unknown>>(method, call.path, call.body, {
     key: method === 'post' ? randomUUID() : undefined,
     ifMatch: call.ifMatch,
+    headers: call.headers,
   });
 }
 

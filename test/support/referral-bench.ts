@@ -157,8 +157,8 @@ export class ReferralBench {
   async consent(giver: Player, caseId: string, recipientAgencyId: string): Promise<string> {
     const row = await this.one<{ id: string }>(
       `insert into referral.consent(agency_id, case_id, kind, recipient_agency_id, data_classes, purpose, giver_name, authority, method,
-         valid_to, created_by)
-       values ($1, $2, 'CK04', $3, '{identity,address}', '转介', '钟某', 'guardian', 'paper', current_date + 300, $4) returning id`,
+         child_view, valid_to, created_by)
+       values ($1, $2, 'CK04', $3, '{identity,address}', '转介', '钟某', 'guardian', 'paper', '愿意', current_date + 300, $4) returning id`,
       [giver.agencyId, caseId, recipientAgencyId, giver.personId],
     );
     return row.id;

@@ -107,7 +107,7 @@ export interface ReferralWorld {
 }
 
 /** The referral app in this process on a fresh database with one county. */
-export async function startReferral(): Promise<ReferralWorld> {
+export async function startReferral(env: NodeJS.ProcessEnv = {}): Promise<ReferralWorld> {
   const database = await createDatabase();
   const config = loadConfig(ReferralConfig, {
     LOG_LEVEL: 'fatal',
@@ -117,6 +117,7 @@ export async function startReferral(): Promise<ReferralWorld> {
     HUB_DB_RELAY_URL: database.databaseUrls.relay,
     HUB_KEK_FILE: database.kekFile,
     HUB_INDEX_KEY_FILE: database.indexKeyFile,
+    ...env,
   });
   const sql: ReferralWorld['sql'] = (text, values = []) =>
     withClient(database.superUrl, async (client) => (await client.query(text, values)).rows);

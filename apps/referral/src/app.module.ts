@@ -9,11 +9,16 @@ import { ChildrenModule } from './modules/children';
 import { ConsentsModule } from './modules/consents';
 import { DemoModule } from './modules/demo';
 import { DirectoryModule } from './modules/directory';
+import { DisclosuresModule } from './modules/disclosures';
 import { DutyModule } from './modules/duty';
 import { HandoversModule } from './modules/handovers';
+import { FlagsModule } from './modules/flags';
+import { ExportsModule } from './modules/exports';
+import { FilesModule } from './modules/files';
 import { HomeModule } from './modules/home';
 import { JobsModule } from './modules/jobs';
 import { LimitsModule } from './modules/limits';
+import { OverlapsModule } from './modules/overlaps';
 import { OversightModule } from './modules/oversight';
 import { PoolModule } from './modules/pool';
 import { ReferralsModule } from './modules/referrals';
@@ -35,15 +40,20 @@ import type { ReferralConfig } from './referral.config';
     ConsentsModule,
     CasesModule,
     LimitsModule,
+    OverlapsModule,
     OversightModule,
     ReferralsModule,
     PoolModule,
     HandoversModule,
+    DisclosuresModule,
+    FilesModule,
     RoomsModule,
     RoutingModule,
     RelayModule,
     JobsModule,
+    FlagsModule,
     HomeModule,
+    ExportsModule,
     DemoModule,
   ],
 })

@@ -21,6 +21,16 @@ export function referralNumber(now: Date): string {
   return `R-${shortYear(now)}-${randomPart(8)}`;
 }
 
+/** `F-26-7K3M9QXT`: the receipt of whoever raised a flag. */
+export function flagNumber(now: Date): string {
+  return `F-${shortYear(now)}-${randomPart(8)}`;
+}
+
+/** `E-26-7K3M9Q`: on a sheet that left the hub, and in the audit entry of who took it. */
+export function exportNumber(now: Date): string {
+  return `E-${shortYear(now)}-${randomPart(6)}`;
+}
+
 /** `CH-510822-7K3M9Q`: the county of residence and a random part. */
 export function fileNumber(divisionCode: string): string {
   return `CH-${divisionCode.slice(0, 6)}-${randomPart(6)}`;

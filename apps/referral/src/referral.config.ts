@@ -26,6 +26,11 @@ export class ReferralConfig extends CommonConfig {
   @IsString()
   @MinLength(1)
   HUB_INDEX_KEY_FILE: string;
+
+  /** Folder of the evidence files, which are sealed; it grows. */
+  @IsString()
+  @MinLength(1)
+  HUB_FILES_DIR: string = '.jieli/files';
 }
 
 export function readReferralConfig(): ReferralConfig {

@@ -69,6 +69,10 @@ export const ERROR_STATUS = {
   ROOM_CLOSED: 409,
   /** Body or file over the limit. */
   PAYLOAD_TOO_LARGE: 413,
+  /** The file is no sheet that can be taken; `reason` says why: format, too_large, too_many_rows, too_many_columns, headers. */
+  SHEET_UNREADABLE: 422,
+  /** What the file contains is not of a kind that is kept; carries `allowed`. */
+  FILE_TYPE_NOT_ALLOWED: 422,
   /** The stream was renumbered; start again from a snapshot. */
   EPOCH_MISMATCH: 409,
   /** More streams than one socket may follow. */

@@ -43,12 +43,28 @@ export const EVENT_KINDS = [
   'pool.claimed',
   'pool.chosen',
   'pool.lost',
+  /** A disclosure without consent waits for somebody else to look at it. */
+  'override.opened',
+  /** Whoever looked at it found that it should not have been. */
+  'override.rejected',
+  /** Holders of data under a withdrawn consent are asked to stop, and answer. */
+  'stop_use.asked',
+  'stop_use.answered',
   'message.created',
   'member.added',
   'person.disabled',
+  /** An own child was saved under a number that was not compared yet. */
+  'child.identified',
+  /** Another agency may have the same child; says neither which nor who. */
+  'overlap.found',
+  'overlap.changed',
+  /** Somebody of the own agency looks as if trying numbers. */
+  'overlap.alarm',
   'notification.changed',
   'directory.changed',
   'case.changed',
+  'flag.raised',
+  'flag.changed',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -56,8 +72,14 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 export interface EventRefs {
   referralId?: string;
   caseId?: string;
+  childId?: string;
+  overlapId?: string;
+  /** Why it rang, such as `limit`. */
+  alarm?: string;
   roomId?: string;
   poolCardId?: string;
+  flagId?: string;
+  reviewId?: string;
   /** Who acted, and for which agency; absent when the audience may not know. */
   personId?: string;
   agencyId?: string;
@@ -75,7 +97,16 @@ export interface EventRefs {
 }
 
 /** Lists that a client refetches when told that they changed. Content-free. */
-export const HINT_LISTS = ['referrals', 'pool', 'cases', 'rooms', 'notifications', 'directory'] as const;
+export const HINT_LISTS = [
+  'referrals',
+  'pool',
+  'cases',
+  'rooms',
+  'notifications',
+  'directory',
+  'flags',
+  'overlaps',
+] as const;
 export type HintList = (typeof HINT_LISTS)[number];
 
 /** Which lists an event touches, for the sockets of the agency (or person) that the envelope names. */
@@ -116,10 +147,20 @@ export const HINTS_OF_EVENT: Readonly<Record<EventKind, readonly HintList[]>> = 
   'pool.claimed': ['pool'],
   'pool.chosen': ['pool'],
   'pool.lost': ['pool'],
+  'override.opened': ['cases'],
+  'override.rejected': ['cases'],
+  'stop_use.asked': ['cases'],
+  'stop_use.answered': ['cases'],
   'message.created': ['rooms'],
   'member.added': ['rooms', 'cases'],
   'person.disabled': ['directory', 'referrals', 'cases'],
+  'child.identified': ['cases'],
+  'overlap.found': ['overlaps'],
+  'overlap.changed': ['overlaps'],
+  'overlap.alarm': ['overlaps'],
   'notification.changed': ['notifications'],
   'directory.changed': ['directory'],
   'case.changed': ['cases'],
+  'flag.raised': ['flags'],
+  'flag.changed': ['flags'],
 };

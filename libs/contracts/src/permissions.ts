@@ -19,6 +19,8 @@ export const PERMISSIONS = [
   'case:write',
   'consent:write',
   'consent:override',
+  'override:review',
+  'disclosure:read',
   'referral:read',
   'referral:create',
   'referral:decide',
@@ -28,6 +30,10 @@ export const PERMISSIONS = [
   'referral:void',
   'room:read',
   'room:post',
+  'flag:read',
+  'flag:raise',
+  'flag:receive',
+  'pupil:write',
   'notification:read',
   'audit:read',
 ] as const;
@@ -42,6 +48,7 @@ const EVERYONE: readonly Permission[] = [
 ];
 const CASEWORK: readonly Permission[] = [
   ...EVERYONE,
+  'disclosure:read',
   'child:read',
   'child:register',
   'case:read',
@@ -53,11 +60,16 @@ const CASEWORK: readonly Permission[] = [
   'room:post',
 ];
 const DECIDES: readonly Permission[] = [...CASEWORK, 'referral:decide'];
+/** Says that something is wrong, and sees what became of it. */
+const FLAGS: readonly Permission[] = ['flag:read', 'flag:raise'];
+/** Receives what others say, and works on it. */
+const FLAG_DESK: readonly Permission[] = [...FLAGS, 'flag:receive'];
 
 /** The permission matrix of domain.md §4.3 as far as routes need it; records are decided by their policy. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   county_router: [
     ...DECIDES,
+    ...FLAG_DESK,
     'referral:reroute',
     'consent:override',
     'agreement:write',
@@ -66,9 +78,11 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   county_leader: [
     ...DECIDES,
+    ...FLAG_DESK,
     'referral:assign',
     'referral:reroute',
     'referral:void',
+    'override:review',
     'consent:override',
     'agreement:write',
     'audit:read',
@@ -77,29 +91,41 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   child_supervisor: [
     ...DECIDES,
+    ...FLAG_DESK,
     'referral:assign',
     'referral:void',
+    'override:review',
     'consent:override',
     'offer:write',
     'oversight:read',
   ],
-  child_director: [...DECIDES, 'referral:assign', 'referral:void', 'consent:override'],
-  community_worker: [...DECIDES],
+  child_director: [...DECIDES, ...FLAGS, 'referral:assign', 'referral:void', 'consent:override'],
+  community_worker: [...DECIDES, ...FLAGS],
   foundation_worker: [...DECIDES, 'offer:write'],
-  foundation_approver: [...EVERYONE, 'referral:read', 'case:read', 'offer:write', 'oversight:read'],
+  foundation_approver: [
+    ...EVERYONE,
+    'override:review',
+    'disclosure:read',
+    'referral:read',
+    'case:read',
+    'offer:write',
+    'oversight:read',
+  ],
   social_worker: [...DECIDES, 'offer:write'],
   supervisor: [
     ...DECIDES,
     'referral:assign',
     'referral:void',
+    'override:review',
     'consent:override',
     'offer:write',
     'oversight:read',
   ],
-  school_counsellor: [...DECIDES, 'consent:override'],
-  homeroom_teacher: [...EVERYONE],
+  school_counsellor: [...DECIDES, ...FLAG_DESK, 'pupil:write', 'consent:override'],
+  homeroom_teacher: [...EVERYONE, ...FLAGS],
   agency_admin: [
     ...EVERYONE,
+    'override:review',
     'referral:void',
     'person:manage',
     'agency:update',
@@ -116,7 +142,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'limits:write',
     'agreement:write',
   ],
-  auditor: [...EVERYONE, 'audit:read'],
+  auditor: [...EVERYONE, 'override:review', 'disclosure:read', 'audit:read'],
 };
 
 /** Union of what the roles of ONE post allow. */

@@ -24,6 +24,7 @@ export const schemas = [
   'sec',
   'bus',
   'directory',
+  'linkage',
   'keyring',
   'referral',
   'identity',

@@ -9,6 +9,7 @@ export interface EnvironmentInput {
   contextKey: string;
   kekFile: string;
   indexKeyFile: string;
+  filesFolder: string;
   isDemo: boolean;
   host: string;
   publicUrl: string;
@@ -68,6 +69,7 @@ export function environmentOf(app: AppName, input: EnvironmentInput): NodeJS.Pro
         HUB_DB_RELAY_URL: databaseUrls.relay,
         HUB_KEK_FILE: input.kekFile,
         HUB_INDEX_KEY_FILE: input.indexKeyFile,
+        HUB_FILES_DIR: input.filesFolder,
       };
     case 'notification':
       return {

@@ -102,6 +102,7 @@ export class Supervisor {
       contextKey: files.secrets.contextKey,
       kekFile: files.kekFile,
       indexKeyFile: files.indexKeyFile,
+      filesFolder: process.env.HUB_FILES_DIR ?? join(this.home, 'files'),
       isDemo: prepared.content === 'demo',
       host,
       publicUrl,

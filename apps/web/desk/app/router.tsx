@@ -83,6 +83,18 @@ export const router = createBrowserRouter([
                 lazy: () => import('../features/cases').then((m) => ({ Component: m.CasePage })),
               },
               {
+                path: 'flags',
+                lazy: () => import('../features/flags').then((m) => ({ Component: m.FlagsPage })),
+              },
+              {
+                path: 'flags/:id',
+                lazy: () => import('../features/flags').then((m) => ({ Component: m.FlagPage })),
+              },
+              {
+                path: 'overlaps',
+                lazy: () => import('../features/overlaps').then((m) => ({ Component: m.OverlapsPage })),
+              },
+              {
                 path: 'notifications',
                 lazy: () =>
                   import('../features/notifications').then((m) => ({ Component: m.NotificationsPage })),
@@ -90,6 +102,14 @@ export const router = createBrowserRouter([
               {
                 path: 'directory',
                 lazy: () => import('../features/directory').then((m) => ({ Component: m.DirectoryPage })),
+              },
+              {
+                path: 'duties/:part?',
+                lazy: () => import('../features/duties').then((m) => ({ Component: m.DutiesPage })),
+              },
+              {
+                path: 'reviews/:id',
+                lazy: () => import('../features/duties').then((m) => ({ Component: m.ReviewLink })),
               },
               {
                 path: 'audit',

@@ -1,16 +1,34 @@
-import { EyeInvisibleOutlined, LogoutOutlined, ReadOutlined, SwapOutlined } from '@ant-design/icons';
+import {
+  CalendarOutlined,
+  EyeInvisibleOutlined,
+  LaptopOutlined,
+  LogoutOutlined,
+  ReadOutlined,
+  SwapOutlined,
+} from '@ant-design/icons';
 import { App, Dropdown, type MenuProps } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionApi } from '../../shared/api';
 import { useErrorText } from '../../shared/components/states';
 import { useLabel } from '../../shared/format';
-import { useMe } from '../../shared/hooks/me';
+import { useCan, useMe } from '../../shared/hooks/me';
 import { useSignOut } from './sign-out';
 
-export function PersonMenu({ onHide, onGuide }: { onHide: () => void; onGuide: () => void }) {
+const AbsenceDialog = lazy(() => import('../features/duty').then((m) => ({ default: m.AbsenceDialog })));
+
+interface Props {
+  onHide: () => void;
+  onGuide: () => void;
+  onKeys: () => void;
+}
+
+export function PersonMenu({ onHide, onGuide, onKeys }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const me = useMe();
+  const can = useCan();
+  const [isAway, setIsAway] = useState(false);
   const { message } = App.useApp();
   const errorText = useErrorText();
   const { signOut, signOutEverywhere } = useSignOut();
@@ -56,6 +74,22 @@ export function PersonMenu({ onHide, onGuide }: { onHide: () => void; onGuide: (
           },
         ]
       : []),
+    ...(can('referral:decide')
+      ? [
+          {
+            key: 'away',
+            icon: <CalendarOutlined aria-hidden="true" />,
+            label: t('duty:menu'),
+            onClick: () => setIsAway(true),
+          },
+        ]
+      : []),
+    {
+      key: 'keys',
+      icon: <LaptopOutlined aria-hidden="true" />,
+      label: t('shell:person.keys'),
+      onClick: onKeys,
+    },
     {
       key: 'hide',
       icon: <EyeInvisibleOutlined aria-hidden="true" />,
@@ -79,26 +113,33 @@ export function PersonMenu({ onHide, onGuide }: { onHide: () => void; onGuide: (
 
   const { displayName } = me.person;
   return (
-    <Dropdown
-      menu={{ items }}
-      trigger={['click']}
-      autoFocus
-      placement="bottomRight"
-      getPopupContainer={(trigger) => trigger.parentElement ?? document.body}
-    >
-      <button
-        type="button"
-        className="head-btn"
-        aria-haspopup="menu"
-        aria-label={t('shell:person.menu', { name: displayName, agency: me.agency.name })}
+    <>
+      <Dropdown
+        menu={{ items }}
+        trigger={['click']}
+        autoFocus
+        placement="bottomRight"
+        getPopupContainer={(trigger) => trigger.parentElement ?? document.body}
       >
-        <span className="head-avatar" aria-hidden="true">
-          {Array.from(displayName)[0]}
-        </span>
-        <span className="head-who">
-          {displayName} · {me.agency.name}
-        </span>
-      </button>
-    </Dropdown>
+        <button
+          type="button"
+          className="head-btn"
+          aria-haspopup="menu"
+          aria-label={t('shell:person.menu', { name: displayName, agency: me.agency.name })}
+        >
+          <span className="head-avatar" aria-hidden="true">
+            {Array.from(displayName)[0]}
+          </span>
+          <span className="head-who">
+            {displayName} · {me.agency.name}
+          </span>
+        </button>
+      </Dropdown>
+      {isAway && (
+        <Suspense fallback={null}>
+          <AbsenceDialog onClose={() => setIsAway(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

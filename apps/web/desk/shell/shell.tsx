@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useNavigation } from 'react-router';
 import { sessionGate } from '../../shared/api';
@@ -12,8 +12,11 @@ import { LanguageSwitch } from './language-switch';
 import { MainNav, NavDrawer } from './main-nav';
 import { PersonMenu } from './person-menu';
 import { QuickHide, useQuickHide } from './quick-hide';
+import { useSheetKey } from './use-sheet-key';
 
 const Guide = lazy(() => import('../features/guide').then((m) => ({ default: m.Guide })));
+
+const ShortcutSheet = lazy(() => import('./shortcut-sheet').then((m) => ({ default: m.ShortcutSheet })));
 
 const ReauthDialog = lazy(() => import('./reauth').then((m) => ({ default: m.ReauthDialog })));
 
@@ -23,6 +26,8 @@ export function Shell() {
   const { t } = useTranslation();
   const me = useMe();
   const { hiddenAt, hide, show } = useQuickHide();
+  const [sheet, setSheet] = useState(false);
+  useSheetKey(useCallback(() => setSheet(true), []));
   const [guide, setGuide] = useState(() => me.demo && sessionStorage.getItem(GUIDE_CLOSED) === null);
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
@@ -65,7 +70,7 @@ export function Shell() {
             <NetworkPill />
             <LanguageSwitch />
             <Bell />
-            <PersonMenu onHide={hide} onGuide={() => toggleGuide(true)} />
+            <PersonMenu onHide={hide} onGuide={() => toggleGuide(true)} onKeys={() => setSheet(true)} />
           </div>
         </header>
         <div className="app-bar">
@@ -87,6 +92,11 @@ export function Shell() {
       {guide && (
         <Suspense fallback={null}>
           <Guide onClose={() => toggleGuide(false)} />
+        </Suspense>
+      )}
+      {sheet && (
+        <Suspense fallback={null}>
+          <ShortcutSheet onClose={() => setSheet(false)} />
         </Suspense>
       )}
       <IdleWarning />

@@ -22,6 +22,7 @@ export interface RequestOptions {
 }
 
 const TIMEOUT_MS = 20_000;
+const FILE_TIMEOUT_MS = 60_000;
 
 function address(path: string, query: RequestOptions['query']): string {
   const params = new URLSearchParams();
@@ -36,7 +37,8 @@ function address(path: string, query: RequestOptions['query']): string {
 function headersOf(options: RequestOptions): Record<string, string> {
   const headers: Record<string, string> = { accept: 'application/json', [CLIENT_HEADER]: 'web' };
   if (!activity.isRecent()) headers[BACKGROUND_HEADER] = '1';
-  if (options.body !== undefined) headers['content-type'] = 'application/json';
+  if (options.body !== undefined)
+    headers['content-type'] = options.body instanceof Blob ? options.body.type : 'application/json';
   if (options.key) headers['idempotency-key'] = options.key;
   if (options.version !== undefined) headers['if-match'] = `"${options.version}"`;
   return headers;
@@ -64,7 +66,10 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
     return await fetch(address(path, options.query), {
       method: options.method ?? 'GET',
       headers: headersOf(options),
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      body:
+        options.body === undefined || options.body instanceof Blob
+          ? options.body
+          : JSON.stringify(options.body),
       credentials: 'same-origin',
       cache: 'no-store',
       signal: abort.signal,
@@ -91,6 +96,25 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
     return request<T>(path, { ...options, anonymous: true });
   }
   throw problem;
+}
+
+/** A file of the API, with the name that the hub gives it. */
+export async function requestFile(
+  path: string,
+  query: RequestOptions['query'],
+  isSecondTry = false,
+): Promise<{ blob: Blob; name: string }> {
+  const response = await send(path, { query, timeoutMs: FILE_TIMEOUT_MS });
+  if (!response.ok) {
+    const problem = await problemOf(response);
+    if (problem.code === 'UNAUTHENTICATED' && !isSecondTry && (await sessionGate.wait()))
+      return requestFile(path, query, true);
+    throw problem;
+  }
+  activity.noteAnswer();
+  const [, name = 'jieli.xlsx'] =
+    /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+  return { blob: await response.blob(), name };
 }
 
 export const http = {

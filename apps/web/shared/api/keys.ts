@@ -29,10 +29,20 @@ export const keys = {
   caseTimeline: (id: string) => ['cases', 'timeline', id] as const,
   caseMembers: (id: string) => ['cases', 'members', id] as const,
   consents: (caseId: string) => ['cases', 'consents', caseId] as const,
+  files: (caseId: string, ownerId?: string) => ['cases', 'files', caseId, ownerId ?? null] as const,
+  disclosures: (filter: Filter) => ['cases', 'disclosures', filter] as const,
+  reviews: (filter: Filter) => ['cases', 'reviews', filter] as const,
+  stopNotices: (filter: Filter) => ['cases', 'stop-notices', filter] as const,
 
   children: ['children'] as const,
   childList: (filter: Filter) => ['children', 'list', filter] as const,
+  family: (id: string) => ['children', 'family', id] as const,
   child: (id: string) => ['children', 'one', id] as const,
+
+  flags: ['flags'] as const,
+  flagList: (filter: Filter) => ['flags', 'list', filter] as const,
+  flag: (id: string) => ['flags', 'one', id] as const,
+  pupils: (q: string) => ['pupils', q] as const,
 
   rooms: ['rooms'] as const,
   roomList: ['rooms', 'list'] as const,
@@ -45,7 +55,11 @@ export const keys = {
 
   auditList: (filter: Filter) => ['audit', 'list', filter] as const,
 
+  overlaps: ['overlaps'] as const,
+  overlapList: (filter: Filter) => ['overlaps', filter] as const,
+
   directory: ['directory'] as const,
+  duty: ['directory', 'duty'] as const,
   divisions: (parent: string | null) => ['directory', 'divisions', parent] as const,
   agencies: (filter: Filter) => ['directory', 'agencies', filter] as const,
   agency: (id: string) => ['directory', 'agency', id] as const,
@@ -65,4 +79,6 @@ export const KEYS_OF_HINT: Readonly<Record<HintList, readonly (readonly string[]
   rooms: [keys.roomList, keys.guide],
   notifications: [keys.notifications],
   directory: [keys.directory],
+  flags: [keys.flags],
+  overlaps: [keys.overlaps],
 };

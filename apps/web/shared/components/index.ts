@@ -8,3 +8,4 @@ export * from './query-bar';
 export * from './states';
 export * from './tags';
 export * from './times';
+export * from './export-button';

@@ -1,17 +1,30 @@
+import type { Urgency } from '@app/contracts';
 import { useTranslation } from 'react-i18next';
 import { dueWords, formatDay, formatInstant, relativeWords, useServerNow } from '../format';
 
-/** What is left of a deadline in words; the moment itself is in the title. */
-export function DueLabel({ dueAt }: { dueAt: string | null }) {
+interface DueProps {
+  dueAt: string | null;
+  /** Since when the time runs; its last quarter is pressing. */
+  from?: string | null;
+  /** Says the rule behind the date. */
+  urgency?: Urgency;
+  /** The clock stands still. */
+  paused?: boolean;
+}
+
+/** What is left of a deadline in words; the moment itself and its rule are in the title. */
+export function DueLabel({ dueAt, from, urgency, paused = false }: DueProps) {
   const { t } = useTranslation();
   const now = useServerNow();
+  if (paused) return <span className="due due--paused">{t('common:due.paused')}</span>;
   if (!dueAt) return <span className="muted">{t('common:due.none')}</span>;
-  const { tone, words } = dueWords(dueAt, now);
+  const { tone, words } = dueWords(dueAt, now, from);
+  const moment = t('common:due.label', { at: formatInstant(dueAt) });
   return (
     <time
       className={`due due--${tone}`}
       dateTime={dueAt}
-      title={t('common:due.label', { at: formatInstant(dueAt) })}
+      title={urgency ? `${moment} · ${t(`common:due.rule.${urgency}`)}` : moment}
     >
       {t(words.key, { count: words.count })}
     </time>

@@ -65,15 +65,23 @@ export interface Due {
   words: Words;
 }
 
+/** Pressing without knowing how long there was. */
 const SOON = 24 * HOUR;
+/** Part of the time that is left when it becomes pressing. */
+const LAST_PART = 0.25;
+
+function isSoon(left: number, due: number, from: string | null | undefined): boolean {
+  const given = from ? due - Date.parse(from) : NaN;
+  return given > 0 ? left < given * LAST_PART : left < SOON;
+}
 
 /** What is left until a deadline, or how long it has passed, in the largest unit that says it honestly. */
-export function dueWords(dueAt: string, now: number): Due {
+export function dueWords(dueAt: string, now: number, from?: string | null): Due {
   const left = Date.parse(dueAt) - now;
   const late = left < 0;
   const span = Math.abs(left);
   const stem = late ? 'common:due.late' : 'common:due.left';
-  const tone = late ? 'late' : left < SOON ? 'soon' : 'calm';
+  const tone = late ? 'late' : isSoon(left, Date.parse(dueAt), from) ? 'soon' : 'calm';
   if (span < HOUR)
     return { tone, words: { key: `${stem}Minutes`, count: Math.max(1, Math.round(span / MINUTE)) } };
   if (span < 3 * DAY) return { tone, words: { key: `${stem}Hours`, count: Math.floor(span / HOUR) } };

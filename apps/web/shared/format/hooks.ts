@@ -19,13 +19,25 @@ export type CodeTable =
   | 'dataClass'
   | 'declineReason'
   | 'difficulty'
+  | 'flagClose'
+  | 'flagConcern'
+  | 'flagEntry'
+  | 'flagSafety'
+  | 'flagState'
+  | 'giverRelation'
   | 'guardianRelation'
+  | 'holdReason'
   | 'idType'
   | 'legalBasis'
   | 'need'
+  | 'outcome'
   | 'overruleReason'
+  | 'parent'
+  | 'parentState'
+  | 'disabilityKind'
   | 'personStatus'
   | 'reason'
+  | 'referralAction'
   | 'referralKind'
   | 'risk'
   | 'role'
@@ -33,7 +45,8 @@ export type CodeTable =
   | 'sex'
   | 'stage'
   | 'state'
-  | 'urgency';
+  | 'urgency'
+  | 'verificationContact';
 
 /** Words of a code in the language of the person; a code that this build does not know shows as itself. */
 export function useLabel(): (table: CodeTable, code: string) => string {

@@ -1,6 +1,7 @@
 import type { DataClass, Difficulty, GuardianRelation, IdType, Sex, AgeBand } from '../codes/child';
-import type { CaseStage, ConsentAuthority, ConsentKind, ConsentMethod, Need, Risk } from '../codes/referral';
+import type { CaseStage, Need, Risk } from '../codes/referral';
 import type { AgencyRef, Day, Instant, PersonRef, Uuid } from './common';
+import type { Consent } from './consents';
 
 export interface Guardian {
   name: string;
@@ -126,46 +127,3 @@ export const TIMELINE_KINDS = [
   'referral.withdrawn',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
-
-/** `GET /api/consents?caseId=`, `POST /api/consents`, `POST /api/consents/:id/withdraw`. */
-export interface Consent {
-  id: Uuid;
-  caseId: Uuid;
-  kind: ConsentKind;
-  /** CK04 only: the one agency that the data may be given to. */
-  recipient: AgencyRef | null;
-  dataClasses: DataClass[];
-  purpose: string;
-  giverName: string;
-  authority: ConsentAuthority;
-  method: ConsentMethod;
-  /** The child's own view, asked from 8 years. */
-  childView: string | null;
-  signedAt: Instant;
-  validTo: Day;
-  withdrawnAt: Instant | null;
-  recordedBy: AgencyRef;
-  version: number;
-  allowedActions: 'withdraw'[];
-}
-export interface CreateConsentRequest {
-  caseId: Uuid;
-  kind: ConsentKind;
-  recipientAgencyId?: Uuid;
-  dataClasses: DataClass[];
-  purpose: string;
-  giverName: string;
-  authority: ConsentAuthority;
-  method: ConsentMethod;
-  childView?: string;
-  validTo: Day;
-}
-export interface WithdrawConsentRequest {
-  reason: string;
-}
-/** Who already has data under a consent that was withdrawn. */
-export interface WithdrawConsentResult {
-  consent: Consent;
-  holders: { agency: AgencyRef; since: Instant; dataClasses: DataClass[] }[];
-  referralsWithdrawn: Uuid[];
-}

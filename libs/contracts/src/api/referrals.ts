@@ -129,17 +129,6 @@ export interface Packet {
   ask: string;
 }
 
-/**
- * `GET /api/referrals?box=received|sent&state=&kind=&urgency=&need=&claimedBy=&caseId=&overdue=&q=&limit=&cursor=`. `state` takes
- * several, with commas; `claimedBy` is `me`; `overdue` is `true`; `caseId` is of the own side. Voided ones are shown on request.
- */
-export interface ReferralPage extends Page<ReferralSummary> {
-  /** Of the whole box, whatever the filter. */
-  counts: ReferralCounts;
-}
-/** One number per live state, those claimed by oneself, and those that the own side should have acted on. */
-export type ReferralCounts = Partial<Record<ReferralState, number>> & { mine: number; overdue: number };
-
 /** Row of a box. */
 export interface ReferralSummary {
   id: Uuid;
@@ -166,6 +155,26 @@ export interface ReferralSummary {
   unread: boolean;
   version: number;
   allowedActions: ReferralAction[];
+}
+
+/**
+ * `GET /api/referrals?box=received|sent&state=&kind=&urgency=&need=&from=&claimedBy=&caseId=&overdue=&soon=&q=&limit=&cursor=`. `state`
+ * takes several, with commas; `claimedBy` is `me`; `overdue` and `soon` are `true`; `caseId` is of the own side. Voided ones are shown
+ * on request.
+ */
+export interface ReferralPage extends Page<ReferralSummary> {
+  /** Of the whole box, whatever the filter. */
+  counts: ReferralCounts;
+}
+/** One number per live state, those claimed by oneself, and those that the own side should have acted on. */
+export type ReferralCounts = Partial<Record<ReferralState, number>> & { mine: number; overdue: number };
+
+/** `POST /api/referrals/submit`: all or nothing, at most 100; a refusal names each that is in the way (`items.0`, its code as rule). */
+export interface SubmitManyRequest {
+  items: { id: Uuid; version: number }[];
+}
+export interface SubmitManyResult {
+  ids: Uuid[];
 }
 
 /** Who has it now: the first line of every referral (现在由谁办理). */

@@ -69,21 +69,6 @@ export type DeclineReason = (typeof DECLINE_REASONS)[number];
 /** These say nothing without words: at least 10 characters of text. */
 export const DECLINE_REASONS_WITH_TEXT: readonly DeclineReason[] = ['DR08', 'DR99'];
 
-/** CK: kinds of consent that this hub records. */
-export const CONSENT_KINDS = ['CK01', 'CK02', 'CK03', 'CK04'] as const;
-export type ConsentKind = (typeof CONSENT_KINDS)[number];
-export const CONSENT_METHODS = ['paper', 'e_sign', 'recorded_call', 'oral_witnessed'] as const;
-export type ConsentMethod = (typeof CONSENT_METHODS)[number];
-/** In what capacity somebody consents. An actual carer is not a guardian while the parents live and can act. */
-export const CONSENT_AUTHORITIES = [
-  'guardian',
-  'child_14',
-  'state_guardian',
-  'entrusted_carer',
-  'actual_carer',
-] as const;
-export type ConsentAuthority = (typeof CONSENT_AUTHORITIES)[number];
-
 /** LB: legal basis of a disclosure without consent (PIPL §13, minors' protection law §11, §43). */
 export const LEGAL_BASES = ['LB1', 'LB2', 'LB3', 'LB4', 'LB5', 'LB6', 'LB7'] as const;
 export type LegalBasis = (typeof LEGAL_BASES)[number];

@@ -54,8 +54,9 @@ export const TABLE_CHECKS: Readonly<Record<string, string>> = {
   'dangerous privilege': `select distinct rel || ' ' || privilege || ' ' || pg_get_userbyid(grantee) from table_acl join runtime r on r.oid = grantee
       where privilege in ('TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN') or (privilege = 'DELETE' and class is distinct from 'infrastructure')`,
   'write grant on a table of the doors': `select distinct rel || ' ' || pg_get_userbyid(grantee) from table_acl join runtime r on r.oid = grantee
-      where privilege in ('INSERT', 'UPDATE', 'DELETE') and (class in ('room', 'envelope')
+      where privilege in ('INSERT', 'UPDATE', 'DELETE') and (class in ('room', 'envelope', 'addressed')
         or rel in ('referral.case_access', 'referral.referral_party', 'referral.disclosure', 'referral.audit_event', 'referral.need_holder', 'sec.session'))`,
+  'grant on a restricted table': `select distinct a.rel || ' ' || r.rolname from table_acl a join runtime r on r.oid = a.grantee where a.class = 'restricted'`,
   // A random id betrays nothing: whoever can collide with it knows it already.
   'unique key without the agency': `select t.rel || '.' || i.relname from tenant t join pg_index x on x.indrelid = t.oid join pg_class i on i.oid = x.indexrelid
       where x.indisunique and not exists (select 1 from pg_attribute a where a.attrelid = t.oid and a.attnum = any (x.indkey::int2[])

@@ -1,5 +1,6 @@
 import { CASE_ROOMS, CHILDREN, REFERRALS } from '../chapters';
 import type { PersonKey } from '../county/people';
+import { FLAGS, ROSTERS, type DemoFlag, type DemoFlagStep, type DemoRoster } from '../files/flags';
 import type { CaseRoom, ChildFile, DemoReferral, Ended, Line } from '../model';
 import type { When } from '../when';
 
@@ -9,6 +10,14 @@ export type Act =
   | { readonly kind: 'refer'; readonly child: ChildFile; readonly referral: DemoReferral }
   | { readonly kind: 'open'; readonly referral: DemoReferral; readonly by: PersonKey }
   | { readonly kind: 'end'; readonly referral: DemoReferral; readonly by: PersonKey; readonly ending: Ended }
+  | { readonly kind: 'roster'; readonly roster: DemoRoster }
+  | { readonly kind: 'flag'; readonly flag: DemoFlag }
+  | {
+      readonly kind: 'flagStep';
+      readonly flag: DemoFlag;
+      readonly step: DemoFlagStep;
+      readonly index: number;
+    }
   | { readonly kind: 'say'; readonly where: Where; readonly key: string; readonly line: Line };
 
 export type Where = { readonly thread: string } | { readonly caseOf: string };
@@ -27,6 +36,8 @@ export function planOf(now: Date): PlannedAct[] {
   CHILDREN.forEach((child, index) => add(child.at, child.key, { kind: 'file', child, index }));
   for (const referral of REFERRALS) addReferral(add, referral, childOf(referral.child));
   for (const room of CASE_ROOMS) addRoom(add, room);
+  for (const roster of ROSTERS) add(roster.at, `roster ${roster.by}`, { kind: 'roster', roster });
+  for (const flag of FLAGS) addFlag(add, flag);
   // Sorting is stable: what one child's file says first stays first within the same minute.
   return plan.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
@@ -49,6 +60,11 @@ function addReferral(add: Add, referral: DemoReferral, child: ChildFile): void {
   if (ending.state === 'draft' || ending.state === 'submitted') return;
   const by = 'by' in ending ? ending.by : from;
   add(ending.at, child.key, { kind: 'end', referral, by, ending });
+}
+
+function addFlag(add: Add, flag: DemoFlag): void {
+  add(flag.at, flag.key, { kind: 'flag', flag });
+  flag.steps.forEach((step, index) => add(step.at, flag.key, { kind: 'flagStep', flag, step, index }));
 }
 
 function addRoom(add: Add, { child, lines }: CaseRoom): void {

@@ -7,9 +7,10 @@ import type {
   CreateReferralRequest,
   DataClass,
   DeclineReferralRequest,
+  GuardianRelation,
   Need,
 } from '@app/contracts';
-import { dayOf } from '@app/kernel';
+import { ageOn, dayOf } from '@app/kernel';
 import { AGENCIES, type AgencyKey } from '../county/agencies';
 import { inventedIdNumber, inventedPhone, stableId } from '../invented';
 import type { ChildFile, Consenter, DemoReferral, Ended } from '../model';
@@ -27,6 +28,13 @@ export const personId = (username: string): string => stableId(`person ${usernam
 
 /** A consent runs for a year; the oldest was given before today, which leaves a year still. */
 const CONSENT_DAYS = 365;
+const AGE_OF_OWN_CONSENT = 14;
+const PARENTS: readonly GuardianRelation[] = ['father', 'mother'];
+const STATE_GUARDIANS: readonly GuardianRelation[] = ['committee', 'civil_affairs', 'institution'];
+const APPOINTED = t(
+  '父母一方死亡、一方失联，村(居)民委员会指定监护的书面决定',
+  'Written decision of the committee: one parent dead, the other lost',
+);
 const BASIC_CONSENTS: readonly (readonly [ConsentKind, Text])[] = [
   ['CK01', t('接受关爱服务', 'To receive services')],
   ['CK02', t('建立儿童档案', 'To keep a file')],
@@ -129,15 +137,33 @@ function namedConsent(
   };
 }
 
-function consentOf(
-  child: ChildFile,
-  caseId: string,
-  { now, lang }: Telling,
-): Pick<CreateConsentRequest, 'caseId' | 'giverName' | 'authority' | 'childView' | 'validTo'> {
+type Signed = Pick<
+  CreateConsentRequest,
+  | 'caseId'
+  | 'giverName'
+  | 'giverRelation'
+  | 'authority'
+  | 'authorityProof'
+  | 'coSigner'
+  | 'childView'
+  | 'validTo'
+>;
+
+/** The guardian of the file signs; from 14 the young person signs beside. */
+function consentOf(child: ChildFile, caseId: string, { now, lang }: Telling): Signed {
+  const { relation } = child.guardian;
+  if (relation === 'none') throw new Error(`nobody may consent for ${child.key}`);
+  const isOfState = STATE_GUARDIANS.includes(relation);
+  const signsToo = ageOn(child.born(dayOf(now)), dayOf(now)) >= AGE_OF_OWN_CONSENT;
   return {
     caseId,
     giverName: nameIn(child.guardian.name, lang),
-    authority: 'guardian',
+    giverRelation: relation,
+    authority: isOfState ? 'state_guardian' : 'guardian',
+    ...(!isOfState && !PARENTS.includes(relation) && { authorityProof: inLanguage(APPOINTED, lang) }),
+    ...(signsToo && {
+      coSigner: { name: nameIn(child.name, lang), relation: 'self', authority: 'child_14' },
+    }),
     childView: child.view && inLanguage(child.view, lang),
     validTo: addDays(dayOf(now), CONSENT_DAYS),
   };

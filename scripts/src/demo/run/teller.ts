@@ -23,6 +23,7 @@ import {
   type Telling,
 } from '../plan/requests';
 import { inLanguage } from '../text';
+import { FlagTeller } from './flag-teller';
 import type { HubClient } from './hub-client';
 import { inParallel } from './in-parallel';
 
@@ -36,10 +37,14 @@ export class Teller {
   private readonly readers = new Map<string, { by: PersonKey; room: string; upToSeq: number }>();
   private readonly referrals = new Map<string, Pick<Referral, 'id' | 'threadId'>>();
 
+  private readonly flags: FlagTeller;
+
   constructor(
     private readonly hub: HubClient,
     private readonly telling: Telling,
-  ) {}
+  ) {
+    this.flags = new FlagTeller(hub, telling);
+  }
 
   tell(act: Act): Promise<void> {
     switch (act.kind) {
@@ -51,6 +56,12 @@ export class Teller {
         return this.open(act.referral, act.by);
       case 'end':
         return this.end(act.referral, act.by, act.ending);
+      case 'roster':
+        return this.flags.roster(act.roster);
+      case 'flag':
+        return this.flags.raise(act.flag);
+      case 'flagStep':
+        return this.flags.step(act.flag, act.step, act.index);
       case 'say':
         return this.say(act);
     }

@@ -46,6 +46,7 @@ describe('cases and consents', () => {
     dataClasses: ['identity', 'health'],
     purpose: '康复资助',
     giverName: '李大山',
+    giverRelation: 'mother',
     authority: 'guardian',
     method: 'paper',
     childView: '想去上学',
@@ -129,11 +130,11 @@ describe('cases and consents', () => {
     const id = await openCase();
     const refused = await counsellor.post(
       '/api/consents',
-      consent(id, { authority: 'actual_carer', childView: undefined }),
+      consent(id, { giverRelation: 'sibling', childView: undefined }),
     );
     expect(refused.body).toMatchObject({
       code: 'VALIDATION_FAILED',
-      errors: [{ field: 'authority' }, { field: 'childView' }],
+      errors: [{ field: 'authorityProof' }, { field: 'childView' }],
     });
     expect(
       (await counsellor.post('/api/consents', consent(id, { recipientAgencyId: randomUUID() }))).body.errors,

@@ -68,11 +68,16 @@ describe('children', () => {
       purpose: 'school register',
     });
     expect(revealed).toMatchObject({ status: 200, body: { value: '990822201306070012' } });
-    expect(await actionsOn(id)).toEqual(['child.registered', 'child.viewed', 'child.revealed']);
+    expect(await actionsOn(id)).toEqual([
+      'overlap.checked',
+      'child.registered',
+      'child.viewed',
+      'child.revealed',
+    ]);
     const { agencyId } = counsellor;
     const auditor = await world.addPerson(agencyId, 'SC', ['auditor']);
     const { items } = (await auditor.get(`/api/audit?objectId=${id}`)).body;
-    expect(items.map((item: { number: string }) => item.number)).toEqual(Array(3).fill(created.body.fileNo));
+    expect(items.map((item: { number: string }) => item.number)).toEqual(Array(4).fill(created.body.fileNo));
   });
 
   it('do not open when a sealed field was moved between rows', async () => {

@@ -3,6 +3,7 @@ import { AuditModule } from '../audit';
 import { ChildrenModule } from '../children';
 import { DirectoryModule } from '../directory';
 import { ConsentsController } from './api/consents.controller';
+import { CompleteConsent } from './application/complete-consent';
 import { ConsentJournal } from './application/consent-journal';
 import { ConsentRegister } from './application/consent-register';
 import { ConsentRepository } from './application/consent.repository';
@@ -19,6 +20,7 @@ import { PgConsentRepository } from './persistence/pg-consent.repository';
   providers: [
     FindConsents,
     RecordConsent,
+    CompleteConsent,
     WithdrawConsent,
     ConsentJournal,
     ConsentViews,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DutyModule } from '../duty';
+import { OverlapsModule } from '../overlaps';
 import { ReferralsModule } from '../referrals';
 import { AcceptClaim } from './application/accept-claim';
 import { DraftTransfer } from './application/draft-transfer';
@@ -14,7 +15,7 @@ import { PgReminderDoors } from './persistence/pg-reminder-doors';
 import { PgRemainderDrafts } from './persistence/pg-remainder-drafts';
 
 @Module({
-  imports: [DutyModule, ReferralsModule],
+  imports: [DutyModule, OverlapsModule, ReferralsModule],
   providers: [
     { provide: RemainderDrafts, useClass: PgRemainderDrafts },
     { provide: ReminderDoors, useClass: PgReminderDoors },

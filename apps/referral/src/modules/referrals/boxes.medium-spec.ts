@@ -42,6 +42,13 @@ async function oneOfEach(to: Player): Promise<Record<string, { id: string; caseI
 }
 const find = (by: Player, query: BoxQuery) => bench.get(FindReferrals).execute(by.as('referral:read'), query);
 
+/** One that was sent now and is due in nine hours. */
+const pressing = (id: string | undefined): Promise<unknown> =>
+  bench.sql(
+    `update referral.referral_party set due_at = bus.now() + interval '9 hours' where referral_id = $1`,
+    [id],
+  );
+
 describe('the boxes', () => {
   it('filter by several states, claim, case and date, and count every tab in one answer', async () => {
     const to = await agency();
@@ -56,6 +63,8 @@ describe('the boxes', () => {
     expect(await statesOf({ caseId: made.accepted?.caseId })).toEqual(['accepted']);
     expect(await statesOf({ kind: 'consult' })).toEqual([]);
     expect(await statesOf({ isOverdue: true })).toEqual([]);
+    expect(await statesOf({ from: school.agencyId, states: ['submitted'] })).toEqual(['submitted']);
+    expect(await statesOf({ from: to.agencyId })).toEqual([]);
     expect((await find(to, received)).counts).toMatchObject({
       submitted: 1,
       in_review: 1,
@@ -68,7 +77,12 @@ describe('the boxes', () => {
       overdue: 0,
     });
 
+    await pressing(made.submitted?.id);
+    await bench.later('8 hours');
+    expect(await statesOf({ isSoon: true })).toEqual(['submitted']);
+
     await bench.later('30 days');
+    expect(await statesOf({ isSoon: true })).toEqual([]);
     expect(await statesOf({ isOverdue: true })).toEqual(['accepted', 'in_review', 'on_hold', 'submitted']);
     expect((await find(to, received)).counts.overdue).toBe(4);
     const own = await find(school, { side: 'sender', limit: 50, isOverdue: true });

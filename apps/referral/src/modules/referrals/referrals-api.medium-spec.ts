@@ -42,6 +42,7 @@ describe('the API of referrals and rooms', () => {
       dataClasses: ['identity'],
       purpose: '转介',
       giverName: '钟某',
+      giverRelation: 'mother',
       authority: 'guardian',
       method: 'paper',
       childView: '愿意',

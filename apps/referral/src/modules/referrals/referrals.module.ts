@@ -7,6 +7,7 @@ import { DirectoryModule } from '../directory';
 import { LimitsModule } from '../limits';
 import { ReferralCancelController } from './api/referral-cancel.controller';
 import { ReferralDecisionsController } from './api/referral-decisions.controller';
+import { ReferralBulkController } from './api/referral-bulk.controller';
 import { ReferralPrintsController } from './api/referral-prints.controller';
 import { ReferralLoopController } from './api/referral-loop.controller';
 import { ReferralReviewController } from './api/referral-review.controller';
@@ -28,6 +29,7 @@ import { ReferralDoors } from './application/referral-doors';
 import { ReferralReader } from './application/referral-reader';
 import { ReferralRepository } from './application/referral.repository';
 import { SubmissionGate } from './application/submission-gate';
+import { SubmitMany } from './application/submit-many';
 import { SubmitReferral } from './application/submit-referral';
 import { UpdateReferral } from './application/update-referral';
 import { WithdrawReferral } from './application/withdraw-referral';
@@ -45,6 +47,7 @@ import { PgReferralRepository } from './persistence/pg-referral.repository';
     ReferralServiceController,
     ReferralCancelController,
     ReferralLoopController,
+    ReferralBulkController,
     ReferralPrintsController,
   ],
   providers: [
@@ -59,6 +62,7 @@ import { PgReferralRepository } from './persistence/pg-referral.repository';
     DraftSources,
     CreateReferral,
     UpdateReferral,
+    SubmitMany,
     SubmitReferral,
     DiscardReferral,
     AcceptReferral,

@@ -4,6 +4,7 @@ import type { Permission } from '@app/contracts';
 import type { ComponentType } from 'react';
 import { PageHeader } from '../../../shared/components';
 import { useCan, useMe } from '../../../shared/hooks/me';
+import { DutyTab } from '../duty';
 import { AgenciesTab } from './agencies-tab';
 import { AgreementsTab } from './agreements-tab';
 import { LimitsTab } from './limits-tab';
@@ -12,6 +13,7 @@ import { PeopleTab } from './people-tab';
 
 const TABS: { path: string; needs: Permission[]; View: ComponentType }[] = [
   { path: 'people', needs: ['person:manage'], View: PeopleTab },
+  { path: 'duty', needs: ['referral:decide', 'person:manage'], View: DutyTab },
   { path: 'agencies', needs: ['agency:create', 'agency:update'], View: AgenciesTab },
   { path: 'offers', needs: ['offer:write'], View: OffersTab },
   { path: 'limits', needs: ['limits:write', 'offer:write'], View: LimitsTab },

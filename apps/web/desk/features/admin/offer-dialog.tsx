@@ -1,13 +1,37 @@
-import { NEEDS, type ServiceOffer, type WriteOfferRequest } from '@app/contracts';
+import {
+  DIFFICULTIES,
+  NEEDS,
+  RESTRICTED_DIFFICULTIES,
+  type ServiceOffer,
+  type WriteOfferRequest,
+} from '@app/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Form, Input, InputNumber, Select } from 'antd';
+import { App, Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { directoryApi, keys } from '../../../shared/api';
 import { useLabel } from '../../../shared/format';
 import { useMe } from '../../../shared/hooks/me';
-import { writableOffer } from './slot-stepper';
 import { useServiceArea } from './use-service-area';
 import { WriteDialog } from './write-dialog';
+
+const KINDS = DIFFICULTIES.filter((code) => !RESTRICTED_DIFFICULTIES.includes(code));
+
+function writableOffer(offer: ServiceOffer): WriteOfferRequest {
+  const { title, needs, divisionCodes, ageFrom, ageTo, capacity, openSlots } = offer;
+  const { difficulties, waitingDays, acceptsUrgent } = offer;
+  return {
+    title,
+    needs,
+    divisionCodes,
+    ageFrom,
+    ageTo,
+    capacity,
+    openSlots,
+    difficulties,
+    waitingDays,
+    acceptsUrgent,
+  };
+}
 
 interface Props {
   agencyId: string;
@@ -28,7 +52,14 @@ export function OfferDialog({ agencyId, offer, onClose }: Props) {
   const required = { required: true, message: t('common:field.required') };
   const initial: Partial<WriteOfferRequest> = offer
     ? writableOffer(offer)
-    : { divisionCodes: [divisionCode], ageFrom: 0, ageTo: 17, capacity: 10, openSlots: 10 };
+    : {
+        divisionCodes: [divisionCode],
+        ageFrom: 0,
+        ageTo: 17,
+        capacity: 10,
+        openSlots: 10,
+        acceptsUrgent: true,
+      };
 
   const save = async (fields: WriteOfferRequest, key: string): Promise<void> => {
     if (offer) await directoryApi.updateOffer(offer.id, fields, offer.version);
@@ -69,6 +100,23 @@ export function OfferDialog({ agencyId, offer, onClose }: Props) {
           <InputNumber min={0} max={capacity ?? 9999} precision={0} />
         </Form.Item>
       </div>
+      <Form.Item
+        name="difficulties"
+        label={t('admin:offers.difficulties')}
+        extra={t('admin:offers.everyKind')}
+      >
+        <Select
+          mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
+          options={KINDS.map((value) => ({ value, label: label('difficulty', value) }))}
+        />
+      </Form.Item>
+      <Form.Item name="waitingDays" label={t('admin:offers.waitingDays')}>
+        <InputNumber min={0} max={730} precision={0} />
+      </Form.Item>
+      <Form.Item name="acceptsUrgent" valuePropName="checked">
+        <Checkbox>{t('admin:offers.acceptsUrgent')}</Checkbox>
+      </Form.Item>
     </WriteDialog>
   );
 }

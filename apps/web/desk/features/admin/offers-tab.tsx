@@ -14,8 +14,8 @@ import {
   type Column,
 } from '../../../shared/components';
 import { useMe } from '../../../shared/hooks/me';
+import { CapacityControl } from '../directory/capacity-control';
 import { OfferDialog } from './offer-dialog';
-import { SlotStepper } from './slot-stepper';
 
 /** What the own agency offers; the number of free places is two taps. */
 export function OffersTab() {
@@ -39,8 +39,8 @@ export function OffersTab() {
       header: t('admin:offers.ages'),
       cell: (row) => <span className="num">{t('directory:ages', { from: row.ageFrom, to: row.ageTo })}</span>,
     },
-    { key: 'slots', header: t('admin:offers.slots'), cell: (row) => <SlotStepper offer={row} /> },
-    { key: 'updated', header: t('admin:offers.updated'), cell: (row) => <TimeLabel at={row.updatedAt} /> },
+    { key: 'slots', header: t('admin:offers.slots'), cell: (row) => <CapacityControl offer={row} /> },
+    { key: 'updated', header: t('admin:offers.updated'), cell: (row) => <TimeLabel at={row.confirmedAt} /> },
     {
       key: 'acts',
       header: t('admin:people.acts'),

@@ -5,6 +5,7 @@ import { auditApi, directoryApi, keys } from '../../../shared/api';
 import {
   DataTable,
   EmptyState,
+  ExportButton,
   PageHeader,
   QueryBar,
   QueryView,
@@ -39,7 +40,11 @@ export function AuditPage() {
   const narrowed = Object.values(filter).some(Boolean);
   return (
     <div className="page page--wide">
-      <PageHeader title={t('audit:title')} note={t('audit:note')} />
+      <PageHeader
+        title={t('audit:title')}
+        note={t('audit:note')}
+        actions={<ExportButton list="disclosures" filter={{ from: chosen.from, to: chosen.to }} />}
+      />
       <div className="filters-pair">
         <AuditFilters />
       </div>

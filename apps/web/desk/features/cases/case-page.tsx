@@ -15,6 +15,8 @@ import {
 import { useCan } from '../../../shared/hooks/me';
 import { useWide } from '../../../shared/hooks/use-wide';
 import { ChatPanel } from '../chat';
+import { LedgerTable, StopList } from '../duties';
+import { FilesPanel } from '../files';
 import '../referral/referral.css';
 import { AddNeedDialog } from './add-need-dialog';
 import { CaseHeader } from './case-header';
@@ -26,7 +28,7 @@ import { ReferralsTab } from './referrals-tab';
 import { TimelineTab } from './timeline-tab';
 import './cases.css';
 
-const TABS = ['talk', 'timeline', 'child', 'consents', 'referrals', 'members'] as const;
+const TABS = ['talk', 'timeline', 'child', 'consents', 'files', 'ledger', 'referrals', 'members'] as const;
 type Tab = (typeof TABS)[number];
 export type CaseDialog = 'consent' | 'need';
 
@@ -62,7 +64,10 @@ function CaseView({ record }: { record: Case }) {
   const can = useCan();
   const mayTalk = can('room:read');
   const tabs = TABS.filter(
-    (one) => (one !== 'talk' || (mayTalk && !wide)) && (one !== 'child' || can('child:read')),
+    (one) =>
+      (one !== 'talk' || (mayTalk && !wide)) &&
+      (one !== 'child' || can('child:read')) &&
+      (one !== 'ledger' || can('disclosure:read')),
   );
   const asked = params.get('tab');
   const tab: Tab = tabs.find((one) => one === asked) ?? 'timeline';
@@ -83,6 +88,13 @@ function CaseView({ record }: { record: Case }) {
           {tab === 'timeline' && <TimelineTab caseId={record.id} />}
           {tab === 'child' && <ChildTab record={record} />}
           {tab === 'consents' && <ConsentsTab record={record} onRecord={() => setDialog('consent')} />}
+          {tab === 'files' && (
+            <section className="card" aria-labelledby="files-title">
+              <h2 id="files-title">{t('files:title')}</h2>
+              <FilesPanel caseId={record.id} mayAdd={can('case:write')} />
+            </section>
+          )}
+          {tab === 'ledger' && <LedgerTab caseId={record.id} />}
           {tab === 'referrals' && <ReferralsTab record={record} />}
           {tab === 'members' && <MembersTab record={record} />}
           {tab === 'talk' && <div className="talk-tab">{talk}</div>}
@@ -96,6 +108,19 @@ function CaseView({ record }: { record: Case }) {
       {dialog === 'consent' && <RecordConsentDialog record={record} onClose={() => setDialog(null)} />}
       {dialog === 'need' && <AddNeedDialog record={record} onClose={() => setDialog(null)} />}
     </div>
+  );
+}
+
+/** What was given out of this case, and what became of it after a withdrawal. */
+function LedgerTab({ caseId }: { caseId: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h2>{t('duties:part.ledger')}</h2>
+      <LedgerTable filter={{ caseId }} />
+      <h2>{t('duties:part.stop')}</h2>
+      <StopList box="sent" caseId={caseId} />
+    </>
   );
 }
 

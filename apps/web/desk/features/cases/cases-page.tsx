@@ -7,6 +7,7 @@ import {
   CodeTags,
   DataTable,
   EmptyState,
+  ExportButton,
   PageHeader,
   QueryBar,
   QueryView,
@@ -40,11 +41,15 @@ export function CasesPage() {
         title={t('cases:title')}
         note={t('cases:lead')}
         actions={
-          can('referral:create') && (
-            <Link className="btn-link btn-link--primary" to="/referrals/new">
-              {t('cases:newReferral')}
-            </Link>
-          )
+          <>
+            <ExportButton list="cases" filter={filter} />
+            {can('child:read') && <ExportButton list="children" />}
+            {can('referral:create') && (
+              <Link className="btn-link btn-link--primary" to="/referrals/new">
+                {t('cases:newReferral')}
+              </Link>
+            )}
+          </>
         }
       />
       <div className="filters-pair">

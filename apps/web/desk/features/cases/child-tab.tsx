@@ -5,13 +5,21 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CodeTags, DayLabel, ErrorState, Tag } from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
+import { FamilyCard } from './family-card';
+import { OverlapNotice } from '../overlaps';
 import { RevealDialog } from './reveal-dialog';
 import { useIdentity } from './use-identity';
 
 export function ChildTab({ record }: { record: Case }) {
   const { t } = useTranslation();
   const identity = useIdentity(record.child.id);
-  if (identity.child) return <ChildFile child={identity.child} />;
+  if (identity.child)
+    return (
+      <>
+        <ChildFile child={identity.child} />
+        <FamilyCard childId={identity.child.id} />
+      </>
+    );
   return (
     <section className="card gate" aria-labelledby="gate-title">
       <EyeOutlined aria-hidden="true" />
@@ -40,6 +48,7 @@ function ChildFile({ child }: { child: Child }) {
         <h2 id="child-title">{t('cases:child.title')}</h2>
         <span className="muted num">{child.fileNo}</span>
       </div>
+      <OverlapNotice childId={child.id} />
       <dl className="facts">
         <dt>{t('wizard:register.name')}</dt>
         <dd>

@@ -1,34 +1,23 @@
 import {
   CONSENT_AUTHORITIES,
   CONSENT_METHODS,
-  type AgeBand,
+  GIVER_RELATIONS,
   type ConsentAuthority,
-  type ConsentKind,
   type ConsentMethod,
+  type GiverRelation,
 } from '@app/contracts';
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '../../../shared/format';
-import { DayInput, Field, RadioGroup, SelectInput, TextArea, TextInput } from '../../../shared/forms';
-import type { ConsentForm } from '../wizard/model';
-import { latestConsent } from '../wizard/validate';
+import { DayInput, Field, RadioGroup, SelectInput, TextInput } from '../../../shared/forms';
+import { latestConsent, needsProof } from '../wizard/validate';
+import { ChildPart } from './consent-child-part';
+import { isGrown, type ConsentPartProps } from './consent-part';
 
-interface Props {
-  kind: ConsentKind;
-  value: ConsentForm;
-  onChange: (patch: Partial<ConsentForm>) => void;
-  errorOf: (field: string) => string | undefined;
-  today: string;
-  ageBand: AgeBand | undefined;
-  asksChild: boolean;
-}
-
-/** An actual carer is no guardian and carries no disclosure; from 14 the child consents too. */
-function authoritiesFor(kind: ConsentKind, ageBand: AgeBand | undefined): ConsentAuthority[] {
-  const discloses = kind === 'CK03' || kind === 'CK04';
-  const grown = ageBand === '14-17' || ageBand === '18+';
-  return CONSENT_AUTHORITIES.filter(
-    (code) => !(code === 'actual_carer' && discloses) && !(code === 'child_14' && !grown),
-  );
+/** Which relations go with an authority; the choice that remains is made for the person. */
+function relationsOf(authority: ConsentAuthority | ''): readonly GiverRelation[] {
+  if (authority === 'child_14') return ['self'];
+  if (authority === 'state_guardian') return ['committee', 'civil_affairs', 'institution'];
+  return GIVER_RELATIONS.filter((code) => code !== 'self');
 }
 
 function inOneYear(today: string): string {
@@ -36,67 +25,35 @@ function inOneYear(today: string): string {
 }
 
 /** Who consented, in which capacity, how, what the child says, and until when. */
-export function ConsentFields({ kind, value, onChange, errorOf, today, ageBand, asksChild }: Props) {
+export function ConsentFields(props: ConsentPartProps & { today: string }) {
   const { t } = useTranslation();
   const label = useLabel();
+  const { value, onChange, errorOf, today } = props;
   return (
     <>
-      <div className="field-grid">
-        <Field id="giverName" label={t('wizard:consent.giver')} error={errorOf('giverName')}>
-          {(described) => (
-            <TextInput
-              {...described}
-              value={value.giverName}
-              maxLength={50}
-              onChange={(giverName) => onChange({ giverName })}
-            />
-          )}
-        </Field>
-        <Field
-          id="authority"
-          label={t('wizard:consent.authority')}
-          hint={t('wizard:consent.authorityHint')}
-          error={errorOf('authority')}
-        >
-          {(described) => (
-            <SelectInput
-              {...described}
-              value={value.authority}
-              placeholder={t('wizard:choose')}
-              onChange={(code) => onChange({ authority: code as ConsentAuthority | '' })}
-              options={authoritiesFor(kind, ageBand).map((code) => ({
-                value: code,
-                label: label('authority', code),
-              }))}
-            />
-          )}
-        </Field>
-      </div>
+      <SignerFields {...props} />
       <RadioGroup<ConsentMethod>
         id="method"
         legend={t('wizard:consent.method')}
+        hint={value.method && t(`consents:methodHint.${value.method}`, { defaultValue: '' })}
         error={errorOf('method')}
         value={value.method}
         onChange={(method) => onChange({ method })}
         options={CONSENT_METHODS.map((code) => ({ value: code, label: label('consentMethod', code) }))}
       />
-      <Field
-        id="childView"
-        label={t('wizard:consent.childView')}
-        hint={t('wizard:consent.childViewHint')}
-        error={errorOf('childView')}
-        optional={!asksChild}
-      >
-        {(described) => (
-          <TextArea
-            {...described}
-            rows={2}
-            max={500}
-            value={value.childView}
-            onChange={(childView) => onChange({ childView })}
-          />
-        )}
-      </Field>
+      {value.method === 'oral_witnessed' && (
+        <Field id="witnessName" label={t('consents:witness')} error={errorOf('witnessName')}>
+          {(described) => (
+            <TextInput
+              {...described}
+              value={value.witnessName}
+              maxLength={50}
+              onChange={(witnessName) => onChange({ witnessName })}
+            />
+          )}
+        </Field>
+      )}
+      <ChildPart {...props} />
       <Field
         id="validTo"
         label={t('wizard:consent.validTo')}
@@ -118,6 +75,76 @@ export function ConsentFields({ kind, value, onChange, errorOf, today, ageBand, 
           />
         )}
       </Field>
+    </>
+  );
+}
+
+function SignerFields({ value, onChange, errorOf, ageBand }: ConsentPartProps) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const relations = relationsOf(value.authority);
+  const authorities = CONSENT_AUTHORITIES.filter((code) => code !== 'child_14' || isGrown(ageBand));
+  const chooseAuthority = (authority: ConsentAuthority | ''): void => {
+    const next = relationsOf(authority);
+    const kept = value.giverRelation && next.includes(value.giverRelation) ? value.giverRelation : '';
+    onChange({ authority, giverRelation: next.length === 1 ? (next[0] as GiverRelation) : kept });
+  };
+  return (
+    <>
+      <div className="field-grid">
+        <Field id="giverName" label={t('wizard:consent.giver')} error={errorOf('giverName')}>
+          {(described) => (
+            <TextInput
+              {...described}
+              value={value.giverName}
+              maxLength={50}
+              onChange={(giverName) => onChange({ giverName })}
+            />
+          )}
+        </Field>
+        <Field id="authority" label={t('wizard:consent.authority')} error={errorOf('authority')}>
+          {(described) => (
+            <SelectInput
+              {...described}
+              value={value.authority}
+              placeholder={t('wizard:choose')}
+              onChange={(code) => chooseAuthority(code as ConsentAuthority | '')}
+              options={authorities.map((code) => ({ value: code, label: label('authority', code) }))}
+            />
+          )}
+        </Field>
+        <Field id="giverRelation" label={t('consents:relation')} error={errorOf('giverRelation')}>
+          {(described) => (
+            <SelectInput
+              {...described}
+              value={value.giverRelation}
+              placeholder={t('wizard:choose')}
+              onChange={(code) => onChange({ giverRelation: code as GiverRelation | '' })}
+              options={relations.map((code) => ({ value: code, label: label('giverRelation', code) }))}
+            />
+          )}
+        </Field>
+      </div>
+      {value.authority === 'actual_carer' && (
+        <p className="notice notice--amber">{t('consents:carerNotice')}</p>
+      )}
+      {needsProof(value) && (
+        <Field
+          id="authorityProof"
+          label={t('consents:proof')}
+          hint={t(`consents:proofHint.${value.authority}`)}
+          error={errorOf('authorityProof')}
+        >
+          {(described) => (
+            <TextInput
+              {...described}
+              value={value.authorityProof}
+              maxLength={200}
+              onChange={(authorityProof) => onChange({ authorityProof })}
+            />
+          )}
+        </Field>
+      )}
     </>
   );
 }

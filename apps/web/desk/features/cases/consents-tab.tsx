@@ -1,27 +1,32 @@
-import type { Case, Consent } from '@app/contracts';
+import type { Case, Consent, ConsentAction } from '@app/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { consentsApi, keys } from '../../../shared/api';
-import { EmptyState, QueryView, Tag } from '../../../shared/components';
-import { dayOf, formatDay, useLabel, useServerNow } from '../../../shared/format';
+import { EmptyState, QueryView } from '../../../shared/components';
+import { CompleteConsentDialog } from './complete-consent-dialog';
+import { ConsentRow } from './consent-row';
+import { EvidenceDialog } from './evidence-dialog';
+import { RecordConsentDialog } from './record-consent-dialog';
 import { WithdrawConsentDialog } from './withdraw-consent-dialog';
 
-/** What was consented to, by whom, for whom, and until when. */
+type Asked = { action: ConsentAction | 'evidence'; consent: Consent };
+
+/** What was consented to, by whom, for whom, until when, and what it still lacks. */
 export function ConsentsTab({ record, onRecord }: { record: Case; onRecord: () => void }) {
   const { t } = useTranslation();
-  const [withdrawing, setWithdrawing] = useState<Consent | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const query = useQuery({
     queryKey: keys.consents(record.id),
     queryFn: ({ signal }) => consentsApi.list(record.id, signal),
   });
-  const may = record.allowedActions.includes('record_consent');
+  const close = (): void => setAsked(null);
   return (
     <section className="card" aria-labelledby="consents-title">
       <div className="card-head">
         <h2 id="consents-title">{t('cases:tab.consents')}</h2>
-        {may && (
+        {record.allowedActions.includes('record_consent') && (
           <Button size="small" onClick={onRecord}>
             {t('cases:action.consent')}
           </Button>
@@ -34,66 +39,26 @@ export function ConsentsTab({ record, onRecord }: { record: Case; onRecord: () =
           ) : (
             <ul className="plain-list">
               {page.items.map((consent) => (
-                <Row key={consent.id} consent={consent} onWithdraw={() => setWithdrawing(consent)} />
+                <ConsentRow
+                  key={consent.id}
+                  consent={consent}
+                  onAsk={(action) => setAsked({ action, consent })}
+                />
               ))}
             </ul>
           )
         }
       </QueryView>
-      {withdrawing && (
-        <WithdrawConsentDialog record={record} consent={withdrawing} onClose={() => setWithdrawing(null)} />
+      {asked?.action === 'withdraw' && (
+        <WithdrawConsentDialog record={record} consent={asked.consent} onClose={close} />
+      )}
+      {asked?.action === 'evidence' && <EvidenceDialog consent={asked.consent} onClose={close} />}
+      {asked?.action === 'complete' && (
+        <CompleteConsentDialog record={record} consent={asked.consent} onClose={close} />
+      )}
+      {asked?.action === 'replace' && (
+        <RecordConsentDialog record={record} replaces={asked.consent} onClose={close} />
       )}
     </section>
   );
-}
-
-function Row({ consent, onWithdraw }: { consent: Consent; onWithdraw: () => void }) {
-  const { t } = useTranslation();
-  const label = useLabel();
-  const { kind, recipient, withdrawnAt, validTo } = consent;
-  return (
-    <li className="consent-row">
-      <div>
-        <p className="child-line">
-          <strong>{label('consentKind', kind)}</strong>
-          <Status withdrawnAt={withdrawnAt} validTo={validTo} />
-          {recipient && <span>{t('cases:consent.to', { agency: recipient.name })}</span>}
-        </p>
-        <p className="muted small">
-          {t('wizard:consent.by', {
-            name: consent.giverName,
-            authority: label('authority', consent.authority),
-            method: label('consentMethod', consent.method),
-          })}{' '}
-          ·{' '}
-          {t('wizard:consent.covers', {
-            classes: consent.dataClasses
-              .map((code) => label('dataClass', code))
-              .join(t('referral:listSeparator')),
-            day: validTo,
-          })}
-        </p>
-        <p className="muted small">
-          {t('cases:consent.recorded', { agency: consent.recordedBy.name, day: formatDay(consent.signedAt) })}
-        </p>
-        {consent.childView && (
-          <p className="small">{t('cases:consent.childView', { text: consent.childView })}</p>
-        )}
-      </div>
-      {consent.allowedActions.includes('withdraw') && (
-        <Button size="small" onClick={onWithdraw}>
-          {t('cases:consent.withdraw')}
-        </Button>
-      )}
-    </li>
-  );
-}
-
-function Status({ withdrawnAt, validTo }: Pick<Consent, 'withdrawnAt' | 'validTo'>) {
-  const { t } = useTranslation();
-  const today = dayOf(useServerNow());
-  if (withdrawnAt)
-    return <Tag tone="red">{t('cases:consent.withdrawn', { day: formatDay(withdrawnAt) })}</Tag>;
-  if (validTo < today) return <Tag tone="amber">{t('cases:consent.expired')}</Tag>;
-  return <Tag tone="green">{t('cases:consent.valid')}</Tag>;
 }

@@ -1,4 +1,11 @@
-import { CONSENT_KINDS, DATA_CLASSES, type Case, type ConsentKind, type DataClass } from '@app/contracts';
+import {
+  CONSENT_KINDS,
+  DATA_CLASSES,
+  type Case,
+  type Consent,
+  type ConsentKind,
+  type DataClass,
+} from '@app/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
@@ -18,13 +25,21 @@ import {
 import { useIntentKey } from '../../../shared/hooks/intent-key';
 import { useMe } from '../../../shared/hooks/me';
 import { EMPTY_CONSENT, type ConsentForm } from '../wizard/model';
+import { signedPart } from '../wizard/requests';
 import { checkConsentForm, needsChildView, type Fault } from '../wizard/validate';
 import { ConsentFields } from './consent-fields';
 
 const FILTER = { limit: 100 };
 
+interface Props {
+  record: Case;
+  /** The consent that the new one takes the place of: to the same thing, for the same agency. */
+  replaces?: Consent;
+  onClose: () => void;
+}
+
 /** A consent of any kind; one that gives data away names exactly one agency. */
-export function RecordConsentDialog({ record, onClose }: { record: Case; onClose: () => void }) {
+export function RecordConsentDialog({ record, replaces, onClose }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const me = useMe();
@@ -33,11 +48,11 @@ export function RecordConsentDialog({ record, onClose }: { record: Case; onClose
   const queryClient = useQueryClient();
   const key = useIntentKey();
   const [today] = useState(() => dayOf(serverClock.now()));
-  const [kind, setKind] = useState<ConsentKind>('CK04');
-  const [recipient, setRecipient] = useState('');
-  const [classes, setClasses] = useState<DataClass[]>(['identity']);
-  const [purpose, setPurpose] = useState('');
-  const [form, setForm] = useState<ConsentForm>(EMPTY_CONSENT);
+  const [kind, setKind] = useState<ConsentKind>(replaces?.kind ?? 'CK04');
+  const [recipient, setRecipient] = useState(replaces?.recipient?.id ?? '');
+  const [classes, setClasses] = useState<DataClass[]>(replaces?.dataClasses ?? ['identity']);
+  const [purpose, setPurpose] = useState(replaces?.purpose ?? '');
+  const [form, setForm] = useState<ConsentForm>(() => formOf(replaces));
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<{ items: SummaryItem[]; round: number }>({ items: [], round: 0 });
@@ -69,6 +84,8 @@ export function RecordConsentDialog({ record, onClose }: { record: Case; onClose
       setRefused(({ round }) => ({ items, round: round + 1 }));
       return;
     }
+    const signed = signedPart(form);
+    if (!signed) return;
     setBusy(true);
     try {
       await consentsApi.create(
@@ -78,16 +95,13 @@ export function RecordConsentDialog({ record, onClose }: { record: Case; onClose
           recipientAgencyId: kind === 'CK04' ? recipient : undefined,
           dataClasses: classes,
           purpose: purpose.trim(),
-          giverName: form.giverName.trim(),
-          authority: form.authority || 'guardian',
-          method: form.method || 'paper',
-          childView: form.childView.trim() || undefined,
-          validTo: form.validTo,
+          ...signed,
+          replaces: replaces?.id,
         },
         key.current(),
       );
       void queryClient.invalidateQueries({ queryKey: keys.cases });
-      message.success(t('cases:record.done'));
+      message.success(t(replaces ? 'consents:replace.done' : 'cases:record.done'));
       onClose();
     } catch (error) {
       if (!isProblem(error) || !error.retryable) key.renew();
@@ -106,7 +120,7 @@ export function RecordConsentDialog({ record, onClose }: { record: Case; onClose
 
   return (
     <Dialog
-      title={t('cases:record.title')}
+      title={t(replaces ? 'consents:replace.title' : 'cases:record.title')}
       onClose={onClose}
       busy={busy}
       wide
@@ -123,6 +137,7 @@ export function RecordConsentDialog({ record, onClose }: { record: Case; onClose
       }
     >
       <ErrorSummary {...refused} />
+      {replaces && <p className="muted">{t('consents:replace.note')}</p>}
       <div className="field-grid">
         <Field id="kind" label={t('cases:record.kind')}>
           {(described) => (
@@ -130,6 +145,7 @@ export function RecordConsentDialog({ record, onClose }: { record: Case; onClose
               {...described}
               data-autofocus
               value={kind}
+              disabled={replaces !== undefined}
               onChange={(value) => setKind(value as ConsentKind)}
               options={CONSENT_KINDS.map((code) => ({ value: code, label: label('consentKind', code) }))}
             />
@@ -141,6 +157,7 @@ export function RecordConsentDialog({ record, onClose }: { record: Case; onClose
               <SelectInput
                 {...described}
                 value={recipient}
+                disabled={replaces !== undefined}
                 placeholder={t('wizard:choose')}
                 onChange={setRecipient}
                 options={(agencies.data?.items ?? [])
@@ -163,7 +180,6 @@ export function RecordConsentDialog({ record, onClose }: { record: Case; onClose
         {(described) => <TextInput {...described} value={purpose} maxLength={500} onChange={setPurpose} />}
       </Field>
       <ConsentFields
-        kind={kind}
         value={form}
         onChange={(patch) => setForm((before) => ({ ...before, ...patch }))}
         errorOf={errorOf}
@@ -173,4 +189,19 @@ export function RecordConsentDialog({ record, onClose }: { record: Case; onClose
       />
     </Dialog>
   );
+}
+
+/** What stays as it was when a consent is replaced: who signs. How it is given, and until when, is new. */
+function formOf(replaces: Consent | undefined): ConsentForm {
+  if (!replaces) return EMPTY_CONSENT;
+  return {
+    ...EMPTY_CONSENT,
+    giverName: replaces.giverName,
+    giverRelation: replaces.giverRelation ?? '',
+    authority: replaces.authority,
+    authorityProof: replaces.authorityProof ?? '',
+    coName: replaces.coSigner?.name ?? '',
+    coRelation: replaces.coSigner?.relation ?? '',
+    childView: replaces.childView ?? '',
+  };
 }

@@ -4,9 +4,17 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { directoryApi, keys } from '../../../shared/api';
-import { EmptyState, PageHeader, QueryBar, QueryView, useUrlFilter } from '../../../shared/components';
+import {
+  EmptyState,
+  ExportButton,
+  PageHeader,
+  QueryBar,
+  QueryView,
+  useUrlFilter,
+} from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
 import { useMe } from '../../../shared/hooks/me';
+import { useServiceArea } from '../admin/use-service-area';
 import { AgencyCard } from './agency-card';
 
 /** Who does what, for whom, and whether there is room. */
@@ -14,7 +22,7 @@ export function DirectoryPage() {
   const { t } = useTranslation();
   const label = useLabel();
   const me = useMe();
-  const filter = useUrlFilter(['q', 'need', 'type']);
+  const filter = useUrlFilter(['q', 'need', 'type', 'division', 'open', 'urgent']);
   const query = useInfiniteQuery({
     queryKey: keys.agencies(filter),
     queryFn: ({ pageParam, signal }) =>
@@ -26,12 +34,22 @@ export function DirectoryPage() {
   const choices = (table: 'need' | 'agencyType', codes: readonly string[]) =>
     codes.map((value) => ({ value, label: label(table, value) }));
 
+  const areas = useServiceArea(me.agency.divisionCode, me.agency.divisionName, []);
+  const only = (name: 'open' | 'urgent') => [{ value: 'true', label: t(`directory:filter.${name}Only`) }];
+
   return (
     <div className="page">
-      <PageHeader title={t('directory:title')} note={t('directory:note')} />
+      <PageHeader
+        title={t('directory:title')}
+        note={t('directory:note')}
+        actions={<ExportButton list="agencies" filter={filter} />}
+      />
       <QueryBar
         fields={[
           { name: 'need', label: t('directory:filter.need'), options: choices('need', NEEDS) },
+          { name: 'division', label: t('directory:filter.division'), options: areas },
+          { name: 'open', label: t('directory:filter.open'), options: only('open') },
+          { name: 'urgent', label: t('directory:filter.urgent'), options: only('urgent') },
           { name: 'type', label: t('directory:filter.type'), options: choices('agencyType', AGENCY_TYPES) },
           { name: 'q', label: t('directory:filter.q') },
         ]}

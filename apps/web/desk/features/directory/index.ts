@@ -1,1 +1,2 @@
 export { DirectoryPage } from './directory-page';
+export { OwnCapacity } from './own-capacity';

@@ -8,7 +8,9 @@ import { homeApi, keys, notificationsApi } from '../../../shared/api';
 import { PageHeader, QueryView } from '../../../shared/components';
 import { useCan, useMe } from '../../../shared/hooks/me';
 import { LatestAudit } from '../audit';
+import { OwnCapacity } from '../directory';
 import { OversightTiles } from '../oversight';
+import { Attention } from './attention';
 import { NextSteps } from './next-steps';
 import { SentTable, WaitingTable } from './referral-tables';
 import { CaseList, DraftList, MentionList } from './side-lists';
@@ -52,13 +54,15 @@ function Desk({ home, canRefer }: { home: Home; canRefer: boolean }) {
           <section className="card" aria-labelledby="sent-title">
             <div className="card-head">
               <h2 id="sent-title">{t('home:sent.title')}</h2>
-              <Link to="/inbox?box=sent">{t('home:sent.all')}</Link>
+              <Link to="/inbox?tab=sent">{t('home:sent.all')}</Link>
             </div>
             <SentTable rows={home.sent} canRefer={canRefer} />
           </section>
         </div>
         <div className="home-col">
+          <Attention />
           <Mentions />
+          <OwnCapacity />
           {home.drafts.length > 0 && (
             <section className="card" aria-labelledby="drafts-title">
               <h2 id="drafts-title">{t('home:drafts.title')}</h2>
@@ -117,6 +121,7 @@ export function HomePage() {
         <div className="home-grid">
           {can('audit:read') && <LatestAudit />}
           <NextSteps />
+          <OwnCapacity />
           {!can('audit:read') && <Mentions />}
         </div>
       )}

@@ -26,7 +26,11 @@ export function WaitingTable({ rows }: { rows: readonly ReferralSummary[] }) {
   const { t } = useTranslation();
   const label = useLabel();
   const columns: Column<ReferralSummary>[] = [
-    { key: 'due', header: t('home:column.due'), cell: (row) => <DueLabel dueAt={row.dueAt} /> },
+    {
+      key: 'due',
+      header: t('home:column.due'),
+      cell: (row) => <DueLabel dueAt={row.dueAt} from={row.submittedAt} urgency={row.urgency} />,
+    },
     {
       key: 'number',
       header: t('home:column.numberChild'),
@@ -74,8 +78,7 @@ export function SentTable({ rows, canRefer }: { rows: readonly ReferralSummary[]
     {
       key: 'to',
       header: t('home:column.holder'),
-      cell: (row) =>
-        row.state === 'submitted' || row.state === 'accepted' ? row.toAgency.name : row.fromAgency.name,
+      cell: (row) => (row.inHand ? row.fromAgency.name : row.toAgency.name),
     },
     { key: 'state', header: t('home:column.state'), cell: (row) => <StateTag state={row.state} /> },
     {
@@ -87,11 +90,7 @@ export function SentTable({ rows, canRefer }: { rows: readonly ReferralSummary[]
       key: 'due',
       header: t('home:column.answerDue'),
       cell: (row) =>
-        row.dueAt && row.state === 'submitted' ? (
-          <DueLabel dueAt={row.dueAt} />
-        ) : (
-          <TimeLabel at={row.updatedAt} />
-        ),
+        row.dueAt ? <DueLabel dueAt={row.dueAt} from={row.submittedAt} /> : <TimeLabel at={row.updatedAt} />,
     },
   ];
   return (

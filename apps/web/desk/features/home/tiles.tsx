@@ -9,7 +9,7 @@ export function Tiles({ counts }: { counts: Home['counts'] }) {
     {
       key: 'overdue',
       value: counts.overdue,
-      to: '/inbox',
+      to: '/inbox?due=overdue',
       tone: counts.overdue > 0 ? 'tile tile--late' : 'tile',
     },
     {
@@ -19,8 +19,8 @@ export function Tiles({ counts }: { counts: Home['counts'] }) {
       tone: counts.dueToday > 0 ? 'tile tile--soon' : 'tile',
     },
     { key: 'waiting', value: counts.waiting, to: '/inbox', tone: 'tile' },
-    { key: 'sentOpen', value: counts.sentOpen, to: '/inbox?box=sent', tone: 'tile' },
-    { key: 'drafts', value: counts.drafts, to: '/inbox?box=sent&state=draft', tone: 'tile' },
+    { key: 'sentOpen', value: counts.sentOpen, to: '/inbox?tab=sent', tone: 'tile' },
+    { key: 'drafts', value: counts.drafts, to: '/inbox?tab=drafts', tone: 'tile' },
   ];
   return (
     <nav className="tiles" aria-label={t('home:tiles.label')}>

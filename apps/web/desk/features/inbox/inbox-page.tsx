@@ -1,71 +1,66 @@
-import { NEEDS, URGENCIES, type ReferralSummary } from '@app/contracts';
+import type { ReferralSummary } from '@app/contracts';
 import { App, Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { ErrorState, PageHeader, QueryBar, Skeleton } from '../../../shared/components';
-import { formatTime, useLabel } from '../../../shared/format';
+import { ErrorState, ExportButton, PageHeader, Skeleton } from '../../../shared/components';
+import { formatTime } from '../../../shared/format';
+import { useLetterKeys } from '../../../shared/hooks/letter-keys';
 import { useCan } from '../../../shared/hooks/me';
+import { useWide } from '../../../shared/hooks/use-wide';
+import { useNetwork } from '../../../shared/realtime';
 import { ConflictNotice } from '../referral/conflict-notice';
-import { DecisionDialog, type DialogAction } from '../referral/decision-dialog';
-import type { Conflict } from '../referral/outcome';
+import { useActs, type Acts } from '../referral/use-acts';
 import '../referral/referral.css';
+import { BulkBar } from './bulk-bar';
+import { FreshBar } from './fresh-bar';
 import { InboxEmpty } from './inbox-empty';
+import { InboxFilters } from './inbox-filters';
 import { InboxTable } from './inbox-table';
 import { InboxTabs } from './inbox-tabs';
-import { KeyHelp, useLetterKeys } from './key-help';
+import { KeyHelp } from './key-help';
 import { Preview } from './preview';
-import { readQuery, SENT_STATES } from './tabs';
-import { useInbox } from './use-inbox';
-import { useWide } from '../../../shared/hooks/use-wide';
+import { apiFilter, holds, readQuery, type InboxQuery } from './tabs';
+import { useInbox, type Inbox } from './use-inbox';
+import { useTicks } from './use-ticks';
 import './inbox.css';
-
-interface Asked {
-  action: DialogAction;
-  referral: ReferralSummary;
-}
 
 export function InboxPage() {
   const { t } = useTranslation();
   const can = useCan();
-  const navigate = useNavigate();
-  const { message } = App.useApp();
   const [params] = useSearchParams();
   const query = useMemo(() => readQuery(params), [params]);
   const inbox = useInbox(query);
-  const wide = useWide();
-  const [letters, setLetters] = useLetterKeys();
-  const [selected, setSelected] = useState<string | null>(null);
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const [conflict, setConflict] = useState<{ conflict: Conflict; number: string } | null>(null);
-  const row = inbox.rows.find(({ id }) => id === selected) ?? null;
-
-  const open = (referral: ReferralSummary): void => {
-    const draft = referral.state === 'draft';
-    void navigate(draft ? `/referrals/new?draft=${referral.id}` : `/referrals/${referral.id}`);
-  };
-  const ask = (action: DialogAction, referral: ReferralSummary): void => {
-    if (referral.allowedActions.includes(action) && !inbox.gone.has(referral.id))
-      setAsked({ action, referral });
-  };
-
+  const { drop } = inbox;
+  const acts = useActs(
+    useCallback(
+      (_action, { id, state }) => {
+        // Where it belongs elsewhere now the row goes at once; else it is renewed where it stands.
+        if (!holds(query.tab, state)) drop(id);
+      },
+      [drop, query.tab],
+    ),
+  );
   return (
     <div className="page page--wide">
       <PageHeader
         title={t('inbox:title')}
         actions={
-          can('referral:create') && (
-            <Link className="btn-link btn-link--primary" to="/referrals/new">
-              {t('inbox:new')}
-            </Link>
-          )
+          <>
+            <ExportButton list="referrals" filter={apiFilter(query)} />
+            {can('referral:create') && (
+              <Link className="btn-link btn-link--primary" to="/referrals/new">
+                {t('inbox:new')}
+              </Link>
+            )}
+          </>
         }
       />
-      <InboxTabs current={query.tab} />
+      <InboxTabs current={query.tab} counts={inbox.counts} />
       <div className="filters-pair">
-        <Filters sent={query.tab === 'sent'} />
+        <InboxFilters tab={query.tab} />
       </div>
-      {conflict && <ConflictNotice {...conflict} />}
+      {acts.conflict && <ConflictNotice {...acts.conflict} />}
       {inbox.error != null && inbox.rows.length > 0 && (
         <div className="notice notice--amber" role="status">
           {t('common:table.stale', { time: formatTime(new Date(inbox.updatedAt).toISOString()) })}{' '}
@@ -74,94 +69,84 @@ export function InboxPage() {
           </Button>
         </div>
       )}
-      <div className={wide && inbox.rows.length > 0 ? 'inbox inbox--split' : 'inbox'}>
-        <div className="inbox-list">
-          <div className="visually-hidden" role="status">
-            {inbox.fresh > 0 && t('inbox:fresh', { count: inbox.fresh })}
+      <InboxBody query={query} inbox={inbox} acts={acts} />
+      {acts.dialog}
+    </div>
+  );
+}
+
+function InboxBody({ query, inbox, acts }: { query: InboxQuery; inbox: Inbox; acts: Acts }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const network = useNetwork();
+  const wide = useWide();
+  const [letters] = useLetterKeys();
+  const [selected, setSelected] = useState<string | null>(null);
+  const ticks = useTicks(query.tab === 'drafts', inbox.rows);
+  const row = inbox.rows.find(({ id }) => id === selected) ?? null;
+  useEffect(() => setSelected(null), [query.tab]);
+
+  const open = (referral: ReferralSummary): void => {
+    const draft = referral.state === 'draft';
+    void navigate(draft ? `/referrals/new?draft=${referral.id}` : `/referrals/${referral.id}`);
+  };
+  const act: Acts['act'] = (action, referral) => {
+    if (network === 'offline') message.warning(t('referral:action.offline'));
+    else if (inbox.gone.has(referral.id)) message.warning(t('inbox:goneNote'));
+    else if (referral.allowedActions.includes(action)) acts.act(action, referral);
+    else message.warning(t(whyNot(referral), { person: referral.claimedBy?.displayName }));
+  };
+
+  return (
+    <div className={wide && inbox.rows.length > 0 ? 'inbox inbox--split' : 'inbox'}>
+      <div className="inbox-list">
+        <FreshBar count={inbox.fresh} onShow={inbox.showFresh} />
+        {inbox.isPending && !inbox.error ? (
+          <div className="card">
+            <Skeleton rows={8} />
           </div>
-          {inbox.fresh > 0 && (
-            <button type="button" className="fresh-bar" onClick={inbox.showFresh}>
-              <span>{t('inbox:fresh', { count: inbox.fresh })}</span>
-              <span className="fresh-show">{t('common:action.show')}</span>
-            </button>
-          )}
-          {inbox.isPending && !inbox.error ? (
-            <div className="card">
-              <Skeleton rows={8} />
+        ) : inbox.error != null && inbox.rows.length === 0 ? (
+          <ErrorState error={inbox.error} onRetry={inbox.refetch} />
+        ) : inbox.rows.length === 0 ? (
+          <InboxEmpty query={query} more={inbox.more} />
+        ) : (
+          <>
+            {ticks && <BulkBar ticks={ticks} onSent={inbox.drop} />}
+            <InboxTable
+              tab={query.tab}
+              rows={inbox.rows}
+              gone={inbox.gone}
+              selected={selected}
+              ticked={ticks?.ids ?? null}
+              letters={letters}
+              onSelect={setSelected}
+              onTick={(id) => ticks?.toggle(id)}
+              onOpen={open}
+              onVerb={act}
+              onUndo={acts.undo}
+              opensOnClick={!wide}
+            />
+            <div className="inbox-foot">
+              <span className="muted">{t('common:table.shown', { count: inbox.rows.length })}</span>
+              {inbox.more.has && (
+                <Button onClick={inbox.more.load} loading={inbox.more.loading}>
+                  {t('common:action.loadMore')}
+                </Button>
+              )}
             </div>
-          ) : inbox.error != null && inbox.rows.length === 0 ? (
-            <ErrorState error={inbox.error} onRetry={inbox.refetch} />
-          ) : inbox.rows.length === 0 ? (
-            <InboxEmpty query={query} more={inbox.more} />
-          ) : (
-            <>
-              <InboxTable
-                tab={query.tab}
-                rows={inbox.rows}
-                gone={inbox.gone}
-                selected={selected}
-                letters={letters}
-                onSelect={setSelected}
-                onOpen={open}
-                onAsk={ask}
-                opensOnClick={!wide}
-              />
-              <div className="inbox-foot">
-                <span className="muted">{t('common:table.shown', { count: inbox.rows.length })}</span>
-                {inbox.more.has && (
-                  <Button onClick={inbox.more.load} loading={inbox.more.loading}>
-                    {t('common:action.loadMore')}
-                  </Button>
-                )}
-              </div>
-              {wide && <KeyHelp on={letters} onChange={setLetters} />}
-            </>
-          )}
-        </div>
-        {wide && inbox.rows.length > 0 && (
-          <Preview row={row} gone={row !== null && inbox.gone.has(row.id)} onAction={ask} />
+            {wide && <KeyHelp on={letters} />}
+          </>
         )}
       </div>
-      {asked && (
-        <DecisionDialog
-          {...asked}
-          onClose={() => setAsked(null)}
-          onDone={() => {
-            inbox.drop(asked.referral.id);
-            setAsked(null);
-            setConflict(null);
-            message.success(t(`referral:done.${asked.action}`));
-          }}
-          onConflict={(met) => {
-            setConflict({ conflict: met, number: asked.referral.number });
-            setAsked(null);
-          }}
-        />
+      {wide && inbox.rows.length > 0 && (
+        <Preview row={row} gone={row !== null && inbox.gone.has(row.id)} onAction={act} />
       )}
     </div>
   );
 }
 
-function Filters({ sent }: { sent: boolean }) {
-  const { t } = useTranslation();
-  const label = useLabel();
-  const options = (table: 'urgency' | 'need' | 'state', codes: readonly string[]) =>
-    codes.map((code) => ({ value: code, label: label(table, code) }));
-  return (
-    <QueryBar
-      fields={[
-        ...(sent
-          ? [{ name: 'state', label: t('inbox:filter.state'), options: options('state', SENT_STATES) }]
-          : []),
-        { name: 'urgency', label: t('inbox:filter.urgency'), options: options('urgency', URGENCIES) },
-        { name: 'need', label: t('inbox:filter.need'), options: options('need', NEEDS) },
-        {
-          name: 'unread',
-          label: t('inbox:filter.read'),
-          options: [{ value: '1', label: t('inbox:filter.unreadOnly') }],
-        },
-        { name: 'q', label: t('inbox:filter.q') },
-      ]}
-    />
-  );
+/** A key that does nothing says why. */
+function whyNot({ claimedBy, state }: ReferralSummary): string {
+  return claimedBy && state === 'in_review' ? 'inbox:claimedBy' : 'inbox:notNow';
 }

@@ -17,6 +17,11 @@ describe('keys of the inbox', () => {
     ['Enter', 'open'],
     ['a', 'accept'],
     ['R', 'decline'],
+    ['c', 'claim'],
+    ['T', 'reroute'],
+    ['q', 'request-info'],
+    ['x', 'select'],
+    ['z', 'undo'],
     ['End', 'last'],
   ])('%s does %s on a row', (key, command) => {
     expect(commandOf(press(key), true)).toBe(command);

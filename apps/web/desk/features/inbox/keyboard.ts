@@ -1,4 +1,7 @@
-export type InboxCommand = 'next' | 'previous' | 'first' | 'last' | 'open' | 'accept' | 'decline';
+export const VERBS = ['accept', 'decline', 'claim', 'reroute', 'request-info'] as const;
+export type Verb = (typeof VERBS)[number];
+export type Move = 'next' | 'previous' | 'first' | 'last';
+export type InboxCommand = Move | 'open' | 'select' | 'undo' | Verb;
 
 export interface KeyPress {
   key: string;
@@ -17,12 +20,26 @@ const ARROWS: Record<string, InboxCommand> = {
   End: 'last',
   Enter: 'open',
 };
-const LETTERS: Record<string, InboxCommand> = { j: 'next', k: 'previous', a: 'accept', r: 'decline' };
+const LETTERS: Record<string, InboxCommand> = {
+  j: 'next',
+  k: 'previous',
+  a: 'accept',
+  r: 'decline',
+  c: 'claim',
+  t: 'reroute',
+  q: 'request-info',
+  x: 'select',
+  z: 'undo',
+};
 
 /** Single letters act only on a row of the list, never while a word is being composed, and can be switched off. */
 export function commandOf(press: KeyPress, letters: boolean): InboxCommand | null {
   if (!press.onRow || press.isComposing || press.ctrlKey || press.metaKey || press.altKey) return null;
   return ARROWS[press.key] ?? (letters ? (LETTERS[press.key.toLowerCase()] ?? null) : null);
+}
+
+export function isVerb(command: InboxCommand): command is Verb {
+  return (VERBS as readonly InboxCommand[]).includes(command);
 }
 
 /** Index after a move; stays inside the list. */

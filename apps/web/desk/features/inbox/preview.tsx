@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { keys, referralsApi } from '../../../shared/api';
 import { QueryView, StateTag } from '../../../shared/components';
 import { ActionBar } from '../referral/action-bar';
-import type { DialogAction } from '../referral/decision-dialog';
+import type { DialogAction, InstantAction } from '../referral/actions';
 import { HolderLine } from '../referral/holder-line';
 import { PacketFacts } from '../referral/packet-view';
 
@@ -16,7 +16,7 @@ const DWELL_MS = 450;
 interface Props {
   row: ReferralSummary | null;
   gone: boolean;
-  onAction: (action: DialogAction, row: ReferralSummary) => void;
+  onAction: (action: DialogAction | InstantAction, row: ReferralSummary) => void;
 }
 
 export function Preview({ row, gone, onAction }: Props) {

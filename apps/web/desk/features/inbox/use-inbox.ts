@@ -1,10 +1,10 @@
 import type { ReferralSummary } from '@app/contracts';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { keys, referralsApi } from '../../../shared/api';
 import { useNetwork } from '../../../shared/realtime';
 import { mergeLive } from './live-rows';
-import { apiFilter, matches, type InboxQuery } from './tabs';
+import { apiFilter, boxOf, matches, type BoxCounts, type InboxQuery } from './tabs';
 
 const PAGE = 50;
 /** Hints may be lost: the list is also looked at without one. */
@@ -18,6 +18,8 @@ export interface Inbox {
   gone: ReadonlySet<string>;
   isPending: boolean;
   error: unknown;
+  /** How many of each state are alive, over the whole box. */
+  counts: BoxCounts;
   /** When the rows on the page were fetched. */
   updatedAt: number;
   showFresh: () => void;
@@ -37,6 +39,14 @@ export function useInbox(query: InboxQuery): Inbox {
       referralsApi.list({ ...filter, limit: PAGE, cursor: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
+    refetchInterval: LOOK_EVERY_MS,
+  });
+  // The tabs of the other box have numbers too; they come with its list, of which one row is enough.
+  const box = boxOf(query.tab);
+  const other = box === 'received' ? 'sent' : 'received';
+  const beside = useQuery({
+    queryKey: keys.referralList({ box: other, limit: 1 }),
+    queryFn: ({ signal }) => referralsApi.list({ box: other, limit: 1 }, signal),
     refetchInterval: LOOK_EVERY_MS,
   });
   // What happened between the first fetch and the first connection came with no hint.
@@ -68,6 +78,11 @@ export function useInbox(query: InboxQuery): Inbox {
     });
   }, [address, latest, merged]);
 
+  const drop = useCallback(
+    (id: string) =>
+      setShown((before) => before && { ...before, ids: before.ids.filter((one) => one !== id) }),
+    [],
+  );
   const rows = merged.rows.filter((row) => matches(row, query));
   return {
     rows,
@@ -76,9 +91,10 @@ export function useInbox(query: InboxQuery): Inbox {
     gone: merged.gone,
     isPending: list.isPending,
     error: list.error,
+    counts: { [box]: list.data?.pages.at(-1)?.counts, [other]: beside.data?.counts },
     updatedAt: list.dataUpdatedAt,
     showFresh: () => setShown(latest ? { address, ids: latest.map(({ id }) => id) } : null),
-    drop: (id) => setShown((before) => before && { ...before, ids: before.ids.filter((one) => one !== id) }),
+    drop,
     refetch: () => void list.refetch(),
     more: {
       has: list.hasNextPage,

@@ -1,4 +1,4 @@
-import type { Me } from '@app/contracts';
+import type { Me, Role } from '@app/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -7,6 +7,13 @@ import { keys } from '../../../shared/api';
 /** Only a path of this site; an address of another one in the link is ignored. */
 export function safePath(next: string | null): string {
   return next && /^\/(?![/\\])/.test(next) && !next.startsWith('/login') ? next : '/';
+}
+
+/** Schools come to say that something is wrong with a child; everybody else to what waits for them. */
+const AT_SCHOOL: readonly Role[] = ['school_counsellor', 'homeroom_teacher'];
+
+export function landingOf(me: Pick<Me, 'roles'>): string {
+  return me.roles.some((role) => AT_SCHOOL.includes(role)) ? '/flags' : '/';
 }
 
 /** What happens after a successful sign-in: nothing of the one before stays, then on to where one wanted to go. */
@@ -19,7 +26,7 @@ export function useEnter(): (me: Me) => void {
     (me) => {
       queryClient.removeQueries({ type: 'inactive' });
       queryClient.setQueryData(keys.me, me);
-      void navigate(safePath(next), { replace: true });
+      void navigate(next === null ? landingOf(me) : safePath(next), { replace: true });
     },
     [navigate, next, queryClient],
   );

@@ -1,20 +1,12 @@
 import { permissionsOf, type Need, type ReferralSummary } from '@app/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { directoryApi, keys, referralsApi } from '../../../shared/api';
-import {
-  CheckGroup,
-  DayInput,
-  Dialog,
-  ErrorSummary,
-  Field,
-  SelectInput,
-  TextArea,
-} from '../../../shared/forms';
+import { CheckGroup, DayInput, Field, SelectInput, TextArea } from '../../../shared/forms';
 import { serverClock, useLabel } from '../../../shared/format';
 import { useMe } from '../../../shared/hooks/me';
+import { DecisionFrame } from './decision-frame';
 import { contactDays } from './first-contact';
 import { useDecision, type DecisionHandlers } from './use-decision';
 import { useDecisionFaults } from './use-decision-faults';
@@ -32,7 +24,7 @@ export function AcceptDialog(props: DecisionHandlers & { referral: ReferralSumma
   const [leadWorkerId, setLead] = useState(me.person.id);
   const [firstContactOn, setContact] = useState(days.proposed);
   const [note, setNote] = useState('');
-  const decision = useDecision(referral, props);
+  const decision = useDecision('accept', referral, props, note.trim() !== '');
 
   const filter = { agency: me.agency.id, status: 'active', limit: 100 };
   const people = useQuery({
@@ -48,14 +40,17 @@ export function AcceptDialog(props: DecisionHandlers & { referral: ReferralSumma
     workers.unshift({ value: me.person.id, label: me.person.displayName });
 
   const { faults, textOf, check } = useDecisionFaults(decision.error, {
-    needs: needs.length === 0 ? 'referral:fault.needs' : null,
-    firstContactOn: !firstContactOn || firstContactOn < days.today ? 'referral:fault.firstContactOn' : null,
+    needs: needs.length === 0 ? t('referral:fault.needs') : null,
+    leadWorkerId: null,
+    firstContactOn:
+      !firstContactOn || firstContactOn < days.today ? t('referral:fault.firstContactOn') : null,
+    note: null,
   });
   const left = referral.needs.filter((need) => !needs.includes(need));
 
   const submit = (): void => {
     if (!check()) return;
-    void decision.run('accepted', (one) =>
+    void decision.run((one) =>
       referralsApi.accept(
         referral.id,
         { needs, leadWorkerId, firstContactOn, note: note.trim() || undefined },
@@ -65,26 +60,18 @@ export function AcceptDialog(props: DecisionHandlers & { referral: ReferralSumma
   };
 
   return (
-    <Dialog
+    <DecisionFrame
       title={t('referral:accept.title', { number: referral.number })}
-      onClose={onClose}
-      busy={decision.busy}
+      number={referral.number}
+      confirm={t('referral:accept.confirm')}
+      decision={decision}
+      faults={faults}
       onSubmit={submit}
-      footer={
-        <>
-          <Button onClick={onClose} disabled={decision.busy}>
-            {t('common:action.cancel')}
-          </Button>
-          <Button type="primary" htmlType="submit" loading={decision.busy}>
-            {t('referral:accept.confirm')}
-          </Button>
-        </>
-      }
+      onClose={onClose}
     >
-      <ErrorSummary items={faults} round={decision.round} />
       <p>{t('referral:accept.lead', { agency: referral.fromAgency.name })}</p>
       <CheckGroup
-        id="accept-needs"
+        id="act-needs"
         legend={t('referral:accept.needs')}
         hint={left.length > 0 && needs.length > 0 ? t('referral:accept.partial') : undefined}
         error={textOf('needs')}
@@ -92,7 +79,7 @@ export function AcceptDialog(props: DecisionHandlers & { referral: ReferralSumma
         onChange={setNeeds}
         options={referral.needs.map((need) => ({ value: need, label: label('need', need) }))}
       />
-      <Field id="accept-lead" label={t('referral:accept.worker')} error={textOf('leadWorkerId')}>
+      <Field id="act-leadWorkerId" label={t('referral:accept.worker')} error={textOf('leadWorkerId')}>
         {(described) => (
           <SelectInput
             {...described}
@@ -104,7 +91,7 @@ export function AcceptDialog(props: DecisionHandlers & { referral: ReferralSumma
         )}
       </Field>
       <Field
-        id="accept-contact"
+        id="act-firstContactOn"
         label={t('referral:accept.firstContact')}
         hint={t('referral:accept.firstContactHint', { day: days.latest })}
         error={textOf('firstContactOn')}
@@ -116,9 +103,9 @@ export function AcceptDialog(props: DecisionHandlers & { referral: ReferralSumma
       {firstContactOn > days.latest && (
         <p className="notice notice--amber">{t('referral:accept.late', { day: days.latest })}</p>
       )}
-      <Field id="accept-note" label={t('referral:accept.note')} hint={t('referral:accept.noteHint')} optional>
+      <Field id="act-note" label={t('referral:accept.note')} hint={t('referral:accept.noteHint')} optional>
         {(described) => <TextArea {...described} rows={3} max={NOTE_MAX} value={note} onChange={setNote} />}
       </Field>
-    </Dialog>
+    </DecisionFrame>
   );
 }

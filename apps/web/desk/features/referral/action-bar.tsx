@@ -1,21 +1,26 @@
+import { DownOutlined } from '@ant-design/icons';
 import type { Referral, ReferralSummary } from '@app/contracts';
-import { Button } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useLabel } from '../../../shared/format';
 import { useNetwork } from '../../../shared/realtime';
-import { DIALOG_ACTIONS, type DialogAction } from './decision-dialog';
+import { buttonsFor, type DialogAction, type InstantAction } from './actions';
 
 /** Buttons for exactly what the hub allows now. Without a network they say why they rest. */
 export function ActionBar(props: {
   referral: ReferralSummary | Referral;
-  onAction: (action: DialogAction) => void;
+  onAction: (action: DialogAction | InstantAction) => void;
 }) {
   const { t } = useTranslation();
+  const label = useLabel();
   const network = useNetwork();
   const { referral, onAction } = props;
   const { allowedActions } = referral;
   const offline = network === 'offline';
   const editable = allowedActions.includes('edit') || allowedActions.includes('submit');
+  const { first, more } = buttonsFor(allowedActions);
+  const why = offline ? t('referral:action.offline') : undefined;
   return (
     <>
       {editable && (
@@ -23,17 +28,38 @@ export function ActionBar(props: {
           {t('referral:action.edit')}
         </Link>
       )}
-      {DIALOG_ACTIONS.filter((action) => allowedActions.includes(action)).map((action) => (
+      {first.map((action, index) => (
         <Button
           key={action}
-          type={action === 'accept' ? 'primary' : 'default'}
+          type={index === 0 && !editable ? 'primary' : 'default'}
           disabled={offline}
-          title={offline ? t('referral:action.offline') : undefined}
+          title={why}
           onClick={() => onAction(action)}
         >
-          {t(`referral:action.${action}`)}
+          {label('referralAction', action)}
         </Button>
       ))}
+      {more.length > 0 && (
+        <Dropdown
+          trigger={['click']}
+          autoFocus
+          disabled={offline}
+          placement="bottomRight"
+          getPopupContainer={(trigger) => trigger.parentElement ?? document.body}
+          menu={{
+            items: more.map((action) => ({
+              key: action,
+              label: label('referralAction', action),
+              onClick: () => onAction(action),
+            })),
+          }}
+        >
+          <Button title={why} disabled={offline} aria-haspopup="menu">
+            {t('referral:action.more')}
+            <DownOutlined aria-hidden="true" />
+          </Button>
+        </Dropdown>
+      )}
     </>
   );
 }

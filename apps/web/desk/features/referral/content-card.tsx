@@ -1,5 +1,5 @@
 import { LockOutlined } from '@ant-design/icons';
-import type { Referral } from '@app/contracts';
+import { CLOSED_TO_RECIPIENT_STATES, UNDECIDED_REFERRAL_STATES, type Referral } from '@app/contracts';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { VisibilityChip } from '../../../shared/components';
@@ -10,9 +10,8 @@ import { PacketFacts } from './packet-view';
 export function ContentCard({ referral }: { referral: Referral }) {
   const { t } = useTranslation();
   const { packet, side, state, caseId, fromAgency, toAgency } = referral;
-  const over = state === 'declined' || state === 'withdrawn';
-  if (!packet && side === 'recipient' && (state === 'declined' || state === 'withdrawn'))
-    return <ClosedView />;
+  const over = CLOSED_TO_RECIPIENT_STATES.includes(state);
+  if (!packet && side === 'recipient' && over) return <ClosedView />;
   return (
     <>
       {caseId && (
@@ -37,7 +36,7 @@ export function ContentCard({ referral }: { referral: Referral }) {
               agencies={(over ? [fromAgency] : [fromAgency, toAgency]).map(({ name }) => name)}
             />
           </div>
-          {side === 'recipient' && state === 'submitted' && (
+          {side === 'recipient' && UNDECIDED_REFERRAL_STATES.includes(state) && (
             <p className="packet-note">{t('referral:packet.beforeAccept')}</p>
           )}
           <PacketFacts packet={packet} reason={referral.reason} />
@@ -56,7 +55,15 @@ function Shared({ referral }: { referral: Referral }) {
   const words = dataClasses.map((code) => label('dataClass', code)).join(t('referral:listSeparator'));
   return (
     <dl className="facts facts--line">
-      <dt>{t(state === 'accepted' ? 'referral:shared.now' : 'referral:shared.onAccept')}</dt>
+      <dt>
+        {t(
+          !UNDECIDED_REFERRAL_STATES.includes(state) &&
+            !CLOSED_TO_RECIPIENT_STATES.includes(state) &&
+            state !== 'draft'
+            ? 'referral:shared.now'
+            : 'referral:shared.onAccept',
+        )}
+      </dt>
       <dd>{words}</dd>
       {basis && (
         <>

@@ -4,14 +4,13 @@ import {
   type DeclineReason,
   type ReferralSummary,
 } from '@app/contracts';
-import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { directoryApi, keys, referralsApi } from '../../../shared/api';
-import { Dialog, ErrorSummary, Field, SelectInput, TextArea } from '../../../shared/forms';
+import { referralsApi } from '../../../shared/api';
+import { Field, SelectInput, TextArea } from '../../../shared/forms';
 import { useLabel } from '../../../shared/format';
-import { useMe } from '../../../shared/hooks/me';
+import { AgencySelect } from './agency-select';
+import { DecisionFrame } from './decision-frame';
 import { useDecision, type DecisionHandlers } from './use-decision';
 import { useDecisionFaults } from './use-decision-faults';
 
@@ -22,26 +21,17 @@ const TEXT_MAX = 500;
 export function DeclineDialog(props: DecisionHandlers & { referral: ReferralSummary; onClose: () => void }) {
   const { t } = useTranslation();
   const label = useLabel();
-  const me = useMe();
   const { referral, onClose } = props;
   const [reason, setReason] = useState<DeclineReason | ''>('');
   const [text, setText] = useState('');
   const [suggestedAgencyId, setSuggested] = useState('');
-  const decision = useDecision(referral, props);
-
-  const filter = { limit: 100 };
-  const agencies = useQuery({
-    queryKey: keys.agencies(filter),
-    queryFn: ({ signal }) => directoryApi.agencies(filter, signal),
-  });
-  const others = (agencies.data?.items ?? [])
-    .filter(({ id, status }) => status === 'active' && id !== me.agency.id && id !== referral.fromAgency.id)
-    .map(({ id, name }) => ({ value: id, label: name }));
+  const decision = useDecision('decline', referral, props, text.trim() !== '');
 
   const needsText = reason !== '' && DECLINE_REASONS_WITH_TEXT.includes(reason);
   const { faults, textOf, check } = useDecisionFaults(decision.error, {
-    reason: reason === '' ? 'referral:fault.declineReason' : null,
-    text: needsText && text.trim().length < TEXT_MIN ? 'referral:fault.declineText' : null,
+    reason: reason === '' ? t('referral:fault.declineReason') : null,
+    text: needsText && text.trim().length < TEXT_MIN ? t('referral:fault.declineText') : null,
+    suggestedAgencyId: null,
   });
 
   const submit = (): void => {
@@ -51,29 +41,22 @@ export function DeclineDialog(props: DecisionHandlers & { referral: ReferralSumm
       text: text.trim() || undefined,
       suggestedAgencyId: suggestedAgencyId || undefined,
     };
-    void decision.run('declined', (one) => referralsApi.decline(referral.id, body, one));
+    void decision.run((one) => referralsApi.decline(referral.id, body, one));
   };
 
   return (
-    <Dialog
+    <DecisionFrame
       title={t('referral:decline.title', { number: referral.number })}
-      onClose={onClose}
-      busy={decision.busy}
+      number={referral.number}
+      confirm={t('referral:decline.confirm')}
+      danger
+      decision={decision}
+      faults={faults}
       onSubmit={submit}
-      footer={
-        <>
-          <Button onClick={onClose} disabled={decision.busy}>
-            {t('common:action.cancel')}
-          </Button>
-          <Button type="primary" danger htmlType="submit" loading={decision.busy}>
-            {t('referral:decline.confirm')}
-          </Button>
-        </>
-      }
+      onClose={onClose}
     >
-      <ErrorSummary items={faults} round={decision.round} />
       <p>{t('referral:decline.lead', { agency: referral.fromAgency.name })}</p>
-      <Field id="decision-reason" label={t('referral:decline.reason')} error={textOf('reason')}>
+      <Field id="act-reason" label={t('referral:decline.reason')} error={textOf('reason')}>
         {(described) => (
           <SelectInput
             {...described}
@@ -86,7 +69,7 @@ export function DeclineDialog(props: DecisionHandlers & { referral: ReferralSumm
         )}
       </Field>
       <Field
-        id="decline-text"
+        id="act-text"
         label={t('referral:decline.text')}
         hint={needsText ? t('referral:decline.textNeeded') : t('referral:decline.textHint')}
         error={textOf('text')}
@@ -95,22 +78,22 @@ export function DeclineDialog(props: DecisionHandlers & { referral: ReferralSumm
         {(described) => <TextArea {...described} rows={3} max={TEXT_MAX} value={text} onChange={setText} />}
       </Field>
       <Field
-        id="decline-agency"
+        id="act-suggestedAgencyId"
         label={t('referral:decline.suggest')}
         hint={t('referral:decline.suggestHint')}
         error={textOf('suggestedAgencyId')}
         optional
       >
         {(described) => (
-          <SelectInput
+          <AgencySelect
             {...described}
+            not={[referral.fromAgency.id]}
             value={suggestedAgencyId}
             placeholder={t('common:field.none')}
             onChange={setSuggested}
-            options={others}
           />
         )}
       </Field>
-    </Dialog>
+    </DecisionFrame>
   );
 }

@@ -1,7 +1,10 @@
-import type { Referral } from '@app/contracts';
+import type { Referral, ReferralState } from '@app/contracts';
 import { useTranslation } from 'react-i18next';
 import { DueLabel } from '../../../shared/components';
 import { formatDay, formatInstant } from '../../../shared/format';
+
+/** Their next date is a day; the others are due at an hour. */
+const BY_DAY: readonly ReferralState[] = ['accepted', 'on_hold', 'returned'];
 
 /** The first line of every referral: who has it now, since when, and what comes next. */
 export function HolderLine({ referral }: { referral: Referral }) {
@@ -24,9 +27,9 @@ export function HolderLine({ referral }: { referral: Referral }) {
       {holder.nextDate ? (
         <span className="holder-next">
           {t(`referral:holder.next.${state}`, {
-            at: state === 'submitted' ? formatInstant(holder.nextDate) : formatDay(holder.nextDate),
+            at: BY_DAY.includes(state) ? formatDay(holder.nextDate) : formatInstant(holder.nextDate),
           })}{' '}
-          {state === 'submitted' && <DueLabel dueAt={holder.nextDate} />}
+          <DueLabel dueAt={holder.nextDate} />
         </span>
       ) : (
         <span className="muted">{t('referral:holder.noDate')}</span>

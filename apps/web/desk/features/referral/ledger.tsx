@@ -1,55 +1,52 @@
 import type { Referral, ReferralStep } from '@app/contracts';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../../shared/format';
-import { automaticReason } from './outcome';
+import { aheadOf } from './ahead';
+import { automaticReason } from './steps';
 
-const AHEAD: ReferralStep['kind'][] = ['delivered', 'opened'];
-
-/** How far the referral got: what happened, and for the sender what has not happened yet. */
+/** How far the referral got: what happened, and what has not happened yet. */
 export function Ledger({ referral }: { referral: Referral }) {
   const { t } = useTranslation();
   const steps = [...referral.steps].sort((a, b) => a.at.localeCompare(b.at));
-  const ahead =
-    referral.state === 'submitted' ? AHEAD.filter((kind) => !steps.some((step) => step.kind === kind)) : [];
+  const due = referral.dueAt && formatInstant(referral.dueAt);
   return (
     <ol className="ledger">
       {steps.map((step, index) => (
-        <li key={index} className={`ledger-step ledger-step--${step.kind}`}>
-          <p>
-            <strong>{t(`referral:step.${step.kind}`)}</strong>
-            <span className="muted">
-              {step.actor
-                ? t('referral:stepBy', { person: step.actor.displayName, agency: step.agencyName })
-                : step.agencyName || t('referral:automatic')}
-            </span>
-          </p>
-          <time className="num muted" dateTime={step.at}>
-            {formatInstant(step.at)}
-          </time>
-          {step.text && <StepText text={step.text} />}
-        </li>
+        <Happened key={index} step={step} />
       ))}
-      {ahead.map((kind) => (
+      {aheadOf(referral).map(({ kind, isNext }) => (
         <li key={kind} className="ledger-step ledger-step--ahead">
           <p>
-            <strong>{t(`referral:step.${kind}`)}</strong>
-            <span className="muted">{t('referral:notYet')}</span>
-          </p>
-        </li>
-      ))}
-      {referral.state === 'submitted' && (
-        <li className="ledger-step ledger-step--ahead">
-          <p>
-            <strong>{t('referral:step.decision')}</strong>
+            <strong>{t(`referral:ahead.${kind}`)}</strong>
             <span className="muted">
-              {referral.dueAt
-                ? t('referral:decisionBy', { at: formatInstant(referral.dueAt) })
-                : t('referral:notYet')}
+              {isNext && due ? t('referral:expectedBy', { at: due }) : t('referral:notYet')}
             </span>
           </p>
         </li>
-      )}
+      ))}
     </ol>
+  );
+}
+
+function Happened({ step }: { step: ReferralStep }) {
+  const { t } = useTranslation();
+  const { kind, actor, agencyName, onBehalfOf } = step;
+  return (
+    <li className={`ledger-step ledger-step--${kind}`}>
+      <p>
+        <strong>{t(`referral:step.${kind}`)}</strong>
+        <span className="muted">
+          {actor
+            ? t('referral:stepBy', { person: actor.displayName, agency: agencyName })
+            : agencyName || t('referral:automatic')}
+          {onBehalfOf && ` ${t('referral:onBehalfOf', { person: onBehalfOf.displayName })}`}
+        </span>
+      </p>
+      <time className="num muted" dateTime={step.at}>
+        {formatInstant(step.at)}
+      </time>
+      {step.text && <StepText text={step.text} />}
+    </li>
   );
 }
 

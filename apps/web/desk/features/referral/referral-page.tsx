@@ -1,7 +1,6 @@
-import type { Referral } from '@app/contracts';
+import { CLOSED_TO_RECIPIENT_STATES, SERVED_REFERRAL_STATES, type Referral } from '@app/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { App } from 'antd';
-import { useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import { isProblem, keys, referralsApi } from '../../../shared/api';
@@ -17,13 +16,14 @@ import { useCan } from '../../../shared/hooks/me';
 import { ChatPanel } from '../chat';
 import { HandoverCard, KindTag, MatchNotice } from '../kinds';
 import { ActionBar } from './action-bar';
+import { Chain } from './chain';
 import { ConflictNotice } from './conflict-notice';
 import { ContentCard } from './content-card';
-import { DecisionDialog, type DialogAction } from './decision-dialog';
 import { HolderLine } from './holder-line';
 import { Ledger } from './ledger';
-import type { Conflict } from './outcome';
 import { ReplyCard } from './reply-card';
+import { OutcomeCard, StateNotices } from './state-cards';
+import { useActs } from './use-acts';
 import './referral.css';
 
 export function ReferralPage() {
@@ -52,17 +52,15 @@ export function ReferralPage() {
 
 function ReferralView({ referral }: { referral: Referral }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const location = useLocation();
-  const [asked, setAsked] = useState<{ action: DialogAction; referral: Referral } | null>(null);
-  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const acts = useActs(useCallback(() => undefined, []));
   const { number, side, state, threadId, fromAgency, toAgency } = referral;
   const sent = state === 'submitted' && (location.state as { sent?: boolean } | null)?.sent === true;
   const can = useCan();
   const talk =
     can('room:read') &&
     threadId !== null &&
-    !(side === 'recipient' && (state === 'declined' || state === 'withdrawn'));
+    !(side === 'recipient' && CLOSED_TO_RECIPIENT_STATES.includes(state));
 
   return (
     <div className={talk ? 'page page--talk' : 'page'}>
@@ -85,13 +83,13 @@ function ReferralView({ referral }: { referral: Referral }) {
                   {t('referral:thread')}
                 </a>
               )}
+              <ActionBar referral={referral} onAction={(action) => acts.act(action, referral)} />
+              <ReferOn referral={referral} />
               {state !== 'draft' && (
                 <Link className="btn-link" to={`/referrals/${referral.id}/print`}>
                   {t('referral:action.print')}
                 </Link>
               )}
-              <ReferOn referral={referral} />
-              <ActionBar referral={referral} onAction={(action) => setAsked({ action, referral })} />
             </>
           }
         />
@@ -103,7 +101,9 @@ function ReferralView({ referral }: { referral: Referral }) {
             <p>{t('referral:sent.body')}</p>
           </div>
         )}
-        {conflict && <ConflictNotice conflict={conflict} number={number} />}
+        {acts.conflict && <ConflictNotice {...acts.conflict} />}
+        <StateNotices referral={referral} />
+        <OutcomeCard referral={referral} />
         <MatchNotice referral={referral} />
         <ReplyCard referral={referral} />
         <HandoverCard referral={referral} />
@@ -112,27 +112,14 @@ function ReferralView({ referral }: { referral: Referral }) {
           <h2 id="ledger-title">{t('referral:ledger')}</h2>
           <Ledger referral={referral} />
         </section>
+        <Chain referral={referral} />
       </div>
       {talk && threadId && (
         <aside className="talk-side to-talk" id="talk" aria-label={t('referral:thread')}>
           <ChatPanel roomId={threadId} />
         </aside>
       )}
-      {asked && (
-        <DecisionDialog
-          {...asked}
-          onClose={() => setAsked(null)}
-          onDone={() => {
-            setAsked(null);
-            setConflict(null);
-            message.success(t(`referral:done.${asked.action}`));
-          }}
-          onConflict={(met) => {
-            setAsked(null);
-            setConflict(met);
-          }}
-        />
-      )}
+      {acts.dialog}
     </div>
   );
 }
@@ -142,7 +129,8 @@ function ReferOn({ referral }: { referral: Referral }) {
   const { t } = useTranslation();
   const can = useCan();
   const { side, state, caseId } = referral;
-  if (side !== 'recipient' || state !== 'accepted' || !caseId || !can('referral:create')) return null;
+  if (side !== 'recipient' || !SERVED_REFERRAL_STATES.includes(state) || !caseId || !can('referral:create'))
+    return null;
   return (
     <Link className="btn-link" to={`/referrals/new?caseId=${caseId}`}>
       {t('referral:action.referOn')}

@@ -1,12 +1,13 @@
-import type { Referral, ReferralState } from '@app/contracts';
+import type { Referral, ReferralAction } from '@app/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { isProblem, keys, randomId, referralsApi, type Decision } from '../../../shared/api';
 import { useMe } from '../../../shared/hooks/me';
-import { conflictOf, isMine, type Conflict } from './outcome';
+import { conflictOf, isMine, type Conflict } from './steps';
 
 export interface DecisionHandlers {
   onDone: (referral: Referral) => void;
+  /** Somebody was faster, and nothing that was typed here would be lost. */
   onConflict: (conflict: Conflict) => void;
 }
 export interface DecisionRun {
@@ -14,28 +15,19 @@ export interface DecisionRun {
   error: unknown;
   /** Counts the tries, so that each refusal takes the focus again. */
   round: number;
-  run: (to: ReferralState, act: (decision: Decision) => Promise<Referral>) => Promise<void>;
+  /** Somebody changed it meanwhile; what was typed stays here. */
+  conflict: Conflict | null;
+  /** The act does not exist any more in what it became. */
+  blocked: boolean;
+  run: (act: (decision: Decision) => Promise<Referral>) => Promise<void>;
 }
 
-/**
- * One decision about one referral. It names the version that was read; when somebody was faster the page shows who and
- * what; when the answer was lost the hub is asked before anything is sent again, with the same key.
- */
-export function useDecision(
-  referral: { id: string; version: number },
-  { onDone, onConflict }: DecisionHandlers,
-): DecisionRun {
+/** Puts what the hub answered into everything that shows it. */
+export function useSettle(): (latest: Referral) => void {
   const queryClient = useQueryClient();
-  const { person } = useMe();
-  const key = useRef<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const [round, setRound] = useState(0);
-  const { id, version } = referral;
-
-  const settle = useCallback(
-    (latest: Referral): void => {
-      queryClient.setQueryData(keys.referral(id), latest);
+  return useCallback(
+    (latest) => {
+      queryClient.setQueryData(keys.referral(latest.id), latest);
       void queryClient.invalidateQueries({
         queryKey: keys.referrals,
         predicate: (query) => query.queryKey[1] === 'list',
@@ -43,11 +35,47 @@ export function useDecision(
       for (const queryKey of [keys.home, keys.cases, keys.rooms, keys.guide])
         void queryClient.invalidateQueries({ queryKey });
     },
-    [id, queryClient],
+    [queryClient],
+  );
+}
+
+/**
+ * One act on one referral. It names the version that was read; when somebody was faster the page shows who and what, and
+ * keeps what was typed; when the answer was lost the hub is asked before anything is sent again, with the same key.
+ */
+export function useDecision(
+  action: ReferralAction,
+  referral: { id: string; version: number },
+  { onDone, onConflict }: DecisionHandlers,
+  hasText = false,
+): DecisionRun {
+  const settle = useSettle();
+  const { person } = useMe();
+  const key = useRef<string | null>(null);
+  const [version, setVersion] = useState(referral.version);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const [round, setRound] = useState(0);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const [blocked, setBlocked] = useState(false);
+  const { id } = referral;
+
+  const meet = useCallback(
+    (latest: Referral): void => {
+      key.current = null;
+      const met = conflictOf(latest);
+      const stillThere = latest.allowedActions.includes(action);
+      if (!stillThere && !hasText) return onConflict(met);
+      setVersion(latest.version);
+      setConflict(met);
+      setBlocked(!stillThere);
+      setRound((count) => count + 1);
+    },
+    [action, hasText, onConflict],
   );
 
   const run = useCallback(
-    async (to: ReferralState, act: (decision: Decision) => Promise<Referral>): Promise<void> => {
+    async (act: (decision: Decision) => Promise<Referral>): Promise<void> => {
       setBusy(true);
       setError(null);
       key.current ??= randomId();
@@ -61,8 +89,8 @@ export function useDecision(
         const stale = isProblem(cause, 'STATE_CONFLICT', 'VERSION_STALE', 'NOT_FOUND');
         const latest = lost || stale ? await referralsApi.get(id).catch(() => null) : null;
         if (latest) settle(latest);
-        if (latest && lost && isMine(latest, to, person.id)) onDone(latest);
-        else if (latest && (stale || latest.version !== version)) onConflict(conflictOf(latest));
+        if (latest && lost && isMine(latest, action, person.id)) onDone(latest);
+        else if (latest && (stale || latest.version !== version)) meet(latest);
         else {
           // Refused for what it says: the corrected one is another act.
           if (!lost) key.current = null;
@@ -73,8 +101,8 @@ export function useDecision(
         setBusy(false);
       }
     },
-    [id, version, person.id, settle, onDone, onConflict],
+    [action, id, version, person.id, settle, meet, onDone],
   );
 
-  return { busy, error, round, run };
+  return { busy, error, round, conflict, blocked, run };
 }

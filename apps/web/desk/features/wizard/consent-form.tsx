@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { consentsApi, keys } from '../../../shared/api';
 import { useLabel } from '../../../shared/format';
 import { ConsentFields } from '../cases/consent-fields';
+import { gapsFor } from '../cases/consent-gaps';
 import { consentRequest } from './requests';
 import { checkConsentForm, needsChildView } from './validate';
 import { useWizardContext } from './wizard-context';
@@ -37,7 +38,9 @@ export function ConsentForm() {
     try {
       const made = await consentsApi.create(body, intents.key('consent', body));
       intents.done('consent');
-      dispatch({ type: 'consentRecorded', id: made.id, classes: made.dataClasses });
+      // What still lacks something stays on file and carries no referral.
+      if (gapsFor(made, situation.urgency).length === 0)
+        dispatch({ type: 'consentRecorded', id: made.id, classes: made.dataClasses });
       await queryClient.invalidateQueries({ queryKey: keys.consents(body.caseId) });
     } catch (cause) {
       fail(cause);
@@ -50,7 +53,6 @@ export function ConsentForm() {
     <div className="form-stack consent-form">
       <p className="muted">{t('wizard:consent.lead')}</p>
       <ConsentFields
-        kind="CK04"
         value={consent}
         onChange={(patch) => dispatch({ type: 'consent', patch })}
         errorOf={(field) => {

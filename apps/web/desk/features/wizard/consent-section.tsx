@@ -1,11 +1,13 @@
-import type { Consent } from '@app/contracts';
+import type { Consent, Urgency } from '@app/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { consentsApi, keys } from '../../../shared/api';
 import { QueryView } from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
 import { RadioGroup } from '../../../shared/forms';
+import { GapList, gapsFor } from '../cases/consent-gaps';
 import { ConsentForm } from './consent-form';
 import type { Target } from './model';
 import { useWizardContext } from './wizard-context';
@@ -44,14 +46,22 @@ export function ConsentSection({ target }: { target: Target }) {
 function Choose({ items, target }: { items: readonly Consent[]; target: Target }) {
   const { t } = useTranslation();
   const label = useLabel();
-  const { state, dispatch, context } = useWizardContext();
-  const valid = items.filter(
-    ({ kind, recipient, withdrawnAt, validTo }) =>
-      kind === 'CK04' && recipient?.id === target.id && withdrawnAt === null && validTo >= context.today,
+  const { state, dispatch } = useWizardContext();
+  const named = items.filter(
+    ({ kind, recipient, state: standing }) =>
+      kind === 'CK04' && recipient?.id === target.id && standing === 'valid',
   );
+  const valid = named.filter((consent) => gapsFor(consent, state.situation.urgency).length === 0);
+  const lacking = named.filter((consent) => !valid.includes(consent));
   const { consentId } = state.basis;
   const [adding, setAdding] = useState(false);
-  if (valid.length === 0) return <ConsentForm />;
+  if (valid.length === 0)
+    return (
+      <>
+        <Lacking items={lacking} urgency={state.situation.urgency} />
+        <ConsentForm />
+      </>
+    );
   const shown = adding && !consentId ? NEW : (consentId ?? '');
   return (
     <div className="form-stack">
@@ -91,6 +101,26 @@ function Choose({ items, target }: { items: readonly Consent[]; target: Target }
         ]}
       />
       {shown === NEW && <ConsentForm />}
+    </div>
+  );
+}
+
+/** Consents that name the agency and do not carry a referral yet, and why. */
+function Lacking({ items, urgency }: { items: readonly Consent[]; urgency: Urgency | '' }) {
+  const { t } = useTranslation();
+  if (items.length === 0) return null;
+  return (
+    <div className="notice notice--amber" role="status">
+      <p>{t('consents:lacking')}</p>
+      {items.map((consent) => (
+        <div key={consent.id}>
+          <strong>{consent.giverName}</strong>
+          <GapList gaps={gapsFor(consent, urgency)} />
+        </div>
+      ))}
+      <p>
+        <Link to={`/cases/${items[0]?.caseId}?tab=consents`}>{t('consents:mend')}</Link>
+      </p>
     </div>
   );
 }

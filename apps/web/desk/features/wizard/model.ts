@@ -4,6 +4,7 @@ import type {
   ConsentMethod,
   DataClass,
   Difficulty,
+  GiverRelation,
   GuardianRelation,
   IdType,
   LegalBasis,
@@ -85,9 +86,17 @@ export interface OverruleForm {
 
 export interface ConsentForm {
   giverName: string;
+  giverRelation: GiverRelation | '';
   authority: ConsentAuthority | '';
+  authorityProof: string;
+  /** The second signature, from 14 years; empty while it is still missing. */
+  coName: string;
+  coRelation: GiverRelation | '';
   method: ConsentMethod | '';
+  witnessName: string;
   childView: string;
+  /** Why the child was not asked, when it was not. */
+  childViewReason: string;
   validTo: string;
 }
 
@@ -132,9 +141,15 @@ export const EMPTY_CHILD: ChildForm = {
 };
 export const EMPTY_CONSENT: ConsentForm = {
   giverName: '',
+  giverRelation: '',
   authority: '',
+  authorityProof: '',
+  coName: '',
+  coRelation: '',
   method: '',
+  witnessName: '',
   childView: '',
+  childViewReason: '',
   validTo: '',
 };
 const EMPTY_OVERRULE: OverruleForm = { reason: '', text: '' };

@@ -2,6 +2,7 @@ import { UserOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { CodeTags, Tag } from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
+import { OverlapNotice } from '../overlaps';
 import type { PickedChild } from './model';
 
 export function PickedCard({ picked }: { picked: PickedChild }) {
@@ -25,6 +26,7 @@ export function PickedCard({ picked }: { picked: PickedChild }) {
           {picked.caseNo && ` · ${t('wizard:child.case', { number: picked.caseNo })}`}
         </p>
         <CodeTags table="difficulty" codes={picked.difficulties} max={6} />
+        <OverlapNotice childId={picked.childId} />
         {!picked.caseId && <Tag tone="info">{t('wizard:child.newCase')}</Tag>}
       </div>
     </div>

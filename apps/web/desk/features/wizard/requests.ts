@@ -3,13 +3,23 @@ import type {
   Child,
   ChildSummary,
   CreateChildRequest,
+  CoSigner,
   CreateConsentRequest,
   CreateReferralRequest,
   DataClass,
   Overrule,
   Referral,
 } from '@app/contracts';
-import { emptyWizard, type ChildForm, type PickedChild, type WizardState } from './model';
+import type { FromFlag } from '../flags/from-flag';
+import {
+  assess,
+  emptyWizard,
+  type ChildForm,
+  type ConsentForm,
+  type PickedChild,
+  type WizardState,
+} from './model';
+import { needsProof } from './validate';
 
 const text = (value: string): string | undefined => value.trim() || undefined;
 
@@ -65,19 +75,43 @@ function overruleOf({ target, overrule }: WizardState): Overrule | undefined {
 
 export function consentRequest(state: WizardState, purpose: string): CreateConsentRequest | null {
   const { consent, picked, target } = state;
-  if (!picked?.caseId || !target || !consent.authority || !consent.method) return null;
+  const signed = signedPart(consent);
+  if (!picked?.caseId || !target || !signed) return null;
   return {
     caseId: picked.caseId,
     kind: 'CK04',
     recipientAgencyId: target.id,
     dataClasses: state.dataClasses,
     purpose,
+    ...signed,
+  };
+}
+
+/** Who signed how, as the forms that record a consent ask it; null while something that it needs is not chosen. */
+export function signedPart(
+  consent: ConsentForm,
+): Omit<CreateConsentRequest, 'caseId' | 'kind' | 'recipientAgencyId' | 'dataClasses' | 'purpose'> | null {
+  const { giverRelation, authority, method, coName } = consent;
+  if (!giverRelation || !authority || !method) return null;
+  return {
     giverName: consent.giverName.trim(),
-    authority: consent.authority,
-    method: consent.method,
+    giverRelation,
+    authority,
+    authorityProof: needsProof(consent) ? text(consent.authorityProof) : undefined,
+    coSigner: coName.trim() ? coSignerOf(consent) : undefined,
+    method,
+    witnessName: method === 'oral_witnessed' ? text(consent.witnessName) : undefined,
     childView: text(consent.childView),
+    childViewReason: consent.childView.trim() ? undefined : text(consent.childViewReason),
     validTo: consent.validTo,
   };
+}
+
+/** The one that the first signature lacks: the child, or a parent. */
+function coSignerOf({ authority, coName, coRelation }: ConsentForm): CoSigner | undefined {
+  const name = coName.trim();
+  if (authority !== 'child_14') return { name, relation: 'self', authority: 'child_14' };
+  return coRelation ? { name, relation: coRelation, authority: 'guardian' } : undefined;
 }
 
 export function pickedFromSummary(child: ChildSummary, found?: Case): PickedChild {
@@ -127,6 +161,25 @@ export function pickedFromChild(child: Child, maskedName: string): PickedChild {
 export function maskedName(name: string): string {
   const [first] = new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(name.trim());
   return first ? `${first.segment}**` : '';
+}
+
+/** A flag becomes a referral: its child, its facts and how urgent it is are there already. */
+export function stateFromFlag(flag: FromFlag): WizardState {
+  const fresh = emptyWizard();
+  const urgent = flag.urgency === 'U0' || flag.urgency === 'U1';
+  return {
+    ...fresh,
+    mode: 'register',
+    child: { ...fresh.child, name: flag.childName },
+    situation: assess({
+      ...fresh.situation,
+      answers: { safe: flag.safe },
+      urgency: urgent ? flag.urgency : '',
+      urgencyTouched: urgent,
+      reason: 'RR13',
+      situation: flag.situation,
+    }),
+  };
 }
 
 /** Opens a draft of the hub again. The three questions are not kept there and are asked once more. */

@@ -1,4 +1,4 @@
-import { emptyWizard, STEPS, type WizardState } from './model';
+import { EMPTY_CONSENT, emptyWizard, STEPS, type WizardState } from './model';
 
 const PREFIX = 'jieli.wizard.';
 
@@ -22,7 +22,7 @@ export class WizardStorage {
     try {
       const state = JSON.parse(text) as WizardState;
       if (state.v !== 1 || !STEPS.includes(state.step)) return null;
-      return { ...emptyWizard(), ...state };
+      return { ...emptyWizard(), ...state, consent: { ...EMPTY_CONSENT, ...state.consent } };
     } catch {
       return null;
     }

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { casesApi, childrenApi, referralsApi } from '../../../shared/api';
 import { useMe } from '../../../shared/hooks/me';
 import { emptyWizard, type WizardState } from './model';
-import { pickedFromChild, pickedFromSummary, stateFromDraft } from './requests';
+import { loadFromFlag } from '../flags/from-flag';
+import { pickedFromChild, pickedFromSummary, stateFromDraft, stateFromFlag } from './requests';
 import { wizardReducer } from './reducer';
 import { WizardStorage } from './storage';
 
@@ -21,6 +23,8 @@ async function load(
   caseId: string | null,
   childId: string | null,
   draftId: string | null,
+  flagId: string | null,
+  childWord: string,
 ): Promise<Omit<Entry, 'key' | 'restored'>> {
   const fresh = emptyWizard();
   if (draftId) {
@@ -45,15 +49,18 @@ async function load(
       sentId: null,
     };
   }
+  if (flagId) return { initial: stateFromFlag(await loadFromFlag(flagId, childWord)), sentId: null };
   return { initial: fresh, sentId: null };
 }
 
 /** Where the wizard begins: with a case, a child, a draft, or nothing; what this tab remembers comes first. */
 export function useEntry() {
+  const { t } = useTranslation();
   const [params] = useSearchParams();
   const { person } = useMe();
   const [caseId, childId, draftId] = [params.get('caseId'), params.get('childId'), params.get('draft')];
-  const key = draftId ?? caseId ?? childId ?? 'new';
+  const flagId = params.get('flag');
+  const key = draftId ?? caseId ?? childId ?? flagId ?? 'new';
   const remembered = useMemo(
     () => new WizardStorage(sessionStorage, person.id, key).load(),
     [person.id, key],
@@ -62,7 +69,8 @@ export function useEntry() {
     queryKey: ['wizard', key],
     queryFn: async (): Promise<Entry> => {
       // A draft may have been sent from another tab meanwhile: the hub is asked even when this tab remembers it.
-      const fromHub = remembered && !draftId ? null : await load(caseId, childId, draftId);
+      const fromHub =
+        remembered && !draftId ? null : await load(caseId, childId, draftId, flagId, t('wizard:theChild'));
       const initial = remembered ?? fromHub?.initial ?? emptyWizard();
       return { key, initial, restored: remembered !== null, sentId: fromHub?.sentId ?? null };
     },

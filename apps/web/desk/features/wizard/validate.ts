@@ -107,16 +107,31 @@ function checkBasis(state: WizardState): Fault[] {
 export function checkConsentForm(consent: ConsentForm, today: string, asksChild: boolean): Fault[] {
   const faults = [
     ...required('giverName', consent.giverName),
+    ...required('giverRelation', consent.giverRelation),
     ...required('authority', consent.authority),
+    ...(needsProof(consent) ? required('authorityProof', consent.authorityProof) : []),
     ...required('method', consent.method),
+    ...(consent.method === 'oral_witnessed' ? required('witnessName', consent.witnessName) : []),
     ...required('validTo', consent.validTo),
   ];
   if (consent.validTo && consent.validTo <= today)
     faults.push({ field: 'validTo', key: 'wizard:fault.validToPast' });
   if (consent.validTo > latestConsent(today))
     faults.push({ field: 'validTo', key: 'wizard:fault.validToFar' });
-  if (asksChild) faults.push(...required('childView', consent.childView));
+  const signsItself = consent.authority === 'child_14' || consent.coName.trim() !== '';
+  if (asksChild && !signsItself && !consent.childViewReason.trim())
+    faults.push(...required('childView', consent.childView));
+  if (consent.authority === 'child_14' && consent.coName.trim())
+    faults.push(...required('coRelation', consent.coRelation));
   return faults;
+}
+
+/** Whoever is neither father nor mother shows by what he is guardian: grandparents are carers first. */
+export function needsProof({ authority, giverRelation }: ConsentForm): boolean {
+  return (
+    authority === 'entrusted_carer' ||
+    (authority === 'guardian' && giverRelation !== '' && !['father', 'mother'].includes(giverRelation))
+  );
 }
 
 /** A consent runs for three years at most. */

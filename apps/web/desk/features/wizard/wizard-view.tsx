@@ -1,8 +1,9 @@
 import { Button } from 'antd';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { ErrorSummary } from '../../../shared/forms';
+import { linkFlag } from '../flags/from-flag';
 import { DraftLine } from './draft-line';
 import { STEPS, type Step, type WizardState } from './model';
 import { WayOut } from './way-out';
@@ -28,14 +29,14 @@ const PAGES: Record<Step, () => React.ReactNode> = {
 export function WizardView({ entry, initial }: { entry: string; initial: WizardState }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const flagId = useSearchParams()[0].get('flag');
   const wizard = useWizard(entry, initial);
   const draft = useDraft(wizard);
   const { busy, leave } = useSteps(wizard, draft);
-  const submit = useSubmit(
-    wizard,
-    draft,
-    (id) => void navigate(`/referrals/${id}`, { state: { sent: true } }),
-  );
+  const submit = useSubmit(wizard, draft, (id) => {
+    if (flagId) void linkFlag(flagId, id).catch(() => undefined);
+    void navigate(`/referrals/${id}`, { state: { sent: true } });
+  });
   const heading = useRef<HTMLHeadingElement>(null);
   const { state, dispatch, faults } = wizard;
   const { step } = state;

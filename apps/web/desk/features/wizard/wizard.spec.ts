@@ -175,7 +175,14 @@ describe('what goes to the hub', () => {
       { type: 'dataClass', code: 'health', on: true },
       {
         type: 'consent',
-        patch: { giverName: ' 李桂兰 ', authority: 'guardian', method: 'paper', validTo: '2027-01-01' },
+        patch: {
+          giverName: ' 李桂兰 ',
+          giverRelation: 'mother',
+          authority: 'guardian',
+          method: 'paper',
+          coName: '李小雨',
+          validTo: '2027-01-01',
+        },
       },
     );
     expect(consentRequest(state, 'purpose')).toEqual({
@@ -185,7 +192,9 @@ describe('what goes to the hub', () => {
       dataClasses: ['identity', 'health'],
       purpose: 'purpose',
       giverName: '李桂兰',
+      giverRelation: 'mother',
       authority: 'guardian',
+      coSigner: { name: '李小雨', relation: 'self', authority: 'child_14' },
       method: 'paper',
       childView: undefined,
       validTo: '2027-01-01',

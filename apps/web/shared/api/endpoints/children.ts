@@ -5,16 +5,19 @@ import type {
   CaseSummary,
   Child,
   ChildSummary,
+  CompleteConsentRequest,
   Consent,
   CreateCaseRequest,
   CreateChildRequest,
   CreateConsentRequest,
+  Family,
   Page,
   RevealRequest,
   RevealResult,
   Suggestion,
   TimelineItem,
   UpdateChildRequest,
+  UpdateFamilyRequest,
   WithdrawConsentRequest,
   WithdrawConsentResult,
 } from '@app/contracts';
@@ -36,6 +39,10 @@ export const childrenApi = {
     http.post('/api/children', body, { key }),
   update: (id: string, body: UpdateChildRequest, version: number): Promise<Child> =>
     http.patch(`/api/children/${id}`, body, version),
+  family: (id: string, signal?: AbortSignal): Promise<Family> =>
+    http.get(`/api/children/${id}/family`, undefined, signal),
+  updateFamily: (id: string, body: UpdateFamilyRequest, version: number): Promise<Family> =>
+    http.patch(`/api/children/${id}/family`, body, version),
   reveal: (id: string, body: RevealRequest, key: string): Promise<RevealResult> =>
     http.post(`/api/children/${id}/reveal`, body, { key }),
 };
@@ -63,6 +70,8 @@ export const consentsApi = {
     http.get('/api/consents', { caseId }, signal),
   create: (body: CreateConsentRequest, key: string): Promise<Consent> =>
     http.post('/api/consents', body, { key }),
+  complete: (id: string, body: CompleteConsentRequest, version: number, key: string): Promise<Consent> =>
+    http.post(`/api/consents/${id}/complete`, body, { version, key }),
   withdraw: (
     id: string,
     body: WithdrawConsentRequest,

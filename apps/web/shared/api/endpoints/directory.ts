@@ -1,6 +1,7 @@
 import type {
   Agency,
   Agreement,
+  ConfirmCapacityRequest,
   CreateAgencyRequest,
   CreateAgreementRequest,
   CreatePersonRequest,
@@ -50,6 +51,12 @@ export const directoryApi = {
     http.post(`/api/agencies/${agencyId}/offers`, body, { key }),
   updateOffer: (id: string, body: WriteOfferRequest, version: number): Promise<ServiceOffer> =>
     http.patch(`/api/offers/${id}`, body, version),
+  confirmCapacity: (
+    id: string,
+    body: ConfirmCapacityRequest,
+    version: number,
+    key: string,
+  ): Promise<ServiceOffer> => http.post(`/api/offers/${id}/capacity`, body, { version, key }),
   people: (filter: PersonFilter = {}, signal?: AbortSignal): Promise<Page<Person>> =>
     http.get('/api/people', filter, signal),
   createPerson: (body: CreatePersonRequest, key: string): Promise<Person> =>

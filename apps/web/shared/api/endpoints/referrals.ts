@@ -3,12 +3,13 @@ import type {
   CreateReferralRequest,
   DeclineReferralRequest,
   Home,
-  Page,
   PrintForm,
   Referral,
-  ReferralSummary,
+  ReferralAction,
+  ReferralPage,
+  SubmitManyRequest,
+  SubmitManyResult,
   UpdateReferralRequest,
-  WithdrawReferralRequest,
 } from '@app/contracts';
 import { http } from '../client';
 
@@ -17,9 +18,15 @@ export interface ReferralFilter {
   state?: string;
   urgency?: string;
   need?: string;
+  /** Agency that sent it. */
+  from?: string;
+  overdue?: boolean;
+  /** In the last quarter of its time. */
+  soon?: boolean;
+  claimedBy?: 'me';
   limit?: number;
   cursor?: string | null;
-  [key: string]: string | number | null | undefined;
+  [key: string]: string | number | boolean | null | undefined;
 }
 /** A decision names the version that was read, and a key that stays the same when it is sent again. */
 export interface Decision {
@@ -31,7 +38,7 @@ const act = <T>(id: string, action: string, body: unknown, decision: Decision): 
   http.post<T>(`/api/referrals/${id}/${action}`, body, decision);
 
 export const referralsApi = {
-  list: (filter: ReferralFilter, signal?: AbortSignal): Promise<Page<ReferralSummary>> =>
+  list: (filter: ReferralFilter, signal?: AbortSignal): Promise<ReferralPage> =>
     http.get('/api/referrals', filter, signal),
   get: (id: string, signal?: AbortSignal): Promise<Referral> =>
     http.get(`/api/referrals/${id}`, undefined, signal),
@@ -39,14 +46,16 @@ export const referralsApi = {
     http.post(`/api/cases/${caseId}/referrals`, body, { key }),
   update: (id: string, body: UpdateReferralRequest, version: number): Promise<Referral> =>
     http.patch(`/api/referrals/${id}`, body, version),
+  /** Any act by its word of the address. */
+  act: (id: string, action: ReferralAction, body: object, decision: Decision): Promise<Referral> =>
+    act(id, action, body, decision),
+  submitMany: (items: SubmitManyRequest['items'], key: string): Promise<SubmitManyResult> =>
+    http.post('/api/referrals/submit', { items }, { key }),
   submit: (id: string, decision: Decision): Promise<Referral> => act(id, 'submit', {}, decision),
-  discard: (id: string, decision: Decision): Promise<Referral> => act(id, 'discard', {}, decision),
   accept: (id: string, body: AcceptReferralRequest, decision: Decision): Promise<Referral> =>
     act(id, 'accept', body, decision),
   decline: (id: string, body: DeclineReferralRequest, decision: Decision): Promise<Referral> =>
     act(id, 'decline', body, decision),
-  withdraw: (id: string, body: WithdrawReferralRequest, decision: Decision): Promise<Referral> =>
-    act(id, 'withdraw', body, decision),
   print: (id: string, form: PrintForm): Promise<void> => http.post(`/api/referrals/${id}/print`, { form }),
 };
 

@@ -1,16 +1,25 @@
 import { Transform, type Readable, type TransformCallback } from 'node:stream';
+import { MAX_FILE_BYTES } from '@app/contracts';
 import { DomainError } from '@app/kernel';
 import type { FastifyRequest } from 'fastify';
 
 /** What the services accept as well; refused here, nothing of it crosses the hub. */
 export const BODY_LIMIT = 512 * 1024;
 
+const FILE = /^\/api\/cases\/[^/]+\/files\/[^/?]+$/;
+
+/** A file is the one body that may be larger; it says beforehand how large it is. */
+function limitOf(request: FastifyRequest): number {
+  const isFile = request.method === 'PUT' && FILE.test(request.url);
+  return isFile && request.headers['content-length'] !== undefined ? MAX_FILE_BYTES : BODY_LIMIT;
+}
+
 /** The body of a request that passes through unread, cut off as soon as it is longer than it may be. */
 export function limitedBody(request: FastifyRequest, body: Readable): Readable {
   const declared = request.headers['content-length'];
   if (declared !== undefined) {
     // The server cuts a body off at its declared length.
-    if (Number(declared) > BODY_LIMIT) throw new DomainError('PAYLOAD_TOO_LARGE');
+    if (Number(declared) > limitOf(request)) throw new DomainError('PAYLOAD_TOO_LARGE');
     return body;
   }
   let length = 0;

@@ -23,6 +23,7 @@ describe('mail text', () => {
     expect(plain).toEqual([
       'member.added',
       'person.disabled',
+      'child.identified',
       'notification.changed',
       'directory.changed',
       'case.changed',

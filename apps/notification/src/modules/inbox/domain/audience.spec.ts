@@ -76,7 +76,15 @@ describe('audience', () => {
     ['referral.voided', 'sender', 'in-hand/update'],
     ['referral.voided', 'recipient', 'in-hand-or-holders/update'],
     ['consent.withdrawn', undefined, 'holders/action'],
+    ['override.opened', undefined, 'holders/action'],
+    ['override.rejected', undefined, 'in-hand/action'],
+    ['stop_use.asked', undefined, 'holders/action'],
+    ['stop_use.answered', undefined, 'in-hand/update'],
     ['message.created', undefined, 'addressee/mention'],
+    ['overlap.found', undefined, 'in-hand-or-holders/action'],
+    ['overlap.changed', undefined, 'in-hand-or-holders/action'],
+    ['overlap.alarm', undefined, 'holders/action'],
+    ['child.identified', undefined, 'nobody'],
     ['member.added', undefined, 'nobody'],
     ['person.disabled', undefined, 'nobody'],
     ['notification.changed', undefined, 'nobody'],
@@ -84,6 +92,10 @@ describe('audience', () => {
     ['case.changed', undefined, 'nobody'],
     ['referral.drafted', 'sender', 'in-hand/action'],
     ['referral.drafted', undefined, 'nobody'],
+    ['flag.raised', 'recipient', 'holders/action'],
+    ['flag.raised', 'sender', 'nobody'],
+    ['flag.changed', 'sender', 'in-hand/update'],
+    ['flag.changed', 'recipient', 'in-hand-or-holders/action'],
   ])('%s, %s: %s', (kind, side, expected) => {
     const rule = ruleFor(kind, refs(side ? { side } : {}));
     expect(rule ? `${rule.audience.who}/${rule.group}` : 'nobody').toBe(expected);
@@ -125,6 +137,7 @@ describe('audience', () => {
   it('has decided for every kind of event whether people hear of it', () => {
     const silent: EventKind[] = [
       'member.added',
+      'child.identified',
       'person.disabled',
       'notification.changed',
       'directory.changed',

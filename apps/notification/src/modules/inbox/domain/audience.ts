@@ -31,8 +31,8 @@ export interface Rule {
 type Side = 'sender' | 'recipient' | 'any';
 
 const IN_HAND: Audience = { who: 'in-hand' };
-const DECIDERS: Audience = { who: 'holders', of: 'referral:decide' };
 const IN_HAND_OR_DECIDERS: Audience = { who: 'in-hand-or-holders', of: 'referral:decide' };
+const DECIDERS: Audience = { who: 'holders', of: 'referral:decide' };
 
 const NAMED: Audience = { who: 'named' };
 
@@ -85,6 +85,29 @@ export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<S
   'pool.claimed': { any: { audience: IN_HAND, group: 'action', isMailed: true } },
   'pool.chosen': { any: { audience: IN_HAND, group: 'update', isMailed: true } },
   'pool.lost': { any: { audience: IN_HAND, group: 'update', isMailed: true } },
+  'flag.raised': {
+    recipient: { audience: { who: 'holders', of: 'flag:receive' }, group: 'action', isMailed: true },
+  },
+  'flag.changed': {
+    sender: { audience: IN_HAND, group: 'update', isMailed: false },
+    recipient: {
+      audience: { who: 'in-hand-or-holders', of: 'flag:receive' },
+      group: 'action',
+      isMailed: false,
+    },
+  },
+  'overlap.found': { any: { audience: IN_HAND_OR_DECIDERS, group: 'action', isMailed: true } },
+  'overlap.changed': { any: { audience: IN_HAND_OR_DECIDERS, group: 'action', isMailed: false } },
+  'overlap.alarm': {
+    any: { audience: { who: 'holders', of: 'audit:read' }, group: 'action', isMailed: true },
+  },
+  'override.opened': {
+    any: { audience: { who: 'holders', of: 'override:review' }, group: 'action', isMailed: true },
+  },
+  'override.rejected': { any: { audience: IN_HAND, group: 'action', isMailed: true } },
+  // The withdrawal itself was mailed; this is what remains to be done about it.
+  'stop_use.asked': { any: { audience: DECIDERS, group: 'action', isMailed: false } },
+  'stop_use.answered': { any: { audience: IN_HAND, group: 'update', isMailed: false } },
   'message.created': { any: { audience: { who: 'addressee' }, group: 'mention', isMailed: true } },
 };
 

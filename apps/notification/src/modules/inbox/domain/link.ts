@@ -10,6 +10,11 @@ export interface Subject {
 
 export function subjectOf(refs: EventRefs): Subject | undefined {
   const number = refs.number ?? '';
+  if (isUuid(refs.flagId)) return { number, link: `/flags/${refs.flagId}` };
+  if (isUuid(refs.overlapId)) return { number, link: '/overlaps' };
+  if (refs.alarm !== undefined) return { number: '', link: '/audit' };
+  // Whoever reviews need not be somebody who may open the referral.
+  if (isUuid(refs.reviewId)) return { number, link: `/reviews/${refs.reviewId}` };
   // Whoever oversees is no party: it finds the number on its own page.
   if (refs.level !== undefined && refs.side === undefined) return { number, link: '/oversight' };
   if (isUuid(refs.poolCardId)) return { number, link: `/pool/${refs.poolCardId}` };

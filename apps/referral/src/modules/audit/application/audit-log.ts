@@ -1,17 +1,19 @@
 import type { AUDIT_ACTIONS } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 
-/** What this app records itself; the doors record what happens to referrals, rooms and withdrawn consents. */
+/** What this app records itself; the doors record what happens to referrals, flags, rooms and withdrawn consents. */
 export type AuditAction =
   | Exclude<
       (typeof AUDIT_ACTIONS)[number],
-      `referral.${string}` | `pool.${string}` | `room.${string}` | 'consent.withdrawn'
+      `referral.${string}` | `pool.${string}` | `room.${string}` | `flag.${string}` | 'consent.withdrawn'
     >
-  | 'referral.printed';
+  | 'referral.printed'
+  | 'flag.viewed';
 
 export interface AuditEntry {
   action: AuditAction;
-  objectKind: 'agency' | 'offer' | 'person' | 'agreement' | 'child' | 'case' | 'consent' | 'referral';
+  objectKind:
+    'agency' | 'offer' | 'person' | 'agreement' | 'child' | 'case' | 'consent' | 'referral' | 'flag' | 'file';
   objectId: string;
   /** The home agency of the case gets the entry too. */
   caseId?: string | null;

@@ -22,7 +22,7 @@ export class PgAuditTrail extends AuditTrail {
       `with e as materialized (
          select e.* from referral.audit_event e ${sql.where} order by e.at desc, e.id limit ${sql.bind(filter.limit + 1)})
        select e.id, e.at, e.action, e.object_kind as "objectKind", e.object_id as "objectId", e.case_id as "caseId",
-              coalesce(k.case_no, r.number, c.file_no, o.number) as number,
+              coalesce(k.case_no, r.number, c.file_no, f.number, o.number) as number,
               e.details, p.id as "personId", p.display_name as "displayName", a.id as "agencyId", a.name as "agencyName"
          from e
          left join directory.person p on p.id = e.actor_person_id
@@ -30,6 +30,7 @@ export class PgAuditTrail extends AuditTrail {
          left join referral.case_record k on e.object_kind = 'case' and k.id = e.object_id
          left join referral.referral r on e.object_kind = 'referral' and r.id = e.object_id
          left join referral.pool_card o on e.object_kind = 'pool_card' and o.id = e.object_id
+         left join referral.flag f on e.object_kind = 'flag' and f.id = e.object_id
          left join referral.child c on e.object_kind = 'child' and c.id = e.object_id
         order by e.at desc, e.id`,
       sql.values,

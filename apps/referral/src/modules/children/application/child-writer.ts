@@ -1,11 +1,14 @@
-import type { UpdateChildRequest } from '@app/contracts';
+import type { IdType, UpdateChildRequest } from '@app/contracts';
 import type { Actor } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { ChildReader } from './child-reader';
-import { ChildSealer } from './child-sealer';
-import { ChildRepository, type ChildFields, type ChildRecord } from './child.repository';
+import { ChildSealer, type PlainFields } from './child-sealer';
+import { ChildRepository, type ChildFields, type ChildRecord, type SealedFields } from './child.repository';
+import { IdentitySignal } from './identity-signal';
 import { Keyring } from './keyring';
+
+const NOTHING_SEALED: SealedFields = { id_number: null, address: null, health: null };
 
 export interface ChildCorrection {
   fields: ChildFields;
@@ -21,6 +24,7 @@ export class ChildWriter {
     private readonly children: ChildRepository,
     private readonly keyring: Keyring,
     private readonly sealer: ChildSealer,
+    private readonly signal: IdentitySignal,
   ) {}
 
   find(tx: Tx, actor: Actor, id: string): Promise<ChildRecord | undefined> {
@@ -45,6 +49,19 @@ export class ChildWriter {
       health: textOf(input.health),
     });
     await this.children.putSealed(tx, record.homeAgency.id, record.id, sealed);
+    await this.signal.note(tx, { id: record.id, idType: fields.idType, idNumber }, 'correction');
     return true;
+  }
+
+  /** What a file gets once its row is there: sealed fields under keys of its own, and the signal of its number. */
+  async complete(
+    tx: Tx,
+    child: { id: string; agencyId: string; idType: IdType },
+    plain: Required<PlainFields>,
+  ): Promise<void> {
+    const { id, agencyId, idType } = child;
+    const owner = { id, homeAgency: { id: agencyId }, sealed: NOTHING_SEALED };
+    await this.children.putSealed(tx, agencyId, id, await this.sealer.seal(tx, owner, plain));
+    await this.signal.note(tx, { id, idType, idNumber: plain.id_number ?? null }, 'registration');
   }
 }

@@ -41,4 +41,6 @@ export abstract class Keyring {
   ): Promise<ChildKeys>;
   /** Keyed fingerprint of an ID number, the only way to find one. */
   abstract indexOf(idType: string, idNumber: string): Buffer;
+  /** Another fingerprint, which is the same in every agency and for every kind of document that carries the number. */
+  abstract linkageOf(text: string): Buffer;
 }

@@ -7,10 +7,8 @@ import { AuditLog } from '../../audit';
 import { normalizeIdNumber } from '../domain/child-identity';
 import { ChildFieldRules } from './child-field-rules';
 import { ChildReader, type ChildView } from './child-reader';
-import { ChildSealer } from './child-sealer';
-import { ChildRepository, type SealedFields } from './child.repository';
-
-const NOTHING_SEALED: SealedFields = { id_number: null, address: null, health: null };
+import { ChildWriter } from './child-writer';
+import { ChildRepository } from './child.repository';
 
 @Injectable()
 export class RegisterChild {
@@ -18,7 +16,7 @@ export class RegisterChild {
     private readonly unitOfWork: UnitOfWork,
     private readonly children: ChildRepository,
     private readonly rules: ChildFieldRules,
-    private readonly sealer: ChildSealer,
+    private readonly writer: ChildWriter,
     private readonly reader: ChildReader,
     private readonly audit: AuditLog,
   ) {}
@@ -49,9 +47,8 @@ export class RegisterChild {
       const childId = idIndex && (await this.children.findByIndex(tx, actor.agencyId, idIndex));
       throw new DomainError('CHILD_ALREADY_ON_FILE', undefined, { childId });
     }
-    const owner = { id, homeAgency: { id: actor.agencyId }, sealed: NOTHING_SEALED };
     const plain = { id_number: idNumber, address: input.address || null, health: input.health || null };
-    await this.children.putSealed(tx, actor.agencyId, id, await this.sealer.seal(tx, owner, plain));
+    await this.writer.complete(tx, { id, agencyId: actor.agencyId, idType: input.idType }, plain);
     return id;
   }
 }

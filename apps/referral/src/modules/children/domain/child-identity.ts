@@ -33,6 +33,14 @@ export function normalizeIdNumber(input: IdentityInput, rule: IdentityRule): str
   return id.value;
 }
 
+/**
+ * By what a number is compared between agencies: residents' numbers whatever the document that shows them, others within
+ * their kind, for a passport and a birth certificate may carry the same characters.
+ */
+export function linkageText(idType: IdType, normalized: string): string {
+  return `${CODED_TYPES.includes(idType) ? 'resident' : idType}|${normalized}`;
+}
+
 export function checkBirthDate(birthDate: Day, today: Day): FieldProblem[] {
   if (birthDate > today) return [problem('birthDate', 'future', 'lies in the future')];
   return birthDate < '1980-01-01' ? [problem('birthDate', 'min', 'is not the birth date of a child')] : [];

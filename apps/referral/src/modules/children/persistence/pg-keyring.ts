@@ -80,6 +80,10 @@ export class PgKeyring extends Keyring {
     return createHmac('sha256', this.indexKey).update(`child.id_number|v1|${idType}|${idNumber}`).digest();
   }
 
+  linkageOf(text: string): Buffer {
+    return createHmac('sha256', this.indexKey).update(`linkage.id_number|v1|${text}`).digest();
+  }
+
   private unwrap(owner: ChildKeyOwner, row: KeyRow): SealingKey {
     const kek = this.kek.find(row.kek_id);
     if (!kek) throw new Error(`key-encryption key ${row.kek_id} is not in the key file`);

@@ -4,11 +4,12 @@ import { pageOf } from '@app/kernel';
 import { ExpectedVersion, IdempotencyKey, IdParam } from '@app/platform';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CompleteConsent } from '../application/complete-consent';
 import { FindConsents } from '../application/find-consents';
 import { RecordConsent } from '../application/record-consent';
 import { WithdrawConsent } from '../application/withdraw-consent';
 import { presentConsent } from './consent.presenter';
-import { CreateConsentDto, ListConsentsDto, WithdrawConsentDto } from './dto/consent.dto';
+import { CompleteConsentDto, CreateConsentDto, ListConsentsDto, WithdrawConsentDto } from './dto/consent.dto';
 
 @ApiTags('consents')
 @Controller('api/consents')
@@ -16,6 +17,7 @@ export class ConsentsController {
   constructor(
     private readonly findConsents: FindConsents,
     private readonly recordConsent: RecordConsent,
+    private readonly completeConsent: CompleteConsent,
     private readonly withdrawConsent: WithdrawConsent,
   ) {}
 
@@ -41,6 +43,20 @@ export class ConsentsController {
     @Body() body: CreateConsentDto,
   ): Promise<Consent> {
     return presentConsent(await this.recordConsent.execute(ctx, key, body));
+  }
+
+  @Post(':id/complete')
+  @ApiOperation({ summary: 'Add the second signature or the words of the child that a consent still lacks' })
+  @HttpCode(200)
+  @RequirePermission('consent:write')
+  async complete(
+    @Ctx() ctx: RequestContext,
+    @IdParam() id: string,
+    @ExpectedVersion() version: number | null,
+    @IdempotencyKey() key: string,
+    @Body() body: CompleteConsentDto,
+  ): Promise<Consent> {
+    return presentConsent(await this.completeConsent.execute(ctx, { id, version, key }, body));
   }
 
   @Post(':id/withdraw')

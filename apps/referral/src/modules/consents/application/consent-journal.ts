@@ -1,4 +1,4 @@
-import type { CreateConsentRequest } from '@app/contracts';
+import type { CompleteConsentRequest, CreateConsentRequest } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '../../../database/outbox';
@@ -22,9 +22,22 @@ export class ConsentJournal {
         kind: input.kind,
         recipientAgencyId: input.recipientAgencyId ?? null,
         dataClasses: input.dataClasses,
+        authority: input.authority,
+        ...(input.replaces === undefined ? {} : { replaces: input.replaces }),
       },
     });
     await this.outbox.emit(tx, 'case.changed', { caseId: input.caseId });
+  }
+
+  async completed(tx: Tx, id: string, caseId: string, input: CompleteConsentRequest): Promise<void> {
+    await this.audit.record(tx, {
+      action: 'consent.completed',
+      objectKind: 'consent',
+      objectId: id,
+      caseId,
+      details: { coSigner: input.coSigner?.authority ?? null, childView: input.childView !== undefined },
+    });
+    await this.outbox.emit(tx, 'case.changed', { caseId });
   }
 
   /** The door has written audit and outbox rows of a withdrawal, also those of the other agencies. */

@@ -1,10 +1,11 @@
 import type { AgencyRef } from '@app/contracts';
-import type { Actor } from '@app/kernel';
+import { dayOf, type Actor } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { found } from '../../../refuse';
 import { Directory } from '../../directory';
 import { consentActions } from '../domain/consent.policy';
+import { consentGaps, consentState, replaceBy } from '../domain/consent.standing';
 import type { ConsentRecord, ConsentView } from './consent.repository';
 
 @Injectable()
@@ -20,11 +21,21 @@ export class ConsentViews {
     const ids = records.flatMap((record) => [record.agencyId, record.recipientAgencyId]);
     const agencies = await this.directory.loadAgencyRefs(tx, ids);
     const refOf = (id: string): AgencyRef => agencies.get(id) ?? { id, name: '', type: '' };
-    return records.map((record) => ({
-      ...record,
-      recipient: record.recipientAgencyId === null ? null : refOf(record.recipientAgencyId),
-      recordedBy: refOf(record.agencyId),
-      allowedActions: consentActions(actor, record),
-    }));
+    const today = dayOf(await tx.now());
+    return records.map((record) => {
+      const standing = {
+        state: consentState(record, today),
+        gaps: consentGaps(record, today),
+        replaceBy: replaceBy(record),
+      };
+      const facts = { ...record, ...standing, hasCoSigner: record.coAuthority !== null };
+      return {
+        ...record,
+        ...standing,
+        recipient: record.recipientAgencyId === null ? null : refOf(record.recipientAgencyId),
+        recordedBy: refOf(record.agencyId),
+        allowedActions: consentActions(actor, facts),
+      };
+    });
   }
 }

@@ -1,11 +1,17 @@
 import type {
   AgencyRef,
+  ConsentAction,
   ConsentAuthority,
+  ConsentGap,
   ConsentKind,
   ConsentMethod,
+  ConsentNoticeVersion,
+  ConsentState,
+  CompleteConsentRequest,
   CreateConsentRequest,
   DataClass,
   Day,
+  GiverRelation,
 } from '@app/contracts';
 import type { Actor } from '@app/kernel';
 import type { Tx } from '@app/persistence';
@@ -18,12 +24,24 @@ export interface ConsentRecord {
   dataClasses: DataClass[];
   purpose: string;
   giverName: string;
+  giverRelation: GiverRelation | null;
   authority: ConsentAuthority;
+  authorityProof: string | null;
+  coName: string | null;
+  coRelation: GiverRelation | null;
+  coAuthority: ConsentAuthority | null;
+  coSignedAt: Date | null;
   method: ConsentMethod;
+  witnessName: string | null;
+  noticeVersion: ConsentNoticeVersion;
   childView: string | null;
+  childViewReason: string | null;
   signedAt: Date;
   validTo: Day;
   withdrawnAt: Date | null;
+  supersededBy: string | null;
+  /** Of the child: what a consent lacks follows from its age. */
+  birthDate: Day;
   /** Who recorded it. */
   agencyId: string;
   version: number;
@@ -31,19 +49,21 @@ export interface ConsentRecord {
 export interface ConsentView extends ConsentRecord {
   recipient: AgencyRef | null;
   recordedBy: AgencyRef;
-  allowedActions: 'withdraw'[];
+  replaceBy: Day | null;
+  state: ConsentState;
+  gaps: ConsentGap[];
+  allowedActions: ConsentAction[];
 }
 /** What must be known of a case before a consent is recorded on it. */
 export interface ConsentCase {
   childId: string;
   scope: DataClass[];
 }
-/** A referral that ended with its consent; `holderAgencyId` has data already. */
-export interface WithdrawalEffect {
-  holderAgencyId: string | null;
-  since: Date | null;
+/** Somebody to whom data was given under a consent. */
+export interface DataHolder {
+  agencyId: string;
+  since: Date;
   dataClasses: DataClass[];
-  referralId: string;
 }
 
 export abstract class ConsentRepository {
@@ -52,8 +72,16 @@ export abstract class ConsentRepository {
   abstract find(tx: Tx, caseId: string, page: { limit: number; cursor?: string }): Promise<ConsentRecord[]>;
   abstract findById(tx: Tx, id: string): Promise<ConsentRecord | undefined>;
   abstract insert(tx: Tx, actor: Actor, input: CreateConsentRequest): Promise<string>;
+  /** Adds what was missing, guarded by the version. */
+  abstract complete(tx: Tx, consent: ConsentRecord, input: CompleteConsentRequest): Promise<boolean>;
+  /** Marks it as replaced by a newer one, guarded by the version. */
+  abstract supersede(tx: Tx, consent: ConsentRecord, by: string): Promise<boolean>;
+  /** Those that it took the place of, itself first: what was given on them rests on it now. */
+  abstract findChain(tx: Tx, id: string): Promise<ConsentRecord[]>;
   /** Marks it withdrawn, guarded by the version. */
   abstract markWithdrawn(tx: Tx, consent: ConsentRecord, reason: string): Promise<boolean>;
-  /** Ends referrals and access that rest on it, also at other agencies. */
-  abstract settleWithdrawal(tx: Tx, consentId: string): Promise<WithdrawalEffect[]>;
+  /** Ends referrals and access that rest on it, also at other agencies; answers the referrals. */
+  abstract settleWithdrawal(tx: Tx, consentId: string): Promise<string[]>;
+  /** Asks everybody who was given something on it to stop using it. */
+  abstract askToStop(tx: Tx, consentId: string): Promise<DataHolder[]>;
 }

@@ -4,9 +4,8 @@ import { idempotent, UnitOfWork, type ContextSource, type Tx } from '@app/persis
 import { Injectable } from '@nestjs/common';
 import { checkDecision, found, refuseStale } from '../../../refuse';
 import { Directory } from '../../directory';
-import { consentActions } from '../domain/consent.policy';
 import { ConsentJournal } from './consent-journal';
-import { ConsentRepository, type ConsentView } from './consent.repository';
+import { ConsentRepository, type ConsentView, type DataHolder } from './consent.repository';
 import { ConsentViews } from './consent-views';
 
 /** What stays known of a withdrawal, so that a repeated request is answered the same. */
@@ -67,24 +66,39 @@ export class WithdrawConsent {
   ): Promise<Outcome> {
     const consent = found(await this.consents.findById(tx, target.id));
     if (consent.agencyId !== actor.agencyId) throw new DomainError('NOT_FOUND');
+    const view = await this.views.one(tx, actor, consent);
     checkDecision({
       action: 'withdraw',
       expectedVersion: target.version,
       version: consent.version,
-      state: consent.withdrawnAt === null ? 'valid' : 'withdrawn',
-      allowedActions: consentActions(actor, consent),
+      state: view.state,
+      allowedActions: view.allowedActions,
     });
-    refuseStale(await this.consents.markWithdrawn(tx, consent, reason));
-    const effects = await this.consents.settleWithdrawal(tx, consent.id);
+    const referrals: string[] = [];
+    const holders: DataHolder[] = [];
+    for (const one of await this.consents.findChain(tx, consent.id)) {
+      refuseStale(await this.consents.markWithdrawn(tx, one, reason));
+      referrals.push(...(await this.consents.settleWithdrawal(tx, one.id)));
+      holders.push(...(await this.consents.askToStop(tx, one.id)));
+    }
     await this.journal.withdrawn(tx, consent.caseId);
-    const now = await tx.now();
     return {
-      holders: effects.flatMap(({ holderAgencyId, since, dataClasses }) =>
-        holderAgencyId === null
-          ? []
-          : [{ agencyId: holderAgencyId, since: (since ?? now).toISOString(), dataClasses }],
-      ),
-      referralsWithdrawn: effects.map((effect) => effect.referralId),
+      holders: joined(holders).map(({ since, ...holder }) => ({ ...holder, since: since.toISOString() })),
+      referralsWithdrawn: referrals,
     };
   }
+}
+
+/** One entry for each agency, whichever consents of a chain it was given data on. */
+function joined(holders: readonly DataHolder[]): DataHolder[] {
+  const byAgency = new Map<string, DataHolder>();
+  for (const holder of holders) {
+    const other = byAgency.get(holder.agencyId);
+    byAgency.set(holder.agencyId, {
+      agencyId: holder.agencyId,
+      since: other && other.since < holder.since ? other.since : holder.since,
+      dataClasses: [...new Set([...(other?.dataClasses ?? []), ...holder.dataClasses])],
+    });
+  }
+  return [...byAgency.values()];
 }

@@ -1,4 +1,4 @@
-import type { CreateConsentRequest } from '@app/contracts';
+import { CONSENT_KINDS, type CreateConsentRequest } from '@app/contracts';
 import { checkConsent, type ConsentContext } from './consent.rules';
 
 const school = '11111111-1111-4111-8111-111111111111';
@@ -16,6 +16,7 @@ const consent: CreateConsentRequest = {
   dataClasses: ['identity', 'health'],
   purpose: 'rehabilitation support',
   giverName: 'mother',
+  giverRelation: 'mother',
   authority: 'guardian',
   method: 'paper',
   childView: 'wants to go back to class',
@@ -43,15 +44,53 @@ describe('a consent', () => {
     expect(rulesBroken({}, { scope: ['identity'] })).toEqual(['dataClasses:outside_scope']);
   });
 
-  it.each(['CK03', 'CK04'] as const)('%s is not given by an actual carer, who is no guardian', (kind) => {
+  it.each(CONSENT_KINDS)('%s may be agreed to by an actual carer, and stays a carer’s agreement', (kind) => {
     const recipientAgencyId = kind === 'CK04' ? foundation : undefined;
-    expect(rulesBroken({ kind, recipientAgencyId, authority: 'actual_carer' })).toEqual([
-      'authority:actual_carer_is_no_guardian',
+    expect(
+      rulesBroken({ kind, recipientAgencyId, authority: 'actual_carer', giverRelation: 'grandparent' }),
+    ).toEqual([]);
+  });
+
+  it('is given by a grandparent as guardian only with what shows that the parents cannot act', () => {
+    expect(rulesBroken({ giverRelation: 'grandparent' })).toEqual(['authorityProof:parents_come_first']);
+    expect(rulesBroken({ giverRelation: 'grandparent', authorityProof: 'court order' })).toEqual([]);
+  });
+
+  it('is given by an entrusted carer only with the entrustment', () => {
+    expect(rulesBroken({ authority: 'entrusted_carer', giverRelation: 'other_kin' })).toEqual([
+      'authorityProof:required',
     ]);
   });
 
-  it.each(['CK01', 'CK02'] as const)('%s may be given by an actual carer', (kind) => {
-    expect(rulesBroken({ kind, recipientAgencyId: undefined, authority: 'actual_carer' })).toEqual([]);
+  it.each([
+    ['state_guardian', 'mother'],
+    ['guardian', 'self'],
+    ['child_14', 'mother'],
+  ] as const)('names no %s who is the %s', (authority, giverRelation) => {
+    expect(rulesBroken({ authority, giverRelation }, { birthDate: '2011-03-01' })).toContain(
+      'giverRelation:relation_of_authority',
+    );
+  });
+
+  it('that was only said names its witness', () => {
+    expect(rulesBroken({ method: 'oral_witnessed' })).toEqual(['witnessName:required']);
+    expect(rulesBroken({ method: 'oral_witnessed', witnessName: 'teacher' })).toEqual([]);
+  });
+
+  it('takes the reason why a child was not asked instead of its words', () => {
+    expect(rulesBroken({ childView: undefined, childViewReason: 'in hospital' })).toEqual([]);
+  });
+
+  it('is signed a second time by the one that the first signature lacks', () => {
+    const grown = { birthDate: '2011-03-01' };
+    const child = { name: 'child', relation: 'self', authority: 'child_14' } as const;
+    const father = { name: 'father', relation: 'father', authority: 'guardian' } as const;
+    expect(rulesBroken({ coSigner: child }, grown)).toEqual([]);
+    expect(rulesBroken({ authority: 'child_14', giverRelation: 'self', coSigner: father }, grown)).toEqual(
+      [],
+    );
+    expect(rulesBroken({ coSigner: father }, grown)).toEqual(['coSigner.authority:child_and_guardian']);
+    expect(rulesBroken({ coSigner: child })).toEqual(['coSigner.authority:child_under_14']);
   });
 
   it('has the view of a child of 8 years, from the birthday on', () => {
@@ -62,10 +101,9 @@ describe('a consent', () => {
   });
 
   it('is signed by the child itself only from 14 years, from the birthday on', () => {
-    expect(rulesBroken({ authority: 'child_14' }, { birthDate: '2012-03-01' })).toEqual([]);
-    expect(rulesBroken({ authority: 'child_14' }, { birthDate: '2012-03-02' })).toEqual([
-      'authority:child_under_14',
-    ]);
+    const own = { authority: 'child_14', giverRelation: 'self' } as const;
+    expect(rulesBroken(own, { birthDate: '2012-03-01' })).toEqual([]);
+    expect(rulesBroken(own, { birthDate: '2012-03-02' })).toEqual(['authority:child_under_14']);
   });
 
   it('ends, at the latest three years from now', () => {
@@ -76,7 +114,7 @@ describe('a consent', () => {
 
   it('tells every fault at once', () => {
     expect(
-      rulesBroken({ authority: 'actual_carer', childView: undefined, validTo: '2020-01-01' }),
+      rulesBroken({ giverRelation: 'sibling', childView: undefined, validTo: '2020-01-01' }),
     ).toHaveLength(3);
   });
 });

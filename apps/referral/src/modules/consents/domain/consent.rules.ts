@@ -1,5 +1,15 @@
-import type { CreateConsentRequest, DataClass, Day, FieldProblem } from '@app/contracts';
+import {
+  GIVER_RELATIONS,
+  type ConsentAuthority,
+  type CoSigner,
+  type CreateConsentRequest,
+  type DataClass,
+  type Day,
+  type FieldProblem,
+  type GiverRelation,
+} from '@app/contracts';
 import { ageOn } from '@app/kernel';
+import { AGE_OF_OWN_CONSENT, AGE_OF_OWN_VIEW, isGuardian } from './consent.standing';
 
 export interface ConsentContext {
   /** The agency that records the consent. */
@@ -9,12 +19,11 @@ export interface ConsentContext {
   /** Groups of data that this agency has itself. */
   scope: readonly DataClass[];
 }
+type SignerContext = Pick<ConsentContext, 'birthDate' | 'today'>;
 
-/** From here the child's own view is asked and written down. */
-const AGE_OF_OWN_VIEW = 8;
-/** From here the child consents together with the guardian (PIPL §31 puts the line at 14). */
-const AGE_OF_OWN_CONSENT = 14;
 const MAX_YEARS = 3;
+const PARENTS: readonly GiverRelation[] = ['father', 'mother'];
+const STATE: readonly GiverRelation[] = ['committee', 'civil_affairs', 'institution'];
 
 const problem = (field: string, rule: string, message: string): FieldProblem => ({ field, rule, message });
 
@@ -22,7 +31,9 @@ const problem = (field: string, rule: string, message: string): FieldProblem => 
 export function checkConsent(input: CreateConsentRequest, context: ConsentContext): FieldProblem[] {
   return [
     ...checkRecipient(input, context),
-    ...checkGiver(input, context),
+    ...checkSigners(input, context),
+    ...checkMethod(input),
+    ...checkChildView(input, context),
     ...checkTerm(input.validTo, context.today),
   ];
 }
@@ -43,23 +54,92 @@ function checkRecipient(input: CreateConsentRequest, context: ConsentContext): F
   return problems;
 }
 
-function checkGiver(input: CreateConsentRequest, context: ConsentContext): FieldProblem[] {
-  const { kind, authority, childView } = input;
-  const age = ageOn(context.birthDate, context.today);
+function checkSigners(input: CreateConsentRequest, context: SignerContext): FieldProblem[] {
+  const { authority, authorityProof, giverRelation: relation, coSigner } = input;
+  const problems = checkSigner({ authority, relation }, '', context);
+  if (needsProof(authority, relation) && !authorityProof)
+    problems.push(
+      authority === 'entrusted_carer'
+        ? problem('authorityProof', 'required', 'name the entrustment by the parents')
+        : problem(
+            'authorityProof',
+            'parents_come_first',
+            'say why the parents cannot act, or who appointed the guardian',
+          ),
+    );
+  return coSigner ? [...problems, ...checkCoSigner(coSigner, input.authority, context)] : problems;
+}
+
+/** Whoever is neither father nor mother is guardian by something that can be shown: grandparents are carers first. */
+function needsProof(authority: ConsentAuthority, relation: GiverRelation): boolean {
+  return authority === 'entrusted_carer' || (authority === 'guardian' && !PARENTS.includes(relation));
+}
+
+function checkSigner(
+  { authority, relation }: Pick<CoSigner, 'authority' | 'relation'>,
+  prefix: '' | 'coSigner.',
+  context: SignerContext,
+): FieldProblem[] {
+  const field = `${prefix}authority`;
   const problems: FieldProblem[] = [];
-  if (authority === 'actual_carer' && (kind === 'CK03' || kind === 'CK04'))
+  const allowed = relationsOf(authority);
+  if (authority === 'child_14' && ageOn(context.birthDate, context.today) < AGE_OF_OWN_CONSENT)
+    problems.push(problem(field, 'child_under_14', 'a child under 14 cannot consent'));
+  if (!allowed.includes(relation))
     problems.push(
       problem(
-        'authority',
-        'actual_carer_is_no_guardian',
-        'an actual carer cannot consent to this; ask a guardian',
+        prefix === '' ? 'giverRelation' : 'coSigner.relation',
+        'relation_of_authority',
+        `${authority} goes with ${allowed.join(', ')}`,
       ),
     );
-  if (authority === 'child_14' && age < AGE_OF_OWN_CONSENT)
-    problems.push(problem('authority', 'child_under_14', 'a child under 14 cannot consent'));
-  if (age >= AGE_OF_OWN_VIEW && !childView)
-    problems.push(problem('childView', 'required', 'from 8 years the child is asked'));
   return problems;
+}
+
+function relationsOf(authority: ConsentAuthority): readonly GiverRelation[] {
+  if (authority === 'child_14') return ['self'];
+  if (authority === 'state_guardian') return STATE;
+  return GIVER_RELATIONS.filter((relation) => relation !== 'self');
+}
+
+/** Two signers are one who may act for the child, and the child. */
+export function checkCoSigner(
+  coSigner: CoSigner,
+  signer: ConsentAuthority,
+  context: SignerContext,
+): FieldProblem[] {
+  const problems = checkSigner(coSigner, 'coSigner.', context);
+  const isPair =
+    (signer === 'child_14' && isGuardian(coSigner.authority)) ||
+    (signer !== 'child_14' && coSigner.authority === 'child_14') ||
+    (signer === 'actual_carer' && isGuardian(coSigner.authority));
+  if (!isPair)
+    problems.push(
+      problem('coSigner.authority', 'child_and_guardian', 'the second signature is what the first one lacks'),
+    );
+  if (coSigner.authority === 'guardian' && !PARENTS.includes(coSigner.relation))
+    problems.push(
+      problem(
+        'coSigner.relation',
+        'parents_come_first',
+        'record this guardian first, with what shows the authority',
+      ),
+    );
+  return problems;
+}
+
+function checkMethod({ method, witnessName }: CreateConsentRequest): FieldProblem[] {
+  return method === 'oral_witnessed' && !witnessName
+    ? [problem('witnessName', 'required', 'what is only said needs a witness')]
+    : [];
+}
+
+function checkChildView(input: CreateConsentRequest, context: SignerContext): FieldProblem[] {
+  const isAsked = ageOn(context.birthDate, context.today) >= AGE_OF_OWN_VIEW;
+  const signsItself = [input.authority, input.coSigner?.authority].includes('child_14');
+  return isAsked && !signsItself && !input.childView && !input.childViewReason
+    ? [problem('childView', 'required', 'from 8 years the child is asked, or say why it was not')]
+    : [];
 }
 
 function checkTerm(validTo: Day, today: Day): FieldProblem[] {

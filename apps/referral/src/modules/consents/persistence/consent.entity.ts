@@ -1,4 +1,12 @@
-import type { ConsentAuthority, ConsentKind, ConsentMethod, DataClass, Day } from '@app/contracts';
+import type {
+  ConsentAuthority,
+  ConsentKind,
+  ConsentMethod,
+  ConsentNoticeVersion,
+  DataClass,
+  Day,
+  GiverRelation,
+} from '@app/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity({ schema: 'referral', name: 'consent' })
@@ -27,14 +35,41 @@ export class ConsentEntity {
   @Column('text', { name: 'giver_name' })
   giverName: string;
 
+  @Column('text', { name: 'giver_relation', nullable: true })
+  giverRelation: GiverRelation | null;
+
   @Column('text')
   authority: ConsentAuthority;
+
+  @Column('text', { name: 'authority_proof', nullable: true })
+  authorityProof: string | null;
+
+  @Column('text', { name: 'co_signer_name', nullable: true })
+  coName: string | null;
+
+  @Column('text', { name: 'co_signer_relation', nullable: true })
+  coRelation: GiverRelation | null;
+
+  @Column('text', { name: 'co_signer_authority', nullable: true })
+  coAuthority: ConsentAuthority | null;
+
+  @Column('timestamptz', { name: 'co_signed_at', nullable: true })
+  coSignedAt: Date | null;
 
   @Column('text')
   method: ConsentMethod;
 
+  @Column('text', { name: 'witness_name', nullable: true })
+  witnessName: string | null;
+
+  @Column('text', { name: 'notice_version', default: '2026-1' })
+  noticeVersion: ConsentNoticeVersion;
+
   @Column('text', { name: 'child_view', nullable: true })
   childView: string | null;
+
+  @Column('text', { name: 'child_view_reason', nullable: true })
+  childViewReason: string | null;
 
   @Column('timestamptz', { name: 'signed_at', default: () => 'bus.now()' })
   signedAt: Date;
@@ -47,6 +82,9 @@ export class ConsentEntity {
 
   @Column('text', { name: 'withdraw_reason', nullable: true })
   withdrawReason: string | null;
+
+  @Column('uuid', { name: 'superseded_by', nullable: true })
+  supersededBy: string | null;
 
   @Column('int', { default: 1 })
   version: number;

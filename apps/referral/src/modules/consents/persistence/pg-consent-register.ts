@@ -1,10 +1,12 @@
-import type { Actor } from '@app/kernel';
+import type { Urgency } from '@app/contracts';
+import { dayOf, type Actor } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { ConsentRegister, type ValidConsent } from '../application/consent-register';
 import type { ConsentRecord, ConsentView } from '../application/consent.repository';
 import { ConsentViews } from '../application/consent-views';
-import { CONSENT_SELECT } from './pg-consent.repository';
+import { consentGaps } from '../domain/consent.standing';
+import { CONSENT_SELECT } from './consent.sql';
 
 @Injectable()
 export class PgConsentRegister extends ConsentRegister {
@@ -12,14 +14,28 @@ export class PgConsentRegister extends ConsentRegister {
     super();
   }
 
-  findValidConsent(tx: Tx, caseId: string, recipientAgencyId: string): Promise<ValidConsent | undefined> {
-    return tx.one<ValidConsent>(
-      `select c.id, c.data_classes as "dataClasses", c.authority, c.valid_to as "validTo" from referral.consent c
+  async findValidConsent(
+    tx: Tx,
+    caseId: string,
+    recipientAgencyId: string,
+    urgency?: Urgency,
+  ): Promise<ValidConsent | undefined> {
+    const today = dayOf(await tx.now());
+    const records = await tx.query<ConsentRecord>(
+      `${CONSENT_SELECT}
         where c.case_id = $1 and c.kind = 'CK04' and c.recipient_agency_id = $2 and c.withdrawn_at is null
-          and c.valid_to >= (bus.now() at time zone 'Asia/Shanghai')::date and c.authority <> 'actual_carer'
-        order by c.valid_to desc, c.signed_at desc limit 1`,
-      [caseId, recipientAgencyId],
+          and c.superseded_by is null and c.valid_to >= $3
+        order by c.valid_to desc, c.signed_at desc`,
+      [caseId, recipientAgencyId, today],
     );
+    const standing = records.map(({ id, dataClasses, authority, validTo, ...record }) => ({
+      id,
+      dataClasses,
+      authority,
+      validTo,
+      gaps: consentGaps({ ...record, authority, validTo }, today, urgency),
+    }));
+    return standing.find(({ gaps }) => gaps.length === 0) ?? standing[0];
   }
 
   async listOfCase(tx: Tx, actor: Actor, caseId: string): Promise<ConsentView[]> {

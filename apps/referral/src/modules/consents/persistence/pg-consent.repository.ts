@@ -1,4 +1,5 @@
-import type { CreateConsentRequest, DataClass } from '@app/contracts';
+import type { CompleteConsentRequest, CreateConsentRequest } from '@app/contracts';
+import { CONSENT_NOTICE_VERSIONS } from '@app/contracts';
 import type { Actor } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -7,13 +8,9 @@ import {
   ConsentRepository,
   type ConsentCase,
   type ConsentRecord,
-  type WithdrawalEffect,
+  type DataHolder,
 } from '../application/consent.repository';
-
-export const CONSENT_SELECT = `select c.id, c.case_id as "caseId", c.kind, c.recipient_agency_id as "recipientAgencyId",
-    c.data_classes as "dataClasses", c.purpose, c.giver_name as "giverName", c.authority, c.method, c.child_view as "childView",
-    c.signed_at as "signedAt", c.valid_to as "validTo", c.withdrawn_at as "withdrawnAt", c.agency_id as "agencyId", c.version
-  from referral.consent c`;
+import { CONSENT_SELECT } from './consent.sql';
 
 @Injectable()
 export class PgConsentRepository extends ConsentRepository {
@@ -40,10 +37,13 @@ export class PgConsentRepository extends ConsentRepository {
   }
 
   async insert(tx: Tx, actor: Actor, input: CreateConsentRequest): Promise<string> {
+    const { coSigner } = input;
     const row = await tx.one<{ id: string }>(
-      `insert into referral.consent(agency_id, case_id, kind, recipient_agency_id, data_classes, purpose, giver_name, authority,
-                                    method, child_view, valid_to, created_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id`,
+      `insert into referral.consent(agency_id, case_id, kind, recipient_agency_id, data_classes, purpose, giver_name, giver_relation,
+         authority, authority_proof, co_signer_name, co_signer_relation, co_signer_authority, co_signed_at, method, witness_name,
+         notice_version, child_view, child_view_reason, valid_to, created_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, case when $13::text is not null then bus.now() end, $14, $15,
+         $16, $17, $18, $19, $20) returning id`,
       [
         actor.agencyId,
         input.caseId,
@@ -52,14 +52,63 @@ export class PgConsentRepository extends ConsentRepository {
         input.dataClasses,
         input.purpose,
         input.giverName,
+        input.giverRelation,
         input.authority,
+        input.authorityProof ?? null,
+        coSigner?.name ?? null,
+        coSigner?.relation ?? null,
+        coSigner?.authority ?? null,
         input.method,
-        input.childView ?? null,
+        input.witnessName ?? null,
+        input.noticeVersion ?? CONSENT_NOTICE_VERSIONS[0],
+        input.childView || null,
+        input.childViewReason || null,
         input.validTo,
         actor.personId,
       ],
     );
     return row?.id ?? '';
+  }
+
+  async complete(tx: Tx, consent: ConsentRecord, input: CompleteConsentRequest): Promise<boolean> {
+    const { coSigner } = input;
+    const rows = await tx.query(
+      `update referral.consent set version = version + 1,
+          co_signer_name = coalesce(co_signer_name, $4), co_signer_relation = coalesce(co_signer_relation, $5),
+          co_signer_authority = coalesce(co_signer_authority, $6),
+          co_signed_at = coalesce(co_signed_at, case when $6::text is not null then bus.now() end),
+          child_view = coalesce(child_view, $7), child_view_reason = coalesce(child_view_reason, $8)
+        where agency_id = $1 and id = $2 and version = $3 returning id`,
+      [
+        consent.agencyId,
+        consent.id,
+        consent.version,
+        coSigner?.name ?? null,
+        coSigner?.relation ?? null,
+        coSigner?.authority ?? null,
+        input.childView || null,
+        input.childViewReason || null,
+      ],
+    );
+    return rows.length === 1;
+  }
+
+  async supersede(tx: Tx, consent: ConsentRecord, by: string): Promise<boolean> {
+    const rows = await tx.query(
+      `update referral.consent set superseded_by = $4, version = version + 1
+        where agency_id = $1 and id = $2 and version = $3 and superseded_by is null returning id`,
+      [consent.agencyId, consent.id, consent.version, by],
+    );
+    return rows.length === 1;
+  }
+
+  findChain(tx: Tx, id: string): Promise<ConsentRecord[]> {
+    return tx.query<ConsentRecord>(
+      `with recursive chain(id) as (
+         select $1::uuid union select o.id from referral.consent o join chain on o.superseded_by = chain.id)
+       ${CONSENT_SELECT} where c.id in (select chain.id from chain) order by c.signed_at desc, c.id`,
+      [id],
+    );
   }
 
   async markWithdrawn(tx: Tx, consent: ConsentRecord, reason: string): Promise<boolean> {
@@ -71,18 +120,18 @@ export class PgConsentRepository extends ConsentRepository {
     return rows.length === 1;
   }
 
-  async settleWithdrawal(tx: Tx, consentId: string): Promise<WithdrawalEffect[]> {
-    const rows = await tx.query<{
-      holder: string | null;
-      since: Date | null;
-      data_classes: DataClass[];
-      referral_id: string;
-    }>('select holder, since, data_classes, referral_id from referral.consent_withdrawn($1)', [consentId]);
-    return rows.map((row) => ({
-      holderAgencyId: row.holder,
-      since: row.since,
-      dataClasses: row.data_classes,
-      referralId: row.referral_id,
-    }));
+  async settleWithdrawal(tx: Tx, consentId: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      'select referral_id as id from referral.consent_withdrawn($1)',
+      [consentId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  askToStop(tx: Tx, consentId: string): Promise<DataHolder[]> {
+    return tx.query<DataHolder>(
+      `select holder as "agencyId", since, data_classes as "dataClasses" from referral.put_stop_notices($1)`,
+      [consentId],
+    );
   }
 }

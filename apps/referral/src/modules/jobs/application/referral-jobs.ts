@@ -9,6 +9,7 @@ import { Databases } from '../../../database/databases';
 import { SeatDuty } from '../../duty';
 import { AcceptClaim } from './accept-claim';
 import { DraftTransfer } from './draft-transfer';
+import { MatchOverlaps } from '../../overlaps';
 import { ReturnRemainder } from './return-remainder';
 
 /** What follows from facts in another agency's own context. Any number of instances may run. */
@@ -23,11 +24,13 @@ export class ReferralJobs implements OnApplicationBootstrap, BeforeApplicationSh
     seatDuty: SeatDuty,
     draftTransfer: DraftTransfer,
     acceptClaim: AcceptClaim,
+    matchOverlaps: MatchOverlaps,
   ) {
     this.consumer = new OutboxConsumer({
       dataSource: databases.jobs,
       consumer: 'referral',
       handlers: {
+        'child.identified': (tx, job) => matchOverlaps.execute(tx, job),
         'referral.submitted': async (tx, job) => {
           await seatDuty.execute(tx, job);
           await acceptClaim.execute(tx, job);

@@ -13,6 +13,10 @@ export interface BoxFilter {
   caseId?: string;
   /** The own side has it in hand, and its date has passed. */
   isOverdue?: boolean;
+  /** The own side has it in hand, and three quarters of its time are gone. */
+  isSoon?: boolean;
+  /** Agency that sent it. */
+  from?: string;
   urgency?: Urgency;
   need?: Need;
   /** Part of the number. */

@@ -87,9 +87,14 @@ export class SubmissionGate {
       await this.requireLegalBasis(tx, actor, draft.legalBasis, { access, draft, target });
       return null;
     }
-    const consent = await this.consents.findValidConsent(tx, access.caseId, target.id);
+    const consent = await this.consents.findValidConsent(tx, access.caseId, target.id, draft.urgency);
     if (!consent)
       throw new DomainError('CONSENT_REQUIRED', 'No valid consent names this agency as recipient.');
+    if (consent.gaps.length > 0)
+      throw new DomainError('CONSENT_REQUIRED', 'The consent on file does not carry a disclosure yet.', {
+        consentId: consent.id,
+        gaps: consent.gaps,
+      });
     const missing = draft.dataClasses.filter((group) => !consent.dataClasses.includes(group));
     if (missing.length > 0 && draft.consentId === null)
       throw new DomainError('CONSENT_REQUIRED', 'The consent does not cover all of this data.', { missing });

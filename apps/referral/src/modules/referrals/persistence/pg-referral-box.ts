@@ -24,6 +24,8 @@ const UNDECIDED = UNDECIDED_REFERRAL_STATES;
 const IN_UNDECIDED = `in (${UNDECIDED.map((state) => `'${state}'`).join(', ')})`;
 const LIVE = LIVE_REFERRAL_STATES.map((state) => `'${state}'`).join(', ');
 const DAY = 24 * 3_600_000;
+/** Only where the own side has to act: a clock that stands still does not press. */
+const SOON = `p.holds and p.due_at >= bus.now() and bus.now() > r.submitted_at + 0.75 * (p.due_at - r.submitted_at)`;
 
 @Injectable()
 export class PgReferralBox extends ReferralBox {
@@ -104,8 +106,10 @@ export class PgReferralBox extends ReferralBox {
       .and('r.kind = ?', filter.kind)
       .and('r.claimed_by = ?', filter.claimedBy)
       .and('p.case_id = ?', filter.caseId)
+      .and('r.agency_id = ?', filter.from)
       .and('r.number ilike ?', filter.q === undefined ? undefined : contains(filter.q));
     if (filter.isOverdue) sql.always('p.holds and p.due_at < bus.now()');
+    if (filter.isSoon) sql.always(SOON);
     if (part === 'open') {
       sql.always(`p.state ${IN_UNDECIDED}`).and('p.state = any (?)', filter.states);
       if (from) {

@@ -5,13 +5,21 @@ import chat from './chat.json';
 import clocks from './clocks.json';
 import codes from './codes.json';
 import common from './common.json';
+import consents from './consents.json';
 import directory from './directory.json';
+import emergency from './emergency.json';
+import flags from './flags.json';
+import family from './family.json';
+import duty from './duty.json';
+import duties from './duties.json';
+import files from './files.json';
 import guide from './guide.json';
 import home from './home.json';
 import inbox from './inbox.json';
 import kinds from './kinds.json';
 import login from './login.json';
 import notifications from './notifications.json';
+import overlaps from './overlaps.json';
 import print from './print.json';
 import pool from './pool.json';
 import referral from './referral.json';
@@ -26,13 +34,21 @@ export const pack = {
   clocks,
   codes,
   common,
+  consents,
   directory,
+  emergency,
+  flags,
+  family,
+  duty,
+  duties,
+  files,
   guide,
   home,
   inbox,
   kinds,
   login,
   notifications,
+  overlaps,
   print,
   pool,
   referral,

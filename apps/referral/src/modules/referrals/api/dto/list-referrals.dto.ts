@@ -41,6 +41,13 @@ export class ListReferralsDto extends ListQueryDto {
   @CodeField(NEEDS, { optional: true })
   need?: Need;
 
+  @QueryFlagField({ description: 'Only what is in the last quarter of its time on the own side.' })
+  @IsOptional()
+  soon?: boolean;
+
+  @IdField({ optional: true, description: 'Agency that sent it.' })
+  from?: string;
+
   @TextField(1, 40, { optional: true, description: 'Part of the number.' })
   q?: string;
 }

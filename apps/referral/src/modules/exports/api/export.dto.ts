@@ -1,0 +1,93 @@
+import {
+  AGENCY_TYPES,
+  CASE_STAGES,
+  NEEDS,
+  REFERRAL_STATES,
+  RISKS,
+  URGENCIES,
+  type AgencyType,
+  type CaseStage,
+  type Need,
+  type ReferralState,
+  type Risk,
+  type Urgency,
+} from '@app/contracts';
+import { CodeField, DayField, DivisionField, QueryFlagField, TextField } from '../../../dto-fields';
+import { SHEET_LANGUAGES, type SheetLanguage } from '../../../words';
+
+export class ExportDto {
+  @CodeField(SHEET_LANGUAGES, { optional: true })
+  language: SheetLanguage = 'zh-CN';
+}
+
+export class ExportReferralsDto extends ExportDto {
+  @CodeField(['received', 'sent'])
+  box: 'received' | 'sent';
+
+  @CodeField(REFERRAL_STATES, { optional: true })
+  state?: ReferralState;
+
+  @CodeField(URGENCIES, { optional: true })
+  urgency?: Urgency;
+
+  @CodeField(NEEDS, { optional: true })
+  need?: Need;
+
+  @TextField(1, 40, { optional: true })
+  q?: string;
+}
+
+export class ExportCasesDto extends ExportDto {
+  @TextField(1, 50, { optional: true })
+  q?: string;
+
+  @CodeField(CASE_STAGES, { optional: true })
+  stage?: CaseStage;
+
+  @CodeField(RISKS, { optional: true })
+  risk?: Risk;
+
+  @CodeField(NEEDS, { optional: true })
+  need?: Need;
+}
+
+export class ExportChildrenDto extends ExportDto {
+  @TextField(1, 50, { optional: true })
+  q?: string;
+
+  @QueryFlagField({
+    description: 'Names and contacts in full; for those who register children, with a purpose.',
+  })
+  full?: boolean;
+
+  @TextField(2, 200, { optional: true, description: 'What the full sheet is needed for; it is recorded.' })
+  purpose?: string;
+}
+
+export class ExportAgenciesDto extends ExportDto {
+  @CodeField(AGENCY_TYPES, { optional: true })
+  type?: AgencyType;
+
+  @CodeField(NEEDS, { optional: true })
+  need?: Need;
+
+  @DivisionField({ optional: true })
+  division?: string;
+
+  @QueryFlagField()
+  open?: boolean;
+
+  @QueryFlagField()
+  urgent?: boolean;
+
+  @TextField(1, 50, { optional: true })
+  q?: string;
+}
+
+export class ExportDisclosuresDto extends ExportDto {
+  @DayField({ optional: true })
+  from?: string;
+
+  @DayField({ optional: true })
+  to?: string;
+}

@@ -1,0 +1,60 @@
+import { EXPORT_ROWS_MAX, type ExportList } from '@app/contracts';
+import type { Actor } from '@app/kernel';
+import { UnitOfWork, type ContextSource, type Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { exportNumber } from '../../../record-number';
+import { writeSheet } from '../../../spreadsheet/write-sheet';
+import type { SheetLanguage } from '../../../words';
+import { AuditLog } from '../../audit';
+import { Directory } from '../../directory';
+import { sheetOf, type ExportTable } from './table';
+
+export interface Exported {
+  number: string;
+  file: Buffer;
+}
+export interface ExportRequest<Row> {
+  list: ExportList;
+  language: SheetLanguage;
+  /** Goes into the audit entry: which filters, never their rows. */
+  details: Readonly<Record<string, unknown>>;
+  table: (tx: Tx, actor: Actor) => Promise<ExportTable<Row>>;
+  rows: (tx: Tx, actor: Actor, limit: number) => Promise<Row[]>;
+}
+
+/** A list leaves the hub as a sheet: stamped with who and when, and recorded before it is answered. */
+@Injectable()
+export class ExportLists {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly directory: Directory,
+    private readonly audit: AuditLog,
+  ) {}
+
+  execute<Row>(ctx: ContextSource, request: ExportRequest<Row>): Promise<Exported> {
+    const { list, language, details } = request;
+    return this.unitOfWork.run(ctx, async (tx, actor) => {
+      const table = await request.table(tx, actor);
+      const rows = await request.rows(tx, actor, EXPORT_ROWS_MAX + 1);
+      const kept = rows.slice(0, EXPORT_ROWS_MAX);
+      const at = await tx.now();
+      const number = exportNumber(at);
+      const people = await this.directory.loadPersonRefs(tx, [actor.personId]);
+      const person = people.get(actor.personId);
+      await this.audit.record(tx, {
+        action: 'list.exported',
+        objectKind: 'agency',
+        objectId: actor.agencyId,
+        details: { list, number, rows: kept.length, ...details },
+      });
+      const stamp = {
+        number,
+        agency: person?.agencyName ?? '',
+        person: person?.displayName ?? '',
+        at,
+        isCut: rows.length > kept.length,
+      };
+      return { number, file: await writeSheet(sheetOf(table, kept, stamp, language)) };
+    });
+  }
+}

@@ -1,0 +1,105 @@
+import { COUNTY, startReferral, type Caller, type ReferralWorld } from '@test/referral';
+import { readRows } from '../../spreadsheet/read-sheet';
+
+describe('a list as a sheet', () => {
+  let world: ReferralWorld;
+  let worker: Caller;
+  let other: Caller;
+  let leader: Caller;
+  beforeAll(async () => {
+    world = await startReferral();
+    const school = await world.addAgency('示例小学', 'SC');
+    const county = await world.addAgency('示例县民政局', 'CA');
+    worker = await world.addPerson(school, 'SC', ['school_counsellor']);
+    leader = await world.addPerson(county, 'CA', ['county_leader']);
+    other = await world.addPerson(await world.addAgency('远方社工', 'SW'), 'SW', ['social_worker']);
+    for (const [name, difficulties] of [
+      ['钟晓雨', ['D302', 'D206']],
+      ['=1+2', ['D401']],
+    ] as const)
+      await worker.post('/api/children', {
+        name,
+        sex: '2',
+        birthDate: '2016-03-12',
+        idType: '9',
+        residenceCode: COUNTY,
+        difficulties,
+        guardian: { name: '钟某', relation: 'mother', phone: '10087654321' },
+      });
+  });
+  afterAll(() => world.close());
+
+  async function sheet(
+    by: Caller,
+    path: string,
+  ): Promise<{ status: number; rows: string[][]; type?: string; name?: string }> {
+    const answer = await world.app.inject({
+      method: 'GET',
+      url: path,
+      headers: { 'x-hub-context': by.token() },
+    });
+    const { 'content-type': type, 'content-disposition': name } = answer.headers;
+    if (answer.statusCode !== 200) return { status: answer.statusCode, rows: [] };
+    const rows = await readRows(answer.rawPayload, { rows: 6000, columns: 30 });
+    return { status: 200, rows, type: String(type), name: String(name) };
+  }
+  const entries = (agencyId: string): Promise<{ details: Record<string, unknown> }[]> =>
+    world.sql(
+      `select details from referral.audit_event where agency_id = $1 and action = 'list.exported' order by at`,
+      [agencyId],
+    );
+
+  it('is masked, stamped with who and when, and recorded', async () => {
+    const { rows, type, name } = await sheet(worker, '/api/exports/children');
+    expect(type).toContain('spreadsheetml');
+    expect(name).toMatch(/^attachment; filename="jieli-children-E-\d\d-[0-9A-Z]{6}\.xlsx"$/);
+    const [stamp, header, ...body] = rows;
+    expect(stamp?.[0]).toMatch(/^E-.* · 示例小学 school_counsellor SC 于 .* 导出 · 共 2 行/);
+    expect(header?.slice(0, 4)).toEqual(['档案编号', '姓名', '性别', '年龄段']);
+    expect(body.map((row) => row[1]).sort()).toEqual(['=**', '钟**']);
+    const text = JSON.stringify(rows);
+    for (const secret of ['钟晓雨', '10087654321', '2016-03-12', '艾滋']) expect(text).not.toContain(secret);
+    const [entry] = await entries(worker.agencyId);
+    expect(entry?.details).toMatchObject({ list: 'children', rows: 2, full: false, filters: [] });
+    expect(stamp?.[0]).toContain(String(entry?.details.number));
+  });
+
+  it('is in full with a purpose, for those who register children', async () => {
+    expect((await sheet(worker, '/api/exports/children?full=true')).status).toBe(422);
+    const { rows } = await sheet(
+      worker,
+      `/api/exports/children?full=true&language=en&purpose=${encodeURIComponent('年度核对')}`,
+    );
+    expect(rows[1]?.slice(0, 4)).toEqual(['File', 'Name', 'Sex', 'Born']);
+    expect(
+      rows
+        .slice(2)
+        .map((row) => row[1])
+        .sort(),
+    ).toEqual(['=1+2', '钟晓雨']);
+    expect((await entries(worker.agencyId)).at(-1)?.details).toMatchObject({
+      full: true,
+      purpose: '年度核对',
+    });
+  });
+
+  it('has the own rows alone', async () => {
+    expect((await sheet(other, '/api/exports/children')).rows).toHaveLength(2);
+    expect((await sheet(other, '/api/exports/cases')).rows).toHaveLength(2);
+  });
+
+  it('exists for every list, with its filters', async () => {
+    for (const path of [
+      'referrals?box=sent&state=submitted',
+      'referrals?box=received',
+      'cases?need=N08&q=C-',
+      'agencies?need=N08&open=true&urgent=true&division=990822',
+    ])
+      expect([path, (await sheet(worker, `/api/exports/${path}`)).status]).toEqual([path, 200]);
+    expect((await sheet(leader, '/api/exports/disclosures?from=2026-01-01&to=2026-02-01')).status).toBe(200);
+    expect((await sheet(worker, '/api/exports/disclosures')).status).toBe(403);
+    expect((await sheet(worker, '/api/exports/referrals')).status).toBe(422);
+    expect((await sheet(worker, '/api/exports/cases?box=sent')).status).toBe(422);
+    expect((await sheet(leader, '/api/exports/agencies')).rows.length).toBeGreaterThan(4);
+  });
+});

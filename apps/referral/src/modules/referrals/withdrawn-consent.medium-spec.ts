@@ -1,0 +1,68 @@
+import { OPEN_REFERRAL_STATES } from '@app/contracts';
+import { inDays, ReferralBench, type Player } from '@test/referral-bench';
+import { ReferralFlows } from '@test/referral-flows';
+import { WithdrawConsent } from '../consents/application/withdraw-consent';
+import { ClaimReferral } from './application/claim-referral';
+import { HoldReferral } from './application/hold-referral';
+import { RequestInfo } from './application/request-info';
+import { StartService } from './application/start-service';
+import { ReferralsModule } from './referrals.module';
+
+jest.setTimeout(120_000);
+
+let bench: ReferralBench;
+let flows: ReferralFlows;
+let school: Player;
+
+beforeAll(async () => {
+  bench = await ReferralBench.start([ReferralsModule]);
+  flows = new ReferralFlows(bench);
+  school = await bench.player(await bench.agency('示例小学', 'SC'), ['school_counsellor']);
+});
+afterAll(() => bench.stop());
+
+const agency = async (): Promise<Player> => {
+  const player = await bench.player(await bench.agency('示例社工', 'SW'), ['social_worker']);
+  await bench.agree(school.agencyId, player.agencyId);
+  return player;
+};
+/** One referral in each state in which it is open. */
+async function oneOfEach(to: Player): Promise<Record<string, { id: string; caseId: string }>> {
+  const made: Record<string, { id: string; caseId: string }> = {};
+  for (const state of OPEN_REFERRAL_STATES) made[state] = await flows.sent(school, to);
+  const id = (state: string): string => made[state]?.id as string;
+  await flows.act(to, ClaimReferral, id('in_review'));
+  await flows.act(to, RequestInfo, id('info_requested'), { question: '请补充近况' });
+  for (const state of ['accepted', 'in_service', 'on_hold']) await flows.accept(to, id(state));
+  await flows.act(to, StartService, id('in_service'), { contactedOn: inDays(0) });
+  await flows.act(to, HoldReferral, id('on_hold'), { reason: 'waitlist', reviewOn: inDays(9) });
+  return made;
+}
+
+describe('a withdrawn consent', () => {
+  it('reaches every open state, and closes what was opened', async () => {
+    const to = await agency();
+    const made = await oneOfEach(to);
+    for (const state of OPEN_REFERRAL_STATES) {
+      const { id, caseId } = made[state] as { id: string; caseId: string };
+      const { consent } = await bench.one<{ consent: string }>(
+        'select consent_id as consent from referral.referral_private where referral_id = $1',
+        [id],
+      );
+      const done = await bench
+        .get(WithdrawConsent)
+        .execute(school.as('consent:write'), { id: consent, version: 1, key: id }, { reason: '监护人要求' });
+      expect([state, done.referralsWithdrawn]).toEqual([state, [id]]);
+      const after = await bench.one(
+        `select r.state, p.content_open, p.case_id, exists (select 1 from referral.case_access a where a.agency_id = p.agency_id
+           and a.case_id = $2 and a.closed_at is null) as access
+           from referral.referral r join referral.referral_party p on p.referral_id = r.id and p.side = 'recipient' where r.id = $1`,
+        [id, caseId],
+      );
+      expect([state, after]).toEqual([
+        state,
+        { state: 'withdrawn', content_open: false, case_id: null, access: false },
+      ]);
+    }
+  });
+});

@@ -1,0 +1,3 @@
+export { DutiesPage, ReviewLink } from './duties-page';
+export { LedgerTable } from './ledger-panel';
+export { StopList } from './stop-panel';

@@ -1,0 +1,2 @@
+export { AbsenceDialog } from './absence-dialog';
+export { DutyTab } from './duty-tab';

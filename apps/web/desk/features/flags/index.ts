@@ -1,0 +1,3 @@
+export { FlagPage } from './flag-page';
+export { FlagsPage } from './flags-page';
+export { linkFlag, loadFromFlag } from './from-flag';

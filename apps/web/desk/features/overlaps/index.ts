@@ -1,0 +1,2 @@
+export { OverlapNotice } from './overlap-notice';
+export { OverlapsPage } from './overlaps-page';

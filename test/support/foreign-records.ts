@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { FileTicket, Overlap, OverrideReview, Page, Referral, StopNotice } from '@app/contracts';
+import { accept, all, expectStatus, fictionalId, refer, referralTo, registerChild } from './flows';
+import type { ForeignFixture } from './foreign-fixture';
+import type { PersonClient } from './person';
+import type { World } from './world';
+
+/** Both have the same child on file; the signal comes after the second registration has ended. */
+export async function overlapOf(one: PersonClient, other: PersonClient): Promise<string> {
+  const idNumber = fictionalId('2015-03-12', 998);
+  const child = await registerChild(one, { idNumber });
+  await registerChild(other, { idNumber });
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { body } = await one.get<Page<Overlap>>(`/api/overlaps?childId=${child.id}`);
+    const [signal] = body.items;
+    if (signal) return signal.id;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('no signal came');
+}
+
+/** What follows from giving data away: a second look at a disclosure without consent, and a consent that was withdrawn. */
+export async function createDuties({
+  counsellor,
+  router,
+  admins,
+}: World): Promise<Pick<ForeignFixture, 'reviewId' | 'stopNoticeId'>> {
+  const given = await refer(counsellor, router);
+  await accept(router, given.referral.id);
+  const without = {
+    needs: ['N13' as const],
+    legalBasis: 'LB1' as const,
+    legalBasisReason: '在校学生的法定保护职责',
+  };
+  const sent = expectStatus(
+    await counsellor.post<Referral>(`/api/cases/${given.caseId}/referrals`, {
+      ...referralTo(router.agencyId, given.consent.id, without),
+      consentId: undefined,
+    }),
+    201,
+  );
+  expectStatus(
+    await counsellor.post(
+      `/api/consents/${given.consent.id}/withdraw`,
+      { reason: '监护人要求' },
+      { ifMatch: 1 },
+    ),
+    200,
+  );
+  const reviews = await all<OverrideReview>(admins.counsellor, '/api/override-reviews');
+  const notices = await all<StopNotice>(router, '/api/stop-notices?box=received');
+  return {
+    reviewId: reviews.find((review) => review.referralId === sent.id)?.id as string,
+    stopNoticeId: notices.find((notice) => notice.referralId === given.referral.id)?.id as string,
+  };
+}
+
+/** Evidence that is not shared, and a link to it that is never used. */
+export async function addEvidence(
+  owner: World['counsellor'],
+  caseId: string,
+  name: string,
+): Promise<Pick<ForeignFixture, 'fileId' | 'ticket'>> {
+  const fileId = randomUUID();
+  const path = `/api/cases/${caseId}/files/${fileId}`;
+  const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(name) };
+  expectStatus(await owner.send('put', path, Buffer.from(`%PDF-1.7 ${name}`), { headers }), 201);
+  const { url } = expectStatus(await owner.post<FileTicket>(`${path}/ticket`), 201);
+  return { fileId, ticket: url.replace('/api/files/', '') };
+}
