@@ -60,8 +60,8 @@ export class DisablePerson {
       state: person.status,
       allowedActions: mayDisablePerson(actor, person) ? ['disable'] : [],
     });
-    await this.keepDecider.check(tx, person, []);
     const handedOver = await this.people.handOver(tx, person.id, input.handOverTo);
+    await this.keepDecider.check(tx, person, []);
     refuseStale(await this.people.disable(tx, person));
     await this.journal.record(tx, {
       action: 'person.disabled',
