@@ -19,7 +19,7 @@ export class Kinds1700000019100 implements MigrationInterface {
   }
 }
 
-/** Extends sec.class_using and sec.class_check of 1700000001000. */
+/** Extends sec.class_using and sec.class_check of 1700000017000. */
 const ENDING_ACCESS = String.raw`
 -- An access that has an end is for reading: whoever handed a case over looks on for thirty days. The date counts by itself; the timer
 -- that closes the row afterwards only tidies up, and takes people out of the rooms.
@@ -50,6 +50,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
       (select relname from pg_class where oid = rel), key)
     when 'room' then format(
       '%I = any ((select bus.my_streams())::uuid[]) or %I = any ((select sec.streams())::uuid[])', key, key)
+    when 'addressed' then '(select sec.agency()) = agency_id or (select sec.agency()) = to_agency_id'
+    when 'restricted' then 'false'
     when 'envelope' then 'true'
     when 'reference' then 'true'
     when 'infrastructure' then 'true'
@@ -65,7 +67,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
       (select relname from pg_class where oid = rel), key)
     when class = 'reference' and key = 'none' then 'false'
     when class = 'reference' then format('%I = (select sec.agency())', key)
-    when class in ('room', 'envelope') then 'false'
+    when class in ('room', 'envelope', 'addressed', 'restricted') then 'false'
     when class = 'infrastructure' then 'true'
   end $$;
 
