@@ -119,7 +119,7 @@ describe('a county in a year', () => {
     const open = await bench.sql<OpenRow>(
       `select r.id, r.state, p.agency_id as holder, (r.decided_at at time zone 'Asia/Shanghai')::date as decided
          from referral.referral r join referral.referral_party p on p.referral_id = r.id and p.holds
-        where r.state in ('submitted', 'in_review', 'info_requested', 'accepted', 'in_service', 'on_hold', 'completed') order by r.number`,
+        where r.state in ('submitted', 'in_review', 'info_requested', 'accepted', 'in_service', 'on_hold', 'completed') order by r.created_at, r.number`,
     );
     if (open.length === 0) return 'idle';
     const row = pick(open);

@@ -1,5 +1,6 @@
 import {
   LIVE_REFERRAL_STATES,
+  OPEN_REFERRAL_STATES,
   UNDECIDED_REFERRAL_STATES,
   type ReferralCounts,
   type ReferralState,
@@ -22,6 +23,8 @@ interface Position {
 }
 const UNDECIDED = UNDECIDED_REFERRAL_STATES;
 const IN_UNDECIDED = `in (${UNDECIDED.map((state) => `'${state}'`).join(', ')})`;
+/** What the sender still follows: all that is under way, and what ended so that it has to do something. */
+const IN_SENT = `in (${[...OPEN_REFERRAL_STATES, 'completed', 'declined', 'expired', 'returned'].map((state) => `'${state}'`).join(', ')})`;
 const LIVE = LIVE_REFERRAL_STATES.map((state) => `'${state}'`).join(', ');
 const DAY = 24 * 3_600_000;
 /** Only where the own side has to act: a clock that stands still does not press. */
@@ -40,11 +43,21 @@ export class PgReferralBox extends ReferralBox {
     return [...open, ...(await this.part(tx, 'rest', rest, from?.part === 'rest' ? from : undefined))];
   }
 
+  /** Two short index scans, the person's own and the agency's newest: sorting all of them by author would read every one. */
   async findSent(tx: Tx, personId: string, limit: number): Promise<ReferralRow[]> {
     const rows = await tx.query<RowColumns>(
-      `select ${ROW_COLUMNS} from ${ROW_TABLES}
-        where p.agency_id = (select sec.agency()) and p.side = 'sender'
-          and p.state in ('submitted', 'in_review', 'info_requested', 'accepted', 'in_service', 'on_hold', 'completed', 'declined', 'expired', 'returned')
+      `with own as (
+         select r.id from referral.referral r
+          where r.created_by = $1 and r.agency_id = (select sec.agency()) and r.state ${IN_SENT}
+          order by r.updated_at desc, r.id limit $2
+       ), newest as (
+         select p.referral_id as id from referral.referral_party p
+          where p.agency_id = (select sec.agency()) and p.side = 'sender' and p.state ${IN_SENT}
+          order by p.updated_at desc, p.referral_id limit $2
+       )
+       select ${ROW_COLUMNS} from ${ROW_TABLES}
+        where p.agency_id = (select sec.agency()) and p.side = 'sender' and p.state ${IN_SENT}
+          and p.referral_id = any (array(select id from own union select id from newest))
         order by (r.created_by = $1) desc, p.updated_at desc, p.referral_id limit $2`,
       [personId, limit],
     );
