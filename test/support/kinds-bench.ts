@@ -86,6 +86,7 @@ export class KindsBench {
       dataClasses,
       purpose: '转案',
       giverName: KIND_SECRETS.guardian,
+      giverRelation: 'mother',
       authority: 'guardian',
       method: 'paper',
       childView: '愿意',

@@ -90,7 +90,8 @@ const STEPS = [
       create table public.volume_referral as
         select g.n, gen_random_uuid() as id, c.agency_id, c.person, c.case_id, c.child_id, t.id as to_id, t.person as to_person,
                case when g.n <= :open then 'submitted'
-                    when g.n % 100 < 71 then 'accepted' when g.n % 100 < 88 then 'declined' else 'withdrawn' end as state,
+                    when g.n % 100 < 62 then 'verified' when g.n % 100 < 68 then 'in_service' when g.n % 100 < 71 then 'accepted'
+                    when g.n % 100 < 88 then 'declined' when g.n % 100 < 96 then 'withdrawn' else 'expired' end as state,
                'U' || (case when g.n % 50 = 0 then 0 when g.n % 10 = 1 then 1 when g.n % 10 < 8 then 2 else 3 end) as urgency,
                'N0' || (1 + g.n % 9) as need,
                case when g.n <= :open then now() - random() * interval '6 days' else now() - random() * interval '540 days' end as at
@@ -103,7 +104,8 @@ const STEPS = [
           created_at, updated_at, submitted_at, due_at, decided_at, accepted_needs, lead_worker_id)
         select agency_id, id, 'R-26-' || n, to_id, state, 3, array[need], 'RR13', urgency, 'R2', '{identity}', person, at, at, at,
                at + interval '3 days', case when state <> 'submitted' then at + interval '1 day' end,
-               case when state = 'accepted' then array[need] end, case when state = 'accepted' then to_person end from public.volume_referral;
+               case when state in ('accepted', 'in_service', 'verified') then array[need] end,
+               case when state in ('accepted', 'in_service', 'verified') then to_person end from public.volume_referral;
       insert into referral.referral_private(agency_id, referral_id, case_id, child_id, situation, ask)
         select agency_id, id, case_id, child_id, '示例情况', '示例请求' from public.volume_referral`,
   },
@@ -114,15 +116,15 @@ const STEPS = [
         select agency_id, id, 'sender', state, urgency, to_id, case_id, true,
                case when state = 'submitted' then at + interval '3 days' end, null, at from public.volume_referral
         union all
-        select to_id, id, 'recipient', state, urgency, agency_id, case when state = 'accepted' then case_id end,
-               state in ('submitted', 'accepted'), case when state = 'submitted' then at + interval '3 days' end, at, at from public.volume_referral;
+        select to_id, id, 'recipient', state, urgency, agency_id, case when state in ('accepted', 'in_service', 'verified') then case_id end,
+               state in ('submitted', 'accepted', 'in_service', 'verified'), case when state = 'submitted' then at + interval '3 days' end, at, at from public.volume_referral;
       insert into referral.referral_packet(agency_id, referral_id, body, frozen_at)
         select agency_id, id, jsonb_build_object('fileNo', 'CH-990822-' || n, 'sex', '1', 'ageBand', '6-10', 'countyName', '示例县',
           'difficulties', '["D302"]'::jsonb, 'needs', jsonb_build_array(need), 'risk', 'R2', 'urgency', urgency, 'situation', '示例', 'ask', '示例'), at
           from public.volume_referral;
       insert into referral.case_access(agency_id, case_id, home_agency_id, child_id, scope, via_referral_id, opened_at, updated_at)
         select distinct on (to_id, case_id) to_id, case_id, agency_id, child_id, '{identity}'::text[], id, at, at
-          from public.volume_referral where state = 'accepted' on conflict do nothing`,
+          from public.volume_referral where state in ('accepted', 'in_service', 'verified') on conflict do nothing`,
   },
   {
     name: 'steps, disclosures, audit, notices',
@@ -130,7 +132,7 @@ const STEPS = [
       insert into referral.referral_step(agency_id, referral_id, kind, actor_person_id, at)
         select agency_id, id, k, person, at from public.volume_referral, unnest('{created,submitted,delivered}'::text[]) k;
       insert into referral.disclosure(agency_id, child_id, case_id, to_agency_id, referral_id, data_classes, at)
-        select agency_id, child_id, case_id, to_id, id, '{identity}', at from public.volume_referral where state = 'accepted';
+        select agency_id, child_id, case_id, to_id, id, '{identity}', at from public.volume_referral where state in ('accepted', 'in_service', 'verified');
       insert into referral.audit_event(agency_id, at, actor_agency_id, actor_person_id, action, object_kind, object_id, case_id)
         select agency_id, at, agency_id, person, 'referral.submitted', 'referral', id, case_id from public.volume_referral;
       insert into notification.item(agency_id, person_id, event_id, kind, item_group, number, link, from_agency_id, at, read_at)

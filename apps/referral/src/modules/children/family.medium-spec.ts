@@ -82,14 +82,14 @@ describe('the family of a child', () => {
   it('is for agencies with the group health alone, by the rows themselves', async () => {
     const share = (scope: string): Promise<unknown> =>
       world.sql(
-        `with c as (insert into referral.case_record(agency_id, case_no, child_id, lead_agency_id, risk)
-                    select $1, gen_random_uuid()::text, $2, $1, 'R2' where not exists (select 1 from referral.case_record where child_id = $2)
+        `with c as (insert into referral.case_record(agency_id, case_no, child_id, lead_agency_id, lead_person_id, risk)
+                    select $1, gen_random_uuid()::text, $2, $1, $5, 'R2' where not exists (select 1 from referral.case_record where child_id = $2)
                     returning id),
               k as (select id from c union all select id from referral.case_record where child_id = $2)
          insert into referral.case_access(agency_id, case_id, home_agency_id, child_id, scope)
          select $3, id, $1, $2, $4::text[] from k
          on conflict (agency_id, case_id) do update set scope = excluded.scope`,
-        [worker.agencyId, childId, outsider.agencyId, scope],
+        [worker.agencyId, childId, outsider.agencyId, scope, worker.personId],
       );
     await share('{identity}');
     expect((await outsider.get(url())).body).toMatchObject({

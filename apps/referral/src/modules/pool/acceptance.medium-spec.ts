@@ -34,6 +34,7 @@ describe('a claim that was chosen', () => {
       dataClasses: ['identity'],
       purpose: '陪伴服务',
       giverName: POOL_SECRETS.guardian,
+      giverRelation: 'mother',
       authority: 'guardian',
       method: 'paper',
       childView: '愿意',

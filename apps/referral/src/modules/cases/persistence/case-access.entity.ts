@@ -27,6 +27,10 @@ export class CaseAccessEntity {
   @Column('timestamptz', { name: 'closed_at', nullable: true })
   closedAt: Date | null;
 
+  /** Reading only, until then. */
+  @Column('timestamptz', { name: 'ends_at', nullable: true })
+  endsAt: Date | null;
+
   @Column('timestamptz', { name: 'updated_at', default: () => 'bus.now()' })
   updatedAt: Date;
 }
