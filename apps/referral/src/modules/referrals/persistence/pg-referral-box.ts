@@ -28,7 +28,7 @@ const IN_SENT = `in (${[...OPEN_REFERRAL_STATES, 'completed', 'declined', 'expir
 const LIVE = LIVE_REFERRAL_STATES.map((state) => `'${state}'`).join(', ');
 const DAY = 24 * 3_600_000;
 /** Only where the own side has to act: a clock that stands still does not press. */
-const SOON = `p.holds and p.due_at >= bus.now() and bus.now() > r.submitted_at + 0.75 * (p.due_at - r.submitted_at)`;
+const SOON = `p.holds and p.due_at >= (select bus.now()) and (select bus.now()) > r.submitted_at + 0.75 * (p.due_at - r.submitted_at)`;
 
 @Injectable()
 export class PgReferralBox extends ReferralBox {
@@ -87,7 +87,7 @@ export class PgReferralBox extends ReferralBox {
       mine: number;
     }>(
       `with live as (
-         select p.state, count(*) as n, count(*) filter (where p.holds and p.due_at < bus.now()) as late
+         select p.state, count(*) as n, count(*) filter (where p.holds and p.due_at < (select bus.now())) as late
            from referral.referral_party p
           where p.agency_id = (select sec.agency()) and p.side = $1 and p.state in (${LIVE}) group by p.state)
        select coalesce(jsonb_object_agg(state, n), '{}') as states, coalesce(sum(late), 0)::int as overdue,
@@ -121,7 +121,7 @@ export class PgReferralBox extends ReferralBox {
       .and('p.case_id = ?', filter.caseId)
       .and('r.agency_id = ?', filter.from)
       .and('r.number ilike ?', filter.q === undefined ? undefined : contains(filter.q));
-    if (filter.isOverdue) sql.always('p.holds and p.due_at < bus.now()');
+    if (filter.isOverdue) sql.always('p.holds and p.due_at < (select bus.now())');
     if (filter.isSoon) sql.always(SOON);
     if (part === 'open') {
       sql.always(`p.state ${IN_UNDECIDED}`).and('p.state = any (?)', filter.states);
