@@ -44,7 +44,7 @@ describe('kill -9 under load', () => {
     const label = `job-${number}-${randomUUID().slice(0, 6)}`;
     const post = async <T>(path: string, body: object): Promise<T> =>
       expectStatus(await stubborn<T>(counsellor, 'post', path, body), 201);
-    const birthDate = new Date(Date.UTC(2012, 0, 1 + number)).toISOString().slice(0, 10);
+    const birthDate = new Date(Date.UTC(2016, 0, 1 + number)).toISOString().slice(0, 10);
     const child = await post<Child>('/api/children', {
       name: label,
       sex: '1',

@@ -43,13 +43,7 @@ export class ApiProxy {
       scope.removeAllContentTypeParsers();
       scope.setErrorHandler((error, request, reply) => this.problems.answer(error, request, reply));
       scope.addHook('onRequest', (request) => this.admit(request));
-      scope.addHook('preParsing', (request, _reply, body, done) => {
-        try {
-          done(null, limitedBody(request, body as Readable));
-        } catch (error) {
-          done(error as Error);
-        }
-      });
+      scope.addHook('preParsing', (request, _reply, body) => limitedBody(request, body as Readable));
       await scope.register(httpProxy, {
         upstream: '',
         prefix: '/api',

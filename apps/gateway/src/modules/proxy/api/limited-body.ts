@@ -1,4 +1,5 @@
 import { Transform, type Readable, type TransformCallback } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { MAX_FILE_BYTES } from '@app/contracts';
 import { DomainError } from '@app/kernel';
 import type { FastifyRequest } from 'fastify';
@@ -15,13 +16,13 @@ function limitOf(request: FastifyRequest): number {
 }
 
 /** The body of a request that passes through unread, cut off as soon as it is longer than it may be. */
-export function limitedBody(request: FastifyRequest, body: Readable): Readable {
+export async function limitedBody(request: FastifyRequest, body: Readable): Promise<Readable> {
   const declared = request.headers['content-length'];
   if (declared !== undefined) {
     // The server cuts a body off at its declared length.
     if (Number(declared) > limitOf(request)) {
       // A sender that is cut off while it still writes never reads why; what is beyond reason is cut off all the same.
-      if (Number(declared) <= 2 * MAX_FILE_BYTES) body.resume();
+      if (Number(declared) <= 2 * MAX_FILE_BYTES) await finished(body.resume()).catch(() => undefined);
       throw new DomainError('PAYLOAD_TOO_LARGE');
     }
     return body;
