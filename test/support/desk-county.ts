@@ -1,4 +1,4 @@
-import type { Flag, Referral, WriteOfferRequest } from '@app/contracts';
+import type { Flag, Referral, Report, WriteOfferRequest } from '@app/contracts';
 import {
   expectStatus,
   accept,
@@ -11,6 +11,7 @@ import {
   say,
 } from './flows';
 import { invite } from './desk-people';
+import { reportTo } from './matrix-rows-report';
 import type { PersonClient } from './person';
 import { COUNTY, type World } from './world';
 
@@ -24,6 +25,7 @@ export interface County {
   flag: Flag;
   /** In the states after an acceptance, and with a question open. */
   lived: Lived;
+  report: Report;
   casePath: string;
   invitePath: string;
 }
@@ -111,6 +113,7 @@ export async function furnish(world: World): Promise<County> {
     }),
     201,
   );
+  const report = expectStatus(await counsellor.post<Report>('/api/reports', reportTo(world)), 201);
   const offer: WriteOfferRequest = {
     title: '心理支持',
     needs: ['N08', 'N07'],
@@ -124,5 +127,5 @@ export async function furnish(world: World): Promise<County> {
   const { path } = await invite(admins.router, '邓一', ['county_router']);
   const casePath = `/cases/${first.caseId}`;
   const lived = await live(world);
-  return { waiting, accepted, declined, withdrawn, draft, flag, lived, casePath, invitePath: path };
+  return { waiting, accepted, declined, withdrawn, draft, flag, lived, report, casePath, invitePath: path };
 }

@@ -2,6 +2,7 @@ import type { Referral } from '@app/contracts';
 import { heading, press, row, tab, words, type Part, type Screen, type Screens } from './desk-screen';
 import { findTarget } from './desk-flows';
 import { mouse } from './desk-hands';
+import { dangerScreens, strangeDangers } from './desk-screens-danger';
 import type { Seat } from './desk-seat';
 import { shapeOf, texts } from './desk-texts';
 
@@ -97,6 +98,7 @@ export const loadedScreens: Screens = {
     shows: heading(texts.print.receipt.title),
   }),
   flags: ({ flag }) => ({ as: 'counsellor', path: '/flags', shows: row(flag.number) }),
+  ...dangerScreens,
   'flag, raised': () => ({
     as: 'counsellor',
     path: '/flags',
@@ -206,6 +208,7 @@ export const emptyScreens: Screens = {
     path: `/referrals/${waiting.id}`,
     shows: words(referral.missing.title),
   }),
+  ...strangeDangers,
   'flag of others': ({ flag }) => ({
     as: 'stranger',
     path: `/flags/${flag.id}`,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Agreement, Flag, Person, PoolCard, Referral, ServiceOffer } from '@app/contracts';
+import type { Agreement, Flag, Person, PoolCard, Referral, Report, ServiceOffer } from '@app/contracts';
 import {
   accept,
   consentFor,
@@ -12,6 +12,7 @@ import {
   say,
 } from './flows';
 import { addEvidence, createDuties, overlapOf } from './foreign-records';
+import { reportTo } from './matrix-rows-report';
 import type { World } from './world';
 
 /** Real ids of records that belong to others, and the words that nobody else may ever read. */
@@ -47,6 +48,7 @@ export interface ForeignFixture {
   offerId: string;
   agencyId: string;
   flagId: string;
+  reportId: string;
   personId: string;
   colleagueId: string;
   /** The counsellor's side of a child that the router has on file too. */
@@ -74,6 +76,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     handover: canary('交接'),
     flagged: canary('关注'),
     file: canary('草稿文件'),
+    reported: canary('报告'),
   };
   const child = await registerChild(counsellor, {
     name: words.name,
@@ -198,6 +201,10 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     }),
     201,
   );
+  const report = expectStatus(
+    await counsellor.post<Report>('/api/reports', reportTo(world, words.reported)),
+    201,
+  );
   const colleague = expectStatus(
     await world.admins.counsellor.post<Person>('/api/people', {
       displayName: '王老师',
@@ -228,6 +235,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     agreementId: agreement.id,
     offerId: offer.id,
     flagId: flag.id,
+    reportId: report.id,
     agencyId: counsellor.agencyId,
     personId: counsellor.personId,
     colleagueId: colleague.id,

@@ -21,6 +21,7 @@ import { LimitsModule } from './modules/limits';
 import { OverlapsModule } from './modules/overlaps';
 import { OversightModule } from './modules/oversight';
 import { PoolModule } from './modules/pool';
+import { ProtectionModule } from './modules/protection';
 import { ReferralsModule } from './modules/referrals';
 import { RelayModule } from './modules/relay';
 import { RoomsModule } from './modules/rooms';
@@ -52,6 +53,7 @@ import type { ReferralConfig } from './referral.config';
     RelayModule,
     JobsModule,
     FlagsModule,
+    ProtectionModule,
     HomeModule,
     ExportsModule,
     DemoModule,

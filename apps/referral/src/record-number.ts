@@ -31,6 +31,11 @@ export function exportNumber(now: Date): string {
   return `E-${shortYear(now)}-${randomPart(6)}`;
 }
 
+/** `M-26-7K3M9QXT`: the receipt of a report to the authorities. */
+export function reportNumber(now: Date): string {
+  return `M-${shortYear(now)}-${randomPart(8)}`;
+}
+
 /** `CH-510822-7K3M9Q`: the county of residence and a random part. */
 export function fileNumber(divisionCode: string): string {
   return `CH-${divisionCode.slice(0, 6)}-${randomPart(6)}`;

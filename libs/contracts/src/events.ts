@@ -65,6 +65,9 @@ export const EVENT_KINDS = [
   'case.changed',
   'flag.raised',
   'flag.changed',
+  'report.filed',
+  'report.changed',
+  'report.refused',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -80,6 +83,7 @@ export interface EventRefs {
   poolCardId?: string;
   flagId?: string;
   reviewId?: string;
+  reportId?: string;
   /** Who acted, and for which agency; absent when the audience may not know. */
   personId?: string;
   agencyId?: string;
@@ -106,6 +110,7 @@ export const HINT_LISTS = [
   'directory',
   'flags',
   'overlaps',
+  'reports',
 ] as const;
 export type HintList = (typeof HINT_LISTS)[number];
 
@@ -163,4 +168,7 @@ export const HINTS_OF_EVENT: Readonly<Record<EventKind, readonly HintList[]>> = 
   'case.changed': ['cases'],
   'flag.raised': ['flags'],
   'flag.changed': ['flags'],
+  'report.filed': ['reports'],
+  'report.changed': ['reports'],
+  'report.refused': ['reports'],
 };

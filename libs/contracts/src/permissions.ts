@@ -34,6 +34,8 @@ export const PERMISSIONS = [
   'flag:raise',
   'flag:receive',
   'pupil:write',
+  'report:raise',
+  'report:receive',
   'notification:read',
   'audit:read',
 ] as const;
@@ -45,6 +47,8 @@ const EVERYONE: readonly Permission[] = [
   'person:read',
   'agreement:read',
   'notification:read',
+  // Everybody has the duty to report; no setting of a role takes it away.
+  'report:raise',
 ];
 const CASEWORK: readonly Permission[] = [
   ...EVERYONE,
@@ -62,6 +66,8 @@ const CASEWORK: readonly Permission[] = [
 const DECIDES: readonly Permission[] = [...CASEWORK, 'referral:decide'];
 /** Says that something is wrong, and sees what became of it. */
 const FLAGS: readonly Permission[] = ['flag:read', 'flag:raise'];
+/** Opens what was reported to its authority, one report at a time and with a reason. */
+const REPORT_DESK: readonly Permission[] = ['report:receive'];
 /** Receives what others say, and works on it. */
 const FLAG_DESK: readonly Permission[] = [...FLAGS, 'flag:receive'];
 
@@ -70,6 +76,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   county_router: [
     ...DECIDES,
     ...FLAG_DESK,
+    ...REPORT_DESK,
     'referral:reroute',
     'consent:override',
     'agreement:write',
@@ -79,6 +86,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   county_leader: [
     ...DECIDES,
     ...FLAG_DESK,
+    ...REPORT_DESK,
     'referral:assign',
     'referral:reroute',
     'referral:void',
@@ -114,6 +122,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   social_worker: [...DECIDES, 'offer:write'],
   supervisor: [
     ...DECIDES,
+    ...REPORT_DESK,
     'referral:assign',
     'referral:void',
     'override:review',

@@ -83,6 +83,14 @@ export const router = createBrowserRouter([
                 lazy: () => import('../features/cases').then((m) => ({ Component: m.CasePage })),
               },
               {
+                path: 'emergency',
+                lazy: () => import('../features/emergency').then((m) => ({ Component: m.EmergencyPage })),
+              },
+              {
+                path: 'reports/:id',
+                lazy: () => import('../features/emergency').then((m) => ({ Component: m.ReportPage })),
+              },
+              {
                 path: 'flags',
                 lazy: () => import('../features/flags').then((m) => ({ Component: m.FlagsPage })),
               },

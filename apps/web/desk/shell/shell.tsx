@@ -7,6 +7,7 @@ import { Skeleton } from '../../shared/components/states';
 import { useMe } from '../../shared/hooks/me';
 import { RealtimeProvider } from '../../shared/realtime';
 import { Bell } from './bell';
+import { EmergencyLink } from './emergency-link';
 import { IdleWarning } from './idle-warning';
 import { LanguageSwitch } from './language-switch';
 import { MainNav, NavDrawer } from './main-nav';
@@ -67,6 +68,7 @@ export function Shell() {
             <small className="head-wide">{t('common:tagline')}</small>
           </Link>
           <div className="app-head-end">
+            <EmergencyLink />
             <NetworkPill />
             <LanguageSwitch />
             <Bell />

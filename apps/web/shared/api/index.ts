@@ -17,6 +17,7 @@ export * from './endpoints/flags';
 export * from './endpoints/referrals';
 export * from './endpoints/handovers';
 export * from './endpoints/pool';
+export * from './endpoints/reports';
 export * from './endpoints/rooms';
 export * from './endpoints/notifications';
 export * from './endpoints/oversight';

@@ -42,6 +42,10 @@ export const keys = {
   flags: ['flags'] as const,
   flagList: (filter: Filter) => ['flags', 'list', filter] as const,
   flag: (id: string) => ['flags', 'one', id] as const,
+  reports: ['reports'] as const,
+  reportList: (box: string) => ['reports', 'list', box] as const,
+  report: (id: string) => ['reports', 'one', id] as const,
+  reportDesks: ['reports', 'desks'] as const,
   pupils: (q: string) => ['pupils', q] as const,
 
   rooms: ['rooms'] as const,
@@ -81,4 +85,5 @@ export const KEYS_OF_HINT: Readonly<Record<HintList, readonly (readonly string[]
   directory: [keys.directory],
   flags: [keys.flags],
   overlaps: [keys.overlaps],
+  reports: [keys.reports],
 };

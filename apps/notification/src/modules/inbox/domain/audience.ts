@@ -108,6 +108,13 @@ export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<S
   // The withdrawal itself was mailed; this is what remains to be done about it.
   'stop_use.asked': { any: { audience: DECIDERS, group: 'action', isMailed: false } },
   'stop_use.answered': { any: { audience: IN_HAND, group: 'update', isMailed: false } },
+  'report.filed': {
+    recipient: { audience: { who: 'holders', of: 'report:receive' }, group: 'action', isMailed: true },
+  },
+  'report.changed': { sender: { audience: { who: 'addressee' }, group: 'update', isMailed: true } },
+  'report.refused': {
+    recipient: { audience: { who: 'holders', of: 'report:receive' }, group: 'action', isMailed: true },
+  },
   'message.created': { any: { audience: { who: 'addressee' }, group: 'mention', isMailed: true } },
 };
 

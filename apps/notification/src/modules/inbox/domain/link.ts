@@ -11,6 +11,7 @@ export interface Subject {
 export function subjectOf(refs: EventRefs): Subject | undefined {
   const number = refs.number ?? '';
   if (isUuid(refs.flagId)) return { number, link: `/flags/${refs.flagId}` };
+  if (isUuid(refs.reportId)) return { number, link: `/reports/${refs.reportId}` };
   if (isUuid(refs.overlapId)) return { number, link: '/overlaps' };
   if (refs.alarm !== undefined) return { number: '', link: '/audit' };
   // Whoever reviews need not be somebody who may open the referral.

@@ -5,7 +5,12 @@ import type { Tx } from '@app/persistence';
 export type AuditAction =
   | Exclude<
       (typeof AUDIT_ACTIONS)[number],
-      `referral.${string}` | `pool.${string}` | `room.${string}` | `flag.${string}` | 'consent.withdrawn'
+      | `referral.${string}`
+      | `pool.${string}`
+      | `room.${string}`
+      | `flag.${string}`
+      | `report.${string}`
+      | 'consent.withdrawn'
     >
   | 'referral.printed'
   | 'flag.viewed';

@@ -1,0 +1,16 @@
+import { AlertOutlined } from '@ant-design/icons';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+
+/** One tap from every screen; its page is fetched early, so that it opens without a network too. */
+export function EmergencyLink() {
+  const { t } = useTranslation();
+  useEffect(() => void import('../features/emergency'), []);
+  return (
+    <Link to="/emergency" className="head-btn head-btn--danger" aria-label={t('shell:emergency')}>
+      <AlertOutlined aria-hidden="true" />
+      <span className="head-wide">{t('shell:emergency')}</span>
+    </Link>
+  );
+}
