@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { until } from './desk-seat';
 
 /** How a person works a page. The same story can be played with either hand. */
 export interface Hand {
@@ -72,10 +73,15 @@ export class Keyboard implements Hand {
     throw new Error(`Tab does not lead to ${target.toString()}; it passed ${passed.slice(-30).join(' > ')}`);
   }
 
-  /** Entries of an open menu. */
+  /** Entries of an open menu. The menu moves the focus a frame later: a key that came sooner would go one too far. */
   async reachByArrows(target: Locator): Promise<void> {
-    for (let step = 0; step < 20 && !(await this.isAt(target)); step += 1)
+    const entry = this.page.getByRole('menuitem').and(this.page.locator(':focus'));
+    const where = (): Promise<string> => entry.innerText();
+    for (let step = 0; step < 20 && !(await this.isAt(target)); step += 1) {
+      const left = await where();
       await this.page.keyboard.press('ArrowDown');
+      await until(where, (now) => now !== left);
+    }
     expect(await this.isAt(target)).toBe(true);
   }
 

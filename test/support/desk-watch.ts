@@ -13,11 +13,19 @@ const REFUSAL = /the server responded with a status of 4\d\d/;
 /** Hears everything that the pages of a browser complain about. */
 export class DeskWatch {
   private readonly heard: string[] = [];
+  private readonly refused: string[] = [];
   private allowed: RegExp[] = [];
 
   async over(context: BrowserContext): Promise<void> {
     await context.addInitScript({ content: REPORT_VIOLATIONS });
     context.on('console', (message) => this.onConsole(message));
+    context.on('response', (answer) => {
+      if (answer.status() < 400) return;
+      this.refused.push(`${answer.status()} ${answer.request().method()} ${answer.url()}`);
+    });
+    context.on('requestfailed', (request) => {
+      this.refused.push(`${request.failure()?.errorText} ${request.method()} ${request.url()}`);
+    });
     context.on('weberror', (fault) => this.hear(`uncaught: ${fault.error().message}`));
   }
 
@@ -30,8 +38,14 @@ export class DeskWatch {
   take(): string[] {
     const faults = this.heard.filter((line) => !this.allowed.some((pattern) => pattern.test(line)));
     this.heard.length = 0;
+    this.refused.length = 0;
     this.allowed = [];
     return faults;
+  }
+
+  /** All that was heard and refused since the last take, for the reader of a failure. */
+  report(): string {
+    return [...this.heard, ...this.refused].join('\n');
   }
 
   private onConsole(message: ConsoleMessage): void {

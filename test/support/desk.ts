@@ -118,7 +118,7 @@ async function watched(title: string, desk: Desk, act: () => Promise<void>): Pro
     await act();
     expect(desk.watch.take()).toEqual([]);
   } catch (error) {
-    process.stderr.write(`Pictures of "${title}": ${await desk.picture(title)}\n`);
+    process.stderr.write(`Pictures of "${title}": ${await desk.picture(title)}\n${desk.watch.report()}\n`);
     desk.watch.take();
     throw error;
   }
