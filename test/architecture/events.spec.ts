@@ -8,12 +8,16 @@ const EMITTED =
   /(?:(?:bus\.put_event|bus\.emit|referral\.emit|referral\.finish|referral\.tell_agency|referral\.pool_tell|outbox\.emit)\((?:tx, )?|referral\.tell_(?:flag|report)\(\w+, )'([\w.]+)'(?! \|\|)/g;
 /** `settle_closed` tells the end of a referral by its state; a discarded draft concerns nobody else. */
 const BY_STATE = /referral\.emit\('referral\.' \|\| r\.state/;
+/** `raise_alarm` is of two kinds of work. */
+const BY_KIND = /bus\.put_event\(p_kind \|\| '\.escalated'/;
 
 describe('facts', () => {
   const sources = sourcesIn('apps/gateway/src', 'apps/referral/src', 'apps/notification/src', 'libs');
   const emitted = new Set(sources.flatMap(({ text }) => everyMatch(text, EMITTED)));
   if (sources.some(({ text }) => BY_STATE.test(text)))
     for (const state of ['declined', 'withdrawn']) emitted.add(`referral.${state}`);
+  if (sources.some(({ text }) => BY_KIND.test(text)))
+    for (const kind of ['flag', 'report']) emitted.add(`${kind}.escalated`);
 
   let database: TestDatabase;
   beforeAll(async () => {

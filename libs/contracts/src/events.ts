@@ -65,9 +65,11 @@ export const EVENT_KINDS = [
   'case.changed',
   'flag.raised',
   'flag.changed',
+  'flag.escalated',
   'report.filed',
   'report.changed',
   'report.refused',
+  'report.escalated',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -168,7 +170,9 @@ export const HINTS_OF_EVENT: Readonly<Record<EventKind, readonly HintList[]>> = 
   'case.changed': ['cases'],
   'flag.raised': ['flags'],
   'flag.changed': ['flags'],
+  'flag.escalated': ['flags'],
   'report.filed': ['reports'],
   'report.changed': ['reports'],
   'report.refused': ['reports'],
+  'report.escalated': ['reports'],
 };

@@ -12,4 +12,5 @@ export * from './ids';
 export * from './machine';
 export * from './mask';
 export * from './phone';
+export * from './repeat';
 export * from './version';

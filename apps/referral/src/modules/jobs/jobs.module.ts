@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AlarmsModule } from '../alarms';
 import { DutyModule } from '../duty';
 import { OverlapsModule } from '../overlaps';
 import { ReferralsModule } from '../referrals';
@@ -15,7 +16,7 @@ import { PgReminderDoors } from './persistence/pg-reminder-doors';
 import { PgRemainderDrafts } from './persistence/pg-remainder-drafts';
 
 @Module({
-  imports: [DutyModule, OverlapsModule, ReferralsModule],
+  imports: [AlarmsModule, DutyModule, OverlapsModule, ReferralsModule],
   providers: [
     { provide: RemainderDrafts, useClass: PgRemainderDrafts },
     { provide: ReminderDoors, useClass: PgReminderDoors },

@@ -1,9 +1,12 @@
 import type { AgencyType, Need, Role, Urgency } from '@app/contracts';
 import { dayOf } from '@app/kernel';
 import { ClockWalk } from '@test/clock-walk';
+import { CountyDangers } from '@test/county-dangers';
 import { outcomeOf, ReferralBench, type Player } from '@test/referral-bench';
 import { ReferralFlows } from '@test/referral-flows';
+import { FlagsModule } from '../flags';
 import { JobsModule } from '../jobs';
+import { ProtectionModule } from '../protection';
 import { ReferralsModule } from '../referrals';
 import { AcceptReferral } from '../referrals/application/accept-referral';
 import { AnswerReferral } from '../referrals/application/answer-referral';
@@ -35,6 +38,7 @@ const STAFF: [string, AgencyType, Role[]][] = [
   ['暖阳社工', 'SW', ['social_worker']],
   ['示例基金会', 'FN', ['foundation_worker']],
   ['县医院', 'HC', ['social_worker']],
+  ['县公安局', 'PS', ['supervisor']],
 ];
 const NEEDS: Need[] = ['N04', 'N05', 'N06', 'N07', 'N08', 'N09'];
 
@@ -60,6 +64,7 @@ describe('a county in a year', () => {
   let bench: ReferralBench;
   let flows: ReferralFlows;
   let walk: ClockWalk;
+  let dangers: CountyDangers;
   const people: Player[] = [];
   const cases: { owner: Player; caseId: string }[] = [];
   const random = dice(SEED);
@@ -77,7 +82,7 @@ describe('a county in a year', () => {
   };
 
   beforeAll(async () => {
-    bench = await ReferralBench.start([ReferralsModule, JobsModule]);
+    bench = await ReferralBench.start([ReferralsModule, FlagsModule, ProtectionModule, JobsModule]);
     flows = new ReferralFlows(bench);
     walk = new ClockWalk(bench, check, 6 * 3_600_000);
     await walk.set(START);
@@ -87,6 +92,7 @@ describe('a county in a year', () => {
       people.push(await bench.player(agencyId, roles));
       if (type === 'CA') await bench.player(agencyId, ['county_leader']);
     }
+    dangers = new CountyDangers(bench, people, dice(SEED + 1));
     for (const [index, a] of people.entries())
       for (const b of people.slice(index + 1)) await bench.agree(a.agencyId, b.agencyId);
     await bench.sql(`update directory.agreement set valid_from = '2026-01-01', valid_to = '2028-01-01'`);
@@ -196,7 +202,8 @@ describe('a county in a year', () => {
     for (let move = 0; move < MOVES; move++) {
       const chance = random();
       const what = chance < 0.6 ? await send() : chance < 0.95 ? await work() : await upheaval();
-      done[what] = (done[what] ?? 0) + 1;
+      const danger = move % 3 === 0 ? [] : [await dangers.move(await inDays(14))];
+      for (const happened of [what, ...danger]) done[happened] = (done[happened] ?? 0) + 1;
       await check();
       await walk.minutes(Math.floor(random() * 4600));
     }
@@ -209,6 +216,8 @@ describe('a county in a year', () => {
     );
     expect(states).toEqual(expect.arrayContaining(['expired', 'declined', 'verified', 'returned']));
     expect(done['send done'] ?? 0).toBeGreaterThan(60);
+    for (const happened of ['flag closed done', 'report taken done', 'report closed done'])
+      expect(done[happened] ?? 0).toBeGreaterThan(2);
     expect(moments).toBeGreaterThan(400);
     const { parked, taken } = await bench.one<{ parked: number; taken: number }>(
       `select (select count(*)::int from bus.timer where state = 'parked') as parked,

@@ -18,7 +18,7 @@ afterAll(() => bench.stop());
 
 describe('the way of a report', () => {
   it('is acknowledged, answered to whoever reported, and only then closed', async () => {
-    const { id } = await flows.file(flows.teacher);
+    const { id } = await flows.file(flows.teacher, { recipientIds: [flows.leader.agencyId] });
     const at = (version: number) => ({ id, version });
     const officer = flows.leader.as('report:raise');
     expect(
@@ -39,6 +39,21 @@ describe('the way of a report', () => {
     expect(await outcomeOf(flows.decide.feedback(officer, at(4), { text: '再说一次' }))).toBe(
       'STATE_CONFLICT',
     );
+  });
+
+  it('is not ended by one authority before the others have it, and each of them may still take it', async () => {
+    const { id } = await flows.file(flows.teacher);
+    const at = (version: number) => ({ id, version });
+    const [leader, police] = [flows.leader.as('report:raise'), flows.police.as('report:raise')];
+    await flows.decide.acknowledge(leader, at(1));
+    const answered = await flows.decide.feedback(leader, at(2), { text: '已受理，已派人到校。' });
+    expect(answered.allowedActions).toEqual(['feedback']);
+    const end = { outcome: 'no_harm', reason: '核实后没有侵害事实' } as const;
+    expect(await outcomeOf(flows.decide.close(leader, at(3), end))).toBe('STATE_CONFLICT');
+    const taken = await flows.decide.acknowledge(police, at(3));
+    expect(taken).toMatchObject({ state: 'feedback', allowedActions: ['feedback', 'close'] });
+    expect(taken.dueAt).toEqual(answered.dueAt);
+    expect((await flows.decide.close(leader, at(4), end)).state).toBe('closed');
   });
 
   it('leaves no word in notices, audit or outbox, and names nobody who reported', async () => {
@@ -86,18 +101,19 @@ describe('the second guard of reports', () => {
     );
     for (const state of REPORT_STATES)
       for (const action of REPORT_ACTIONS)
-        for (const acknowledged of [true, false]) {
-          const { may } = await bench.one<{ may: boolean }>('select referral.report_may($1, $2, $3) as may', [
-            state,
-            action,
-            acknowledged,
-          ]);
-          expect([state, action, acknowledged, may]).toEqual([
-            state,
-            action,
-            acknowledged,
-            mayMove(state, action, acknowledged),
-          ]);
-        }
+        for (const hasAcknowledged of [true, false])
+          for (const isAwaited of [true, false]) {
+            const { may } = await bench.one<{ may: boolean }>(
+              'select referral.report_may($1, $2, $3, $4) as may',
+              [state, action, hasAcknowledged, isAwaited],
+            );
+            expect([state, action, hasAcknowledged, isAwaited, may]).toEqual([
+              state,
+              action,
+              hasAcknowledged,
+              isAwaited,
+              mayMove(state, action, { hasAcknowledged, isAwaited }),
+            ]);
+          }
   });
 });

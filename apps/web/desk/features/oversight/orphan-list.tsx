@@ -25,7 +25,7 @@ export function OrphanList() {
             {standIns.length > 0 && <h3>{t('clocks:oversight.standIns')}</h3>}
             <ul>
               {standIns.map((one) => (
-                <li key={one.number}>
+                <li key={`${one.number} ${one.forAgency.id}`}>
                   {t(`clocks:oversight.kind.${one.kind}`)}{' '}
                   {t('clocks:oversight.standIn', {
                     number: one.number,

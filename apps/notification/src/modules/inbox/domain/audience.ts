@@ -96,6 +96,7 @@ export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<S
       isMailed: false,
     },
   },
+  'flag.escalated': { recipient: toAct(NAMED), any: toAct(NAMED) },
   'overlap.found': { any: { audience: IN_HAND_OR_DECIDERS, group: 'action', isMailed: true } },
   'overlap.changed': { any: { audience: IN_HAND_OR_DECIDERS, group: 'action', isMailed: false } },
   'overlap.alarm': {
@@ -115,6 +116,7 @@ export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<S
   'report.refused': {
     recipient: { audience: { who: 'holders', of: 'report:receive' }, group: 'action', isMailed: true },
   },
+  'report.escalated': { recipient: toAct(NAMED), any: toAct(NAMED) },
   'message.created': { any: { audience: { who: 'addressee' }, group: 'mention', isMailed: true } },
 };
 

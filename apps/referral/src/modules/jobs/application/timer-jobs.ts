@@ -6,6 +6,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Databases } from '../../../database/databases';
+import { RunAlarms } from '../../alarms';
 import { RunReferralClock } from '../../referrals';
 import { RunKindTimers } from './run-kind-timers';
 import { RunReminders } from './run-reminders';
@@ -21,6 +22,7 @@ export class TimerJobs implements OnApplicationBootstrap, BeforeApplicationShutd
     referralClock: RunReferralClock,
     reminders: RunReminders,
     kinds: RunKindTimers,
+    alarms: RunAlarms,
   ) {
     this.runner = new TimerRunner({
       dataSource: databases.jobs,
@@ -32,6 +34,8 @@ export class TimerJobs implements OnApplicationBootstrap, BeforeApplicationShutd
         'case.access_ends': kinds.accessEnds,
         'consult.packet_ends': kinds.consultEnds,
         'pool.expires': kinds.cardEnds,
+        'flag.clock': alarms.flag,
+        'report.clock': alarms.report,
       },
       onFailure: (failure) => this.logger.error('timer failed', failure),
     });

@@ -7,7 +7,10 @@ import type { ReportRecord } from '../domain/report';
 import { reportActions } from '../domain/report.policy';
 import { ReportTexts } from './report-texts';
 
-export interface ReportView extends Omit<ReportRecord, 'entries' | 'recipients' | 'key' | 'reporterId'> {
+export interface ReportView extends Omit<
+  ReportRecord,
+  'entries' | 'recipients' | 'key' | 'reporterId' | 'isAwaited'
+> {
   entries: { id: string; kind: ReportEntryKind; text: string; at: Date }[];
   recipients: (AgencyRef & { acknowledgedAt: Date | null })[];
   reporter: PersonRef | null;
@@ -22,7 +25,7 @@ export class ReportViews {
   ) {}
 
   async one(tx: Tx, actor: Actor, record: ReportRecord, isOfficer: boolean): Promise<ReportView> {
-    const { recipients, reporterId, entries: _entries, key: _key, ...rest } = record;
+    const { recipients, reporterId, isAwaited, entries: _entries, key: _key, ...rest } = record;
     const agencies = await this.directory.loadAgencyRefs(
       tx,
       recipients.map((recipient) => recipient.agencyId),
@@ -37,7 +40,9 @@ export class ReportViews {
         acknowledgedAt,
       })),
       reporter: people.get(reporterId ?? '') ?? null,
-      allowedActions: isOfficer ? reportActions(record.state, own?.acknowledgedAt != null) : [],
+      allowedActions: isOfficer
+        ? reportActions(record.state, { hasAcknowledged: own?.acknowledgedAt != null, isAwaited })
+        : [],
     };
   }
 }

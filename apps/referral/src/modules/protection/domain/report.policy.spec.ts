@@ -42,13 +42,18 @@ describe('who may receive a report', () => {
 });
 
 describe('the way of a report', () => {
-  it('ends only after feedback, and only by an authority that took it', () => {
-    const table = REPORT_STATES.map((state) => [reportActions(state, false), reportActions(state, true)]);
+  it('ends only after feedback, by an authority that took it, when no other has still to take it', () => {
+    const standing = (hasAcknowledged: boolean, isAwaited = false) => ({ hasAcknowledged, isAwaited });
+    const table = REPORT_STATES.map((state) => [
+      reportActions(state, standing(false)),
+      reportActions(state, standing(true, true)),
+      reportActions(state, standing(true)),
+    ]);
     expect(table).toEqual([
-      [['acknowledge'], []],
-      [['acknowledge'], ['feedback']],
-      [[], ['feedback', 'close']],
-      [[], []],
+      [['acknowledge'], [], []],
+      [['acknowledge'], ['feedback'], ['feedback']],
+      [['acknowledge'], ['feedback'], ['feedback', 'close']],
+      [[], [], []],
     ]);
   });
 

@@ -16,20 +16,30 @@ export function isLate(discoveredAt: Date, reportedAt: Date): boolean {
   return reportedAt.getTime() - discoveredAt.getTime() > HOUR;
 }
 
-/** The database holds the same table in `referral.report_may`. */
-export function mayMove(state: ReportState, action: ReportAction, hasAcknowledged: boolean): boolean {
+/** Where an authority stands with a report: whether it took it, and whether another one still has to. */
+export interface Standing {
+  hasAcknowledged: boolean;
+  isAwaited: boolean;
+}
+
+/** The database holds the same table in `referral.report_may`. Nobody ends it before everybody who was addressed has it. */
+export function mayMove(
+  state: ReportState,
+  action: ReportAction,
+  { hasAcknowledged, isAwaited }: Standing,
+): boolean {
   switch (action) {
     case 'acknowledge':
-      return (state === 'reported' || state === 'filed') && !hasAcknowledged;
+      return state !== 'closed' && !hasAcknowledged;
     case 'feedback':
       return (state === 'filed' || state === 'feedback') && hasAcknowledged;
     case 'close':
-      return state === 'feedback' && hasAcknowledged;
+      return state === 'feedback' && hasAcknowledged && !isAwaited;
   }
 }
 
-export function reportActions(state: ReportState, hasAcknowledged: boolean): ReportAction[] {
-  return REPORT_ACTIONS.filter((action) => mayMove(state, action, hasAcknowledged));
+export function reportActions(state: ReportState, standing: Standing): ReportAction[] {
+  return REPORT_ACTIONS.filter((action) => mayMove(state, action, standing));
 }
 
 interface Filing {

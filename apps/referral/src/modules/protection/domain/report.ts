@@ -24,6 +24,8 @@ export interface ReportRecord extends ReportRow {
   outcome: ReportOutcome | null;
   version: number;
   reporterId: string | null;
+  /** Another authority has not taken it yet; false for whoever reported. */
+  isAwaited: boolean;
   key: { kekId: string; wrapped: Buffer };
   recipients: { agencyId: string; acknowledgedAt: Date | null }[];
   entries: SealedEntry[];

@@ -8,7 +8,8 @@ import type { ReportRecord, ReportRow, SealedEntry } from '../domain/report';
 type Json<T> = {
   [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K];
 };
-type Body = Json<Omit<ReportRecord, 'entries' | 'recipients' | 'key'>> & {
+type Body = Json<Omit<ReportRecord, 'entries' | 'recipients' | 'key' | 'isAwaited'>> & {
+  isAwaited?: boolean;
   kekId: string;
   wrapped: string;
   recipients: { agencyId: string; acknowledgedAt: string | null }[];
@@ -83,6 +84,7 @@ const instant = (text: string | null): Date | null => (text === null ? null : ne
 function recordOf({ kekId, wrapped, recipients, entries, ...body }: Body): ReportRecord {
   return {
     ...body,
+    isAwaited: body.isAwaited ?? false,
     discoveredAt: new Date(body.discoveredAt),
     reportedAt: new Date(body.reportedAt),
     dueAt: instant(body.dueAt),

@@ -1,5 +1,5 @@
 import type { ReferralState, StepLimits, Urgency } from '@app/contracts';
-import { dueAfter, type ClockRuleSet, type WorkingCalendar } from '@app/kernel';
+import { dueAfter, repeatsOf, type ClockRuleSet, type WorkingCalendar } from '@app/kernel';
 
 const MINUTE = 60_000;
 const DAY = 1440;
@@ -161,18 +161,7 @@ function overdueSteps(
   calendar: WorkingCalendar,
 ): ClockStep[] {
   const kind: ClockStepKind = urgency === 'U0' ? 'city' : step === 'next_step' ? 'supervise' : 'route';
-  // Often at first, then less: nobody listens to an alarm that never stops.
-  const again = (from: Date, count: number): Date => {
-    if (urgency === 'U0') return minutesAfter(from, count < 24 ? 60 : DAY);
-    if (urgency === 'U1') return minutesAfter(from, count < 5 ? DAY : 7 * DAY);
-    return calendar.addWorkingDays(from, urgency === 'U2' && count < 5 ? 1 : 5);
-  };
-  let last: Date | null = null;
-  let next = again(dueAt, 0);
-  for (let count = 1; next <= now; count++) {
-    last = next;
-    next = again(next, count);
-  }
+  const { last, next } = repeatsOf(urgency, dueAt, now, calendar);
   return [...(last ? [{ kind, at: last }] : []), { kind, at: next }];
 }
 

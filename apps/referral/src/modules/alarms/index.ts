@@ -1,0 +1,2 @@
+export { AlarmsModule } from './alarms.module';
+export { RunAlarms } from './application/run-alarms';
