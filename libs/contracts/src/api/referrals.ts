@@ -11,6 +11,7 @@ import type {
   ReferralState,
   ReferralStepKind,
   Risk,
+  RiskAnswers,
   Urgency,
   VerificationContact,
 } from '../codes/referral';
@@ -26,6 +27,8 @@ export interface CreateReferralRequest {
   reason: ReferralReason;
   urgency: Urgency;
   risk: Risk;
+  /** What the three questions were answered; the recipient reads them in the packet. */
+  riskAnswers?: RiskAnswers;
   /** ≤500 characters, without anything that names the child. */
   situation: string;
   /** What is asked of the other agency, ≤500 characters. */
@@ -125,6 +128,8 @@ export interface Packet {
   needs: Need[];
   risk: Risk;
   urgency: Urgency;
+  /** Missing where nobody asked: a pool card, a referral from before. */
+  riskAnswers?: RiskAnswers;
   situation: string;
   ask: string;
 }

@@ -28,6 +28,13 @@ export type Urgency = (typeof URGENCIES)[number];
 export const RISKS = ['R1', 'R2', 'R3', 'R4'] as const;
 export type Risk = (typeof RISKS)[number];
 
+/** Asked before anything else is written, and told to the other side ahead of everything else. */
+export const RISK_QUESTIONS = ['safe', 'injured', 'carer'] as const;
+export type RiskQuestion = (typeof RISK_QUESTIONS)[number];
+export const RISK_ANSWERS = ['yes', 'no', 'unsure'] as const;
+export type RiskAnswer = (typeof RISK_ANSWERS)[number];
+export type RiskAnswers = Partial<Record<RiskQuestion, RiskAnswer>>;
+
 /** RR: why a child is referred. */
 export const REFERRAL_REASONS = [
   'RR01',

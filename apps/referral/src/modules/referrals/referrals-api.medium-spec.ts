@@ -68,6 +68,21 @@ describe('the API of referrals and rooms', () => {
     expect(made).toMatchObject({ status: 201, etag: '"2"' });
     return { ...made.body, consentId };
   };
+
+  it('keeps the answers to the three questions with the draft, and gives them to the recipient in the packet', async () => {
+    const { caseId } = await openCase();
+    const asked = { safe: 'no', injured: 'unsure' };
+    const draft = await school.post(`/api/cases/${caseId}/referrals`, body({ riskAnswers: asked }));
+    expect(draft.body.draft.riskAnswers).toEqual(asked);
+    const kept = await school.patch(`/api/referrals/${draft.body.id}`, { ask: '请尽快' }, 1);
+    expect(kept.body.draft.riskAnswers).toEqual(asked);
+    const answers = { safe: 'yes', injured: 'no', carer: 'yes' };
+    await school.patch(`/api/referrals/${draft.body.id}`, { riskAnswers: answers }, 2);
+    expect((await school.post(`/api/referrals/${draft.body.id}/submit`, {}, { version: 3 })).status).toBe(200);
+    expect((await county.get(`/api/referrals/${draft.body.id}`)).body.packet.riskAnswers).toEqual(answers);
+    const odd = body({ riskAnswers: { safe: 'maybe' } });
+    expect((await school.post(`/api/cases/${caseId}/referrals`, odd)).status).toBe(422);
+  });
   const acceptance = () => ({
     needs: ['N08'],
     leadWorkerId: county.personId,

@@ -151,5 +151,6 @@ function draftText(row: ReferralRecord, text: NonNullable<ReferralRecord['text']
     ...(row.legalBasis && { legalBasis: row.legalBasis }),
     ...(text.legalBasisReason && { legalBasisReason: text.legalBasisReason }),
     ...(text.overrule && { overrule: text.overrule }),
+    ...(text.riskAnswers && { riskAnswers: text.riskAnswers }),
   };
 }

@@ -50,7 +50,7 @@ export class CreateReferral {
         if (!(await this.sources.directory.findAgency(tx, draft.toAgencyId)))
           throw new DomainError('TARGET_NOT_AVAILABLE', 'There is no such agency.');
         const id = await this.referrals.putDraft(tx, caseId, referralNumber(await tx.now()), draft);
-        if (draft.overrule) await this.referrals.noteOverrule(tx, id, draft.overrule);
+        if (draft.overrule || draft.riskAnswers) await this.referrals.noteDraft(tx, id, draft);
         if (body.previousId) await this.referrals.linkPrevious(tx, id, body.previousId);
         if (body.submit) await this.gate.submit(tx, actor, { id, version: 1 }, caseId, draft);
         return { status: 201, resource: { id } };

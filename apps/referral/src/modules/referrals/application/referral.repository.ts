@@ -1,4 +1,4 @@
-import type { DeclineReason, Need, Overrule, Packet } from '@app/contracts';
+import type { DeclineReason, Need, Packet } from '@app/contracts';
 import type { WorkingCalendar } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import type { DraftContent, ReferralRecord, ReferralStepRecord } from '../domain/referral';
@@ -33,8 +33,8 @@ export abstract class ReferralRepository {
 
   abstract putDraft(tx: Tx, caseId: string, number: string, draft: DraftContent): Promise<string>;
   abstract updateDraft(tx: Tx, revision: Revision, draft: DraftContent): Promise<boolean>;
-  /** Before it is sent; a draft without one is as it is. */
-  abstract noteOverrule(tx: Tx, id: string, overrule: Overrule | null): Promise<void>;
+  /** What only the sender's own row keeps of it: why this agency, and the answers to the three questions. */
+  abstract noteDraft(tx: Tx, id: string, draft: DraftContent): Promise<void>;
   abstract submit(tx: Tx, revision: Revision, dueAt: Date, consentId: string | null): Promise<boolean>;
   abstract discard(tx: Tx, revision: Revision): Promise<boolean>;
   abstract accept(tx: Tx, revision: Revision, acceptance: Acceptance): Promise<boolean>;

@@ -41,7 +41,8 @@ export class UpdateReferral {
         requireAllowed(actor, facts, 'edit', version);
         throw stateConflict(actor, facts);
       }
-      if (body.overrule !== undefined) await this.referrals.noteOverrule(tx, id, draft.overrule);
+      if (body.overrule !== undefined || body.riskAnswers !== undefined)
+        await this.referrals.noteDraft(tx, id, draft);
       return this.reader.view(tx, actor, id);
     });
   }

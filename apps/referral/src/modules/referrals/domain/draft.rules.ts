@@ -21,6 +21,7 @@ export function newDraft(request: CreateReferralRequest): DraftContent {
     legalBasisReason: request.legalBasisReason ?? null,
     dataClasses: classesOf(kind, request.dataClasses),
     overrule: checkedOverrule(request.overrule) ?? null,
+    riskAnswers: request.riskAnswers ? { ...request.riskAnswers } : null,
   };
 }
 

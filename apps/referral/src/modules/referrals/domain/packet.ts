@@ -5,6 +5,7 @@ import {
   type Need,
   type Packet,
   type Risk,
+  type RiskAnswers,
   type Sex,
   type Urgency,
 } from '@app/contracts';
@@ -19,6 +20,7 @@ export interface PacketSource {
   readonly needs: readonly Need[];
   readonly risk: Risk;
   readonly urgency: Urgency;
+  readonly riskAnswers?: RiskAnswers | null;
   readonly situation: string;
   readonly ask: string;
 }
@@ -34,6 +36,7 @@ export function buildPacket(source: PacketSource, today: Day): Packet {
     needs: [...source.needs],
     risk: source.risk,
     urgency: source.urgency,
+    ...(source.riskAnswers && { riskAnswers: { ...source.riskAnswers } }),
     situation: source.situation,
     ask: source.ask,
   };

@@ -16,6 +16,7 @@ import type {
   ReferralState,
   ReferralStep,
   Risk,
+  RiskAnswers,
   Sex,
   Urgency,
   VerificationContact,
@@ -119,6 +120,7 @@ export interface ReferralText {
   situation: string;
   ask: string;
   overrule: Overrule | null;
+  riskAnswers: RiskAnswers | null;
 }
 
 export interface ReferralStepRecord {
@@ -147,6 +149,8 @@ export interface DraftContent {
   dataClasses: DataClass[];
   /** Why not the agency that was suggested first. */
   overrule: Overrule | null;
+  /** What the three questions were answered. */
+  riskAnswers: RiskAnswers | null;
 }
 
 export function factsOf(row: ReferralRow): ReferralFacts & { version: number } {
@@ -188,5 +192,6 @@ export function draftOf(record: ReferralRecord, text: ReferralText): DraftConten
     legalBasisReason: text.legalBasisReason,
     dataClasses: record.dataClasses,
     overrule: text.overrule,
+    riskAnswers: text.riskAnswers,
   };
 }

@@ -1,4 +1,4 @@
-import type { Overrule, Packet } from '@app/contracts';
+import type { Packet } from '@app/contracts';
 import { CHINA_CALENDAR_DATA, dayOf, WorkingCalendar } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -38,7 +38,7 @@ export class PgReferralRepository extends ReferralRepository {
               case when v.referral_id is not null then jsonb_build_object('caseId', v.case_id, 'consentId', v.consent_id,
                 'legalBasisReason', v.legal_basis_reason, 'situation', v.situation, 'ask', v.ask, 'overrule',
                 case when v.overrule_reason is not null then jsonb_strip_nulls(jsonb_build_object('reason', v.overrule_reason,
-                  'text', v.overrule_text)) end) end as text,
+                  'text', v.overrule_text)) end, 'riskAnswers', v.risk_answers) end as text,
               case when p.side = 'recipient' and o.id is not null then jsonb_build_object('offerId', o.id, 'title', o.title,
                 'isTaken', r.slot_taken) end as slot
          from ${ROW_TABLES}
@@ -152,11 +152,11 @@ export class PgReferralRepository extends ReferralRepository {
     return true;
   }
 
-  async noteOverrule(tx: Tx, id: string, overrule: Overrule | null): Promise<void> {
+  async noteDraft(tx: Tx, id: string, { overrule, riskAnswers }: DraftContent): Promise<void> {
     await tx.query(
-      `update referral.referral_private set overrule_reason = $2, overrule_text = $3
+      `update referral.referral_private set overrule_reason = $2, overrule_text = $3, risk_answers = $4
         where referral_id = $1 and agency_id = (select sec.agency())`,
-      [id, overrule?.reason ?? null, overrule?.text ?? null],
+      [id, overrule?.reason ?? null, overrule?.text ?? null, riskAnswers && JSON.stringify(riskAnswers)],
     );
   }
 

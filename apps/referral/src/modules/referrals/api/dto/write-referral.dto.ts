@@ -4,6 +4,7 @@ import {
   NEEDS,
   OVERRULE_REASONS,
   REFERRAL_REASONS,
+  RISK_ANSWERS,
   RISKS,
   URGENCIES,
   type CreateReferralRequest,
@@ -14,6 +15,8 @@ import {
   type OverruleReason,
   type ReferralReason,
   type Risk,
+  type RiskAnswer,
+  type RiskAnswers,
   type UpdateReferralRequest,
   type Urgency,
 } from '@app/contracts';
@@ -29,6 +32,18 @@ export class OverruleDto implements Overrule {
   @TextField(1, 300, { optional: true })
   text?: string;
 }
+
+export class RiskAnswersDto implements RiskAnswers {
+  @CodeField(RISK_ANSWERS, { optional: true, description: 'Is the child safe now?' })
+  safe?: RiskAnswer;
+
+  @CodeField(RISK_ANSWERS, { optional: true, description: 'Is the child hurt?' })
+  injured?: RiskAnswer;
+
+  @CodeField(RISK_ANSWERS, { optional: true, description: 'Does somebody look after the child?' })
+  carer?: RiskAnswer;
+}
+
 const ASKED_KINDS = ['refer', 'transfer', 'consult', 'transfer_request'] as const;
 
 export class CreateReferralDto implements CreateReferralRequest {
@@ -49,6 +64,12 @@ export class CreateReferralDto implements CreateReferralRequest {
 
   @CodeField(RISKS)
   risk: Risk;
+
+  @ApiPropertyOptional({ type: RiskAnswersDto, description: 'The recipient reads them in the packet.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RiskAnswersDto)
+  riskAnswers?: RiskAnswersDto;
 
   @TextField(1, 500, { description: 'Without anything that tells who the child is.' })
   situation: string;
@@ -76,6 +97,7 @@ export class CreateReferralDto implements CreateReferralRequest {
   @ValidateNested()
   @Type(() => OverruleDto)
   overrule?: OverruleDto;
+
   @IdField({ optional: true, description: 'The ended referral of this case that is tried again.' })
   previousId?: string;
 
