@@ -17,6 +17,7 @@ import inbox from '../../apps/web/shared/i18n/locales/zh-CN/inbox.json';
 import login from '../../apps/web/shared/i18n/locales/zh-CN/login.json';
 import notifications from '../../apps/web/shared/i18n/locales/zh-CN/notifications.json';
 import overlaps from '../../apps/web/shared/i18n/locales/zh-CN/overlaps.json';
+import pool from '../../apps/web/shared/i18n/locales/zh-CN/pool.json';
 import print from '../../apps/web/shared/i18n/locales/zh-CN/print.json';
 import referral from '../../apps/web/shared/i18n/locales/zh-CN/referral.json';
 import shell from '../../apps/web/shared/i18n/locales/zh-CN/shell.json';
@@ -43,6 +44,7 @@ export const texts = {
   login,
   notifications,
   overlaps,
+  pool,
   print,
   referral,
   shell,

@@ -78,7 +78,9 @@ describe('the API of referrals and rooms', () => {
     expect(kept.body.draft.riskAnswers).toEqual(asked);
     const answers = { safe: 'yes', injured: 'no', carer: 'yes' };
     await school.patch(`/api/referrals/${draft.body.id}`, { riskAnswers: answers }, 2);
-    expect((await school.post(`/api/referrals/${draft.body.id}/submit`, {}, { version: 3 })).status).toBe(200);
+    expect((await school.post(`/api/referrals/${draft.body.id}/submit`, {}, { version: 3 })).status).toBe(
+      200,
+    );
     expect((await county.get(`/api/referrals/${draft.body.id}`)).body.packet.riskAnswers).toEqual(answers);
     const odd = body({ riskAnswers: { safe: 'maybe' } });
     expect((await school.post(`/api/cases/${caseId}/referrals`, odd)).status).toBe(422);

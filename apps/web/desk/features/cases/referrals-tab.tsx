@@ -1,11 +1,10 @@
 import type { Case, ReferralSummary } from '@app/contracts';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { casesApi, keys, referralsApi } from '../../../shared/api';
 import { CodeTags, DueLabel, EmptyState, QueryView, StateTag, Tag } from '../../../shared/components';
-import { OtherKindButton } from '../kinds';
-import { OfferToPoolButton } from '../pool';
+import { TransferRequestButton } from '../kinds';
 import { referralsOf, type CaseReferral } from './case-referrals';
 
 const BOXES = ['sent', 'received'] as const;
@@ -23,6 +22,7 @@ export function ReferralsTab({ record }: { record: Case }) {
       queryFn: ({ signal }: { signal: AbortSignal }) => referralsApi.list({ box, limit: 100 }, signal),
     })),
   });
+  const sent = (useLocation().state as { sent?: boolean } | null)?.sent === true;
   const rows = boxes.flatMap(({ data }) => data?.items ?? []);
   return (
     <section className="card" aria-labelledby="referrals-title">
@@ -31,9 +31,16 @@ export function ReferralsTab({ record }: { record: Case }) {
         {record.allowedActions.includes('refer') && (
           <Link to={`/referrals/new?caseId=${record.id}`}>{t('cases:action.refer')}</Link>
         )}
-        <OtherKindButton record={record} />
-        <OfferToPoolButton record={record} />
+        {record.allowedActions.includes('refer') && (
+          <Link to={`/referrals/new?caseId=${record.id}&kind=pool`}>{t('pool:action.offer')}</Link>
+        )}
+        <TransferRequestButton record={record} />
       </div>
+      {sent && (
+        <p className="notice notice--green" role="status">
+          {t('cases:sentTogether')}
+        </p>
+      )}
       <QueryView query={timeline} rows={4}>
         {(page) => {
           const list = referralsOf(page.items, rows);

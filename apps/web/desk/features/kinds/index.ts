@@ -1,4 +1,4 @@
 export { HandoverCard } from './handover-card';
 export { KindTag } from './kind-tag';
 export { MatchNotice } from './match-notice';
-export { OtherKindButton } from './other-kind-dialog';
+export { TransferRequestButton } from './transfer-request-dialog';

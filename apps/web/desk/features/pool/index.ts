@@ -1,3 +1,2 @@
-export { OfferToPoolButton } from './offer-button';
 export { PoolCardPage } from './pool-card-page';
 export { PoolPage } from './pool-page';

@@ -1,4 +1,4 @@
-import type { Packet, Referral } from '@app/contracts';
+import { RISK_QUESTIONS, type Packet, type Referral, type RiskAnswers } from '@app/contracts';
 import { useTranslation } from 'react-i18next';
 import { CodeTags, RiskTag, UrgencyTag } from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
@@ -37,11 +37,28 @@ export function PacketFacts({ packet, reason }: { packet: Packet; reason?: Refer
             <dd>{label('reason', reason)}</dd>
           </>
         )}
+        {packet.riskAnswers && <RiskAnswered answers={packet.riskAnswers} />}
         <dt>{t('referral:packet.situation')}</dt>
         <dd className="packet-text">{packet.situation}</dd>
         <dt>{t('referral:packet.ask')}</dt>
         <dd className="packet-text">{packet.ask}</dd>
       </dl>
     </div>
+  );
+}
+
+/** What was answered before anything was written: is the child safe, hurt, looked after. */
+function RiskAnswered({ answers }: { answers: RiskAnswers }) {
+  const { t } = useTranslation();
+  const given = RISK_QUESTIONS.flatMap((question) => {
+    const answer = answers[question];
+    return answer ? [t(`wizard:answer.${question}.${answer}`)] : [];
+  });
+  if (given.length === 0) return null;
+  return (
+    <>
+      <dt>{t('wizard:answers.risk')}</dt>
+      <dd>{given.join(t('wizard:listSeparator'))}</dd>
+    </>
   );
 }

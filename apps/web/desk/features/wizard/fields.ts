@@ -1,5 +1,5 @@
 import type { FieldProblem } from '@app/contracts';
-import type { Step } from './model';
+import type { Leg, Step } from './model';
 
 /** Where a field of the API stands in the wizard. */
 const FIELDS: Record<string, readonly [field: string, step: Step]> = {
@@ -40,11 +40,19 @@ const FIELDS: Record<string, readonly [field: string, step: Step]> = {
   method: ['method', 'review'],
   childView: ['childView', 'review'],
   validTo: ['validTo', 'review'],
+  openUntil: ['openUntil', 'target'],
+  handover: ['handover', 'review'],
 };
 
 export function placeOf({ field }: FieldProblem): { field: string; step: Step } | null {
   const place = FIELDS[field.replace(/\.\d+$/, '')];
   return place ? { field: place[0], step: place[1] } : null;
+}
+
+/** Of several that were sent together, the one that was in the way. */
+export function legOfField({ field }: FieldProblem, legs: readonly Leg[]): Leg | undefined {
+  const index = /^items\.(\d+)$/.exec(field)?.[1];
+  return index === undefined ? undefined : legs[Number(index)];
 }
 
 const STEP_OF_FIELD: Record<string, Step> = Object.fromEntries(Object.values(FIELDS));

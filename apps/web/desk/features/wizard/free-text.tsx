@@ -6,21 +6,22 @@ import { TEXT_MAX } from './validate';
 import { useWizardContext } from './wizard-context';
 
 interface Props {
-  id: 'situation' | 'ask';
+  id: 'situation' | 'ask' | 'legAsk';
   label: string;
   hint: string;
   value: string;
+  optional?: boolean;
   onChange: (value: string) => void;
 }
 
 /** Text that crosses agencies before acceptance: says at once when it looks as if it named the child. */
-export function FreeText({ id, label, hint, value, onChange }: Props) {
+export function FreeText({ id, label, hint, value, optional, onChange }: Props) {
   const { t } = useTranslation();
   const { errorOf, names } = useWizardContext();
   const traces = findIdentity(value, names);
   return (
     <div>
-      <Field id={id} label={label} hint={hint} error={errorOf(id)}>
+      <Field id={id} label={label} hint={hint} optional={optional} error={errorOf(id)}>
         {(described) => <TextArea {...described} rows={4} max={TEXT_MAX} value={value} onChange={onChange} />}
       </Field>
       <div role="status">

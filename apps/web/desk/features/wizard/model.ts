@@ -12,16 +12,18 @@ import type {
   OverruleReason,
   ReferralReason,
   Risk,
+  RiskAnswers,
   Sex,
   Urgency,
 } from '@app/contracts';
+import { adviceOf } from './risk-advice';
 
 export const STEPS = ['child', 'situation', 'target', 'review'] as const;
 export type Step = (typeof STEPS)[number];
 
-export const QUESTIONS = ['safe', 'injured', 'carer'] as const;
-export type Question = (typeof QUESTIONS)[number];
-export type Answer = 'yes' | 'no' | 'unsure';
+/** What one asks of the others; a child that moved is asked for from its case. */
+export const WIZARD_KINDS = ['refer', 'transfer', 'consult', 'pool'] as const;
+export type WizardKind = (typeof WIZARD_KINDS)[number];
 
 export interface ChildForm {
   name: string;
@@ -55,11 +57,13 @@ export interface PickedChild {
   residenceCode: string | null;
   difficulties: Difficulty[];
   caseNeeds: Need[];
+  /** The case is led by another agency: its lead is not the own one's to hand over. */
+  ledBy: string | null;
 }
 
 export interface Situation {
   needs: Need[];
-  answers: Partial<Record<Question, Answer>>;
+  answers: RiskAnswers;
   urgency: Urgency | '';
   /** Chosen by the person; the answers no longer change it. */
   urgencyTouched: boolean;
@@ -109,19 +113,37 @@ export interface Basis {
   legalReason: string;
 }
 
-export interface WizardState {
-  v: 1;
-  step: Step;
-  mode: 'pick' | 'register';
-  child: ChildForm;
-  picked: PickedChild | null;
-  situation: Situation;
+/** One of the referrals that are sent together: to whom, for what, on which basis. */
+export interface Leg {
+  leg: number;
+  /** Of the needs those that this agency is asked for; null for all. */
+  legNeeds: Need[] | null;
+  /** What only this agency is asked for; empty for what all are asked for. */
+  legAsk: string;
   target: Target | null;
   overrule: OverruleForm;
   basis: Basis;
   consent: ConsentForm;
   dataClasses: DataClass[];
-  draft: { id: string; version: number } | null;
+  draft: { id: string; version: number; kind: WizardKind } | null;
+}
+
+/** The leg on the page, those beside it, and what they have in common. */
+export interface WizardState extends Leg {
+  v: 1;
+  step: Step;
+  mode: 'pick' | 'register';
+  kind: WizardKind;
+  /** A draft of the hub keeps its kind. */
+  kindFixed: boolean;
+  child: ChildForm;
+  picked: PickedChild | null;
+  situation: Situation;
+  /** Until when a card of the pool stands. */
+  openUntil: string;
+  /** The ended referral that is tried again. */
+  previous: { id: string; number: string; agency: string } | null;
+  others: Leg[];
 }
 
 export const EMPTY_CHILD: ChildForm = {
@@ -166,6 +188,8 @@ export function emptyWizard(): WizardState {
     v: 1,
     step: 'child',
     mode: 'pick',
+    kind: 'refer',
+    kindFixed: false,
     child: EMPTY_CHILD,
     picked: null,
     situation: {
@@ -179,6 +203,18 @@ export function emptyWizard(): WizardState {
       situation: '',
       ask: '',
     },
+    openUntil: '',
+    previous: null,
+    others: [],
+    ...emptyLeg(1),
+  };
+}
+
+export function emptyLeg(leg: number): Leg {
+  return {
+    leg,
+    legNeeds: null,
+    legAsk: '',
     target: null,
     overrule: EMPTY_OVERRULE,
     basis: EMPTY_BASIS,
@@ -188,20 +224,12 @@ export function emptyWizard(): WizardState {
   };
 }
 
-/** A child that is unsafe, hurt or without anybody to look after it: call first, write afterwards. */
-export function isDanger(answers: Situation['answers']): boolean {
-  return answers.safe === 'no' || answers.injured === 'yes' || answers.carer === 'no';
-}
-
 /** Urgency and risk follow the answers until somebody chooses otherwise. */
 export function assess(situation: Situation): Situation {
-  const danger = isDanger(situation.answers);
-  const unsure = Object.values(situation.answers).includes('unsure');
-  const urgency = danger ? 'U0' : unsure ? 'U1' : '';
-  const risk = danger ? 'R4' : unsure ? 'R3' : '';
+  const advice = adviceOf(situation.answers);
   return {
     ...situation,
-    urgency: situation.urgencyTouched ? situation.urgency : urgency,
-    risk: situation.riskTouched ? situation.risk : risk,
+    urgency: situation.urgencyTouched ? situation.urgency : (advice?.urgency ?? ''),
+    risk: situation.riskTouched ? situation.risk : (advice?.risk ?? ''),
   };
 }

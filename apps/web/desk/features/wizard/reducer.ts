@@ -1,19 +1,19 @@
-import { DATA_CLASSES, type DataClass } from '@app/contracts';
+import { DATA_CLASSES, type DataClass, type RiskAnswer, type RiskQuestion } from '@app/contracts';
+import { addLeg, editLeg, removeLeg, retarget, saveLeg } from './legs';
 import {
   assess,
   EMPTY_CHILD,
-  EMPTY_CONSENT,
+  emptyLeg,
   emptyWizard,
-  type Answer,
   type Basis,
   type ChildForm,
   type ConsentForm,
   type OverruleForm,
   type PickedChild,
-  type Question,
   type Situation,
   type Step,
   type Target,
+  type WizardKind,
   type WizardState,
 } from './model';
 
@@ -26,16 +26,21 @@ export type WizardAction =
   | { type: 'picked'; picked: PickedChild }
   | { type: 'unpick' }
   | { type: 'caseReady'; caseId: string; caseNo: string; needs: Situation['needs'] }
-  | { type: 'answer'; question: Question; value: Answer }
+  | { type: 'answer'; question: RiskQuestion; value: RiskAnswer }
   | { type: 'situation'; patch: Partial<Situation> }
+  | { type: 'kind'; kind: WizardKind }
+  | { type: 'openUntil'; day: string }
   | { type: 'target'; target: Target }
+  | { type: 'leg'; patch: Partial<Pick<WizardState, 'legNeeds' | 'legAsk'>> }
+  | { type: 'addLeg' }
+  | { type: 'editLeg'; leg: number; step: Step }
+  | { type: 'removeLeg'; leg: number }
   | { type: 'overrule'; patch: Partial<OverruleForm> }
   | { type: 'basis'; patch: Partial<Basis> }
   | { type: 'consent'; patch: Partial<ConsentForm> }
   | { type: 'consentRecorded'; id: string; classes: DataClass[] }
   | { type: 'dataClass'; code: DataClass; on: boolean }
-  | { type: 'draftSaved'; id: string; version: number }
-  | { type: 'draftLost' };
+  | { type: 'draftSaved'; leg: number; draft: NonNullable<WizardState['draft']> };
 
 export function wizardReducer(state: WizardState, action: WizardAction): WizardState {
   switch (action.type) {
@@ -53,7 +58,7 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
       return pick(state, action.picked);
     case 'unpick':
       // A draft belongs to one case: with another child it is another draft.
-      return { ...state, picked: null, draft: null, basis: emptyWizard().basis, step: 'child' };
+      return { ...state, picked: null, draft: null, basis: emptyLeg(1).basis, others: [], step: 'child' };
     case 'caseReady':
       return state.picked
         ? {
@@ -70,6 +75,18 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
       return situation(state, { answers: { ...state.situation.answers, [action.question]: action.value } });
     case 'situation':
       return situation(state, action.patch);
+    case 'kind':
+      return { ...state, kind: action.kind };
+    case 'openUntil':
+      return { ...state, openUntil: action.day };
+    case 'leg':
+      return { ...state, ...action.patch };
+    case 'addLeg':
+      return addLeg(state);
+    case 'editLeg':
+      return editLeg(state, action.leg, action.step);
+    case 'removeLeg':
+      return removeLeg(state, action.leg);
     case 'target':
       return retarget(state, action.target);
     case 'overrule':
@@ -83,9 +100,7 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
     case 'dataClass':
       return share(state, action.code, action.on);
     case 'draftSaved':
-      return { ...state, draft: { id: action.id, version: action.version } };
-    case 'draftLost':
-      return { ...state, draft: null };
+      return saveLeg(state, action.leg, action.draft);
   }
 }
 
@@ -100,19 +115,13 @@ function pick(state: WizardState, picked: PickedChild): WizardState {
     mode: 'pick',
     situation: { ...state.situation, needs },
     draft: same ? state.draft : null,
-    basis: same ? state.basis : emptyWizard().basis,
+    basis: same ? state.basis : emptyLeg(1).basis,
+    others: same ? state.others : [],
   };
 }
 
 function situation(state: WizardState, patch: Partial<Situation>): WizardState {
   return { ...state, situation: assess({ ...state.situation, ...patch }) };
-}
-
-/** A consent names one agency: with another one it has to be asked again. */
-function retarget(state: WizardState, target: Target): WizardState {
-  if (state.target?.id === target.id) return { ...state, target };
-  const { basis, overrule } = emptyWizard();
-  return { ...state, target, overrule, basis, consent: EMPTY_CONSENT, dataClasses: ['identity'] };
 }
 
 function rebase(state: WizardState, patch: Partial<Basis>): WizardState {

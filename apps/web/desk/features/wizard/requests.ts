@@ -6,19 +6,12 @@ import type {
   CoSigner,
   CreateConsentRequest,
   CreateReferralRequest,
-  DataClass,
+  OfferToPoolRequest,
   Overrule,
-  Referral,
+  UpdateReferralRequest,
 } from '@app/contracts';
-import type { FromFlag } from '../flags/from-flag';
-import {
-  assess,
-  emptyWizard,
-  type ChildForm,
-  type ConsentForm,
-  type PickedChild,
-  type WizardState,
-} from './model';
+import { type ChildForm, type ConsentForm, type PickedChild, type WizardState } from './model';
+import { discloses, needsOf } from './legs';
 import { needsProof } from './validate';
 
 const text = (value: string): string | undefined => value.trim() || undefined;
@@ -45,25 +38,36 @@ export function childRequest(form: ChildForm): CreateChildRequest {
 
 /** Null while something that the hub needs is missing. */
 export function referralRequest(state: WizardState): CreateReferralRequest | null {
-  const { situation, target, basis } = state;
+  const { situation, target, basis, kind, previous } = state;
+  const needs = needsOf(state);
   const { reason, urgency, risk } = situation;
-  if (!target || !reason || !urgency || !risk || situation.needs.length === 0) return null;
+  if (!target || !reason || !urgency || !risk || needs.length === 0 || kind === 'pool') return null;
   if (!situation.situation.trim() || !situation.ask.trim()) return null;
-  const legal = basis.kind === 'legal' && basis.legalBasis ? basis.legalBasis : undefined;
+  const open = discloses(kind);
+  const legal = open && basis.kind === 'legal' && basis.legalBasis ? basis.legalBasis : undefined;
   return {
+    ...(kind !== 'refer' && { kind }),
     toAgencyId: target.id,
-    needs: situation.needs,
+    needs,
     reason,
     urgency,
     risk,
     situation: situation.situation.trim(),
-    ask: situation.ask.trim(),
-    consentId: basis.kind === 'consent' ? (basis.consentId ?? undefined) : undefined,
+    riskAnswers: situation.answers,
+    ask: state.legAsk.trim() || situation.ask.trim(),
+    consentId: open && basis.kind === 'consent' ? (basis.consentId ?? undefined) : undefined,
     legalBasis: legal,
     legalBasisReason: legal ? text(basis.legalReason) : undefined,
-    dataClasses: state.dataClasses,
+    dataClasses: open ? state.dataClasses : [],
     overrule: overruleOf(state),
+    previousId: previous?.id,
   };
+}
+
+/** A draft keeps its kind and the one that it tries again. */
+export function changeRequest(body: CreateReferralRequest): UpdateReferralRequest {
+  const { kind: _kind, previousId: _previous, submit: _submit, ...change } = body;
+  return change;
 }
 
 function overruleOf({ target, overrule }: WizardState): Overrule | undefined {
@@ -71,6 +75,14 @@ function overruleOf({ target, overrule }: WizardState): Overrule | undefined {
   const words = text(overrule.text);
   if (overrule.reason === 'other' && !words) return undefined;
   return { reason: overrule.reason, text: words };
+}
+
+/** The card that goes to the agencies of the area instead of to one of them. */
+export function poolRequest({ kind, situation, openUntil }: WizardState): OfferToPoolRequest | null {
+  const { urgency, risk, needs } = situation;
+  if (kind !== 'pool' || !urgency || urgency === 'U0' || !risk || needs.length === 0) return null;
+  const words = { situation: situation.situation.trim(), ask: situation.ask.trim() };
+  return { needs, urgency, risk, ...words, openUntil: openUntil || undefined };
 }
 
 export function consentRequest(state: WizardState, purpose: string): CreateConsentRequest | null {
@@ -128,6 +140,7 @@ export function pickedFromSummary(child: ChildSummary, found?: Case): PickedChil
     residenceCode: null,
     difficulties: child.difficulties,
     caseNeeds: found?.needs ?? [],
+    ledBy: found?.leadAgency.id ?? null,
   };
 }
 
@@ -154,6 +167,7 @@ export function pickedFromChild(child: Child, maskedName: string): PickedChild {
     residenceCode: child.residenceCode,
     difficulties: child.difficulties,
     caseNeeds: [],
+    ledBy: null,
   };
 }
 
@@ -161,59 +175,4 @@ export function pickedFromChild(child: Child, maskedName: string): PickedChild {
 export function maskedName(name: string): string {
   const [first] = new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(name.trim());
   return first ? `${first.segment}**` : '';
-}
-
-/** A flag becomes a referral: its child, its facts and how urgent it is are there already. */
-export function stateFromFlag(flag: FromFlag): WizardState {
-  const fresh = emptyWizard();
-  const urgent = flag.urgency === 'U0' || flag.urgency === 'U1';
-  return {
-    ...fresh,
-    mode: 'register',
-    child: { ...fresh.child, name: flag.childName },
-    situation: assess({
-      ...fresh.situation,
-      answers: { safe: flag.safe },
-      urgency: urgent ? flag.urgency : '',
-      urgencyTouched: urgent,
-      reason: 'RR13',
-      situation: flag.situation,
-    }),
-  };
-}
-
-/** Opens a draft of the hub again. The three questions are not kept there and are asked once more. */
-export function stateFromDraft(referral: Referral, found: Case): WizardState | null {
-  const { draft } = referral;
-  if (!draft) return null;
-  const fresh = emptyWizard();
-  const classes: DataClass[] = draft.dataClasses.length > 0 ? draft.dataClasses : ['identity'];
-  const consent = draft.consentId ? found.consents.find(({ id }) => id === draft.consentId) : undefined;
-  return {
-    ...fresh,
-    step: 'situation',
-    picked: pickedFromSummary(found.child, found),
-    situation: {
-      ...fresh.situation,
-      needs: draft.needs,
-      urgency: draft.urgency,
-      urgencyTouched: true,
-      risk: draft.risk,
-      riskTouched: true,
-      reason: draft.reason,
-      situation: draft.situation,
-      ask: draft.ask,
-    },
-    target: { ...referral.toAgency, needsReason: draft.overrule !== undefined },
-    overrule: { reason: draft.overrule?.reason ?? '', text: draft.overrule?.text ?? '' },
-    basis: {
-      kind: draft.legalBasis ? 'legal' : 'consent',
-      consentId: consent?.id ?? null,
-      consentClasses: consent?.dataClasses ?? [],
-      legalBasis: draft.legalBasis ?? '',
-      legalReason: draft.legalBasisReason ?? '',
-    },
-    dataClasses: classes,
-    draft: { id: referral.id, version: referral.version },
-  };
 }

@@ -6,12 +6,29 @@ import { useLabel } from '../../../shared/format';
 import { CheckGroup, RadioGroup } from '../../../shared/forms';
 import { useCan, useMe } from '../../../shared/hooks/me';
 import { Answers } from './answers';
+import { HandoverHint } from './handover-hint';
+import { discloses } from './legs';
+import { LegsPart } from './legs-part';
 import { ConsentSection } from './consent-section';
 import { allowedBases, isEntrusted } from './legal-basis';
 import { LegalSection } from './legal-section';
 import { useWizardContext } from './wizard-context';
 
 export function StepReview() {
+  const { t } = useTranslation();
+  const { kind } = useWizardContext().state;
+  return (
+    <div className="form-stack">
+      {discloses(kind) ? <Sharing /> : <p className="notice">{t(`wizard:kind.tells.${kind}`)}</p>}
+      <HandoverHint />
+      <Answers />
+      <LegsPart />
+    </div>
+  );
+}
+
+/** What opens to the agency, and what carries that. */
+function Sharing() {
   const { t } = useTranslation();
   const label = useLabel();
   const me = useMe();
@@ -31,7 +48,7 @@ export function StepReview() {
     basis.kind === 'legal' || basis.consentId === null || basis.consentClasses.includes(code);
 
   return (
-    <div className="form-stack">
+    <>
       <CheckGroup
         id="dataClasses"
         legend={t('wizard:share.title', { agency: target.name })}
@@ -67,9 +84,8 @@ export function StepReview() {
       {basis.kind === 'legal' && bases.length > 0 ? (
         <LegalSection bases={bases} />
       ) : (
-        <ConsentSection target={target} />
+        <ConsentSection key={target.id} target={target} />
       )}
-      <Answers />
-    </div>
+    </>
   );
 }

@@ -1,13 +1,21 @@
-import { NEEDS, REFERRAL_REASONS, RISKS, URGENCIES, type ReferralReason } from '@app/contracts';
+import {
+  NEEDS,
+  REFERRAL_REASONS,
+  RISK_ANSWERS,
+  RISK_QUESTIONS,
+  RISKS,
+  URGENCIES,
+  type ReferralReason,
+} from '@app/contracts';
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '../../../shared/format';
 import { CheckGroup, Field, RadioGroup, SelectInput } from '../../../shared/forms';
 import { DangerPanel } from './danger-panel';
 import { FreeText } from './free-text';
-import { isDanger, QUESTIONS, type Answer, type Situation } from './model';
+import type { Situation } from './model';
+import { isDanger } from './risk-advice';
+import { RiskReasons } from './risk-reasons';
 import { useWizardContext } from './wizard-context';
-
-const ANSWERS: readonly Answer[] = ['yes', 'no', 'unsure'];
 
 export function StepSituation() {
   const { t } = useTranslation();
@@ -20,7 +28,7 @@ export function StepSituation() {
   return (
     <div className="form-stack">
       <div className="questions">
-        {QUESTIONS.map((question) => (
+        {RISK_QUESTIONS.map((question) => (
           <RadioGroup
             key={question}
             id={question}
@@ -28,7 +36,7 @@ export function StepSituation() {
             value={situation.answers[question] ?? ''}
             onChange={(value) => dispatch({ type: 'answer', question, value })}
             error={errorOf(question)}
-            options={ANSWERS.map((value) => ({ value, label: t(`wizard:answer.${question}.${value}`) }))}
+            options={RISK_ANSWERS.map((value) => ({ value, label: t(`wizard:answer.${question}.${value}`) }))}
           />
         ))}
       </div>
@@ -42,10 +50,10 @@ export function StepSituation() {
         onChange={(needs) => set({ needs })}
         options={NEEDS.map((code) => ({ value: code, label: label('need', code) }))}
       />
+      <RiskReasons situation={situation} />
       <RadioGroup
         id="urgency"
         legend={t('wizard:situation.urgency')}
-        hint={danger && !situation.urgencyTouched ? t('wizard:situation.fromAnswers') : undefined}
         error={errorOf('urgency')}
         value={situation.urgency}
         onChange={(urgency) => set({ urgency, urgencyTouched: true })}

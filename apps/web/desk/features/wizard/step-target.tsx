@@ -5,23 +5,41 @@ import { useTranslation } from 'react-i18next';
 import { casesApi, keys } from '../../../shared/api';
 import { QueryView } from '../../../shared/components';
 import { Field, TextInput } from '../../../shared/forms';
+import { KindChoice } from './kind-choice';
+import { LegNeeds } from './leg-needs';
+import { needsOf } from './legs';
 import { ManualChoice } from './manual-choice';
 import { OverruleFields } from './overrule-fields';
+import { PoolPeriod } from './pool-period';
 import { firstChoice, needsReason, shownSuggestions } from './ranking';
 import { SuggestionCard } from './suggestion-card';
 import { useWizardContext } from './wizard-context';
 
 export function StepTarget() {
   const { t } = useTranslation();
+  const { state } = useWizardContext();
+  const { previous, kind } = state;
+  return (
+    <div className="form-stack">
+      {previous && <p className="notice">{t('wizard:target.previous', previous)}</p>}
+      <KindChoice />
+      <LegNeeds />
+      {kind === 'pool' ? <PoolPeriod /> : <TargetChoice key={state.leg} />}
+    </div>
+  );
+}
+
+function TargetChoice() {
+  const { t } = useTranslation();
   const { state, errorOf } = useWizardContext();
   const [q, setQ] = useState('');
   const { picked, situation } = state;
   const caseId = picked?.caseId ?? '';
-  const wish = { needs: situation.needs, urgency: situation.urgency || 'U3' };
+  const wish = { needs: needsOf(state), urgency: situation.urgency || 'U3' };
   const query = useQuery({
     queryKey: keys.suggestions(caseId, wish),
     queryFn: ({ signal }) => casesApi.suggestions(caseId, wish, signal),
-    enabled: caseId !== '',
+    enabled: caseId !== '' && wish.needs.length > 0,
     retry: 1,
   });
   const error = errorOf('target');
@@ -29,7 +47,7 @@ export function StepTarget() {
   const all = query.data?.items ?? [];
 
   return (
-    <div className="form-stack">
+    <>
       <p className="muted">{t('wizard:target.lead')}</p>
       <Field id="target-q" label={t('wizard:target.search')} optional>
         {(described) => (
@@ -67,7 +85,7 @@ export function StepTarget() {
         )}
       </fieldset>
       <OverruleFields />
-    </div>
+    </>
   );
 }
 

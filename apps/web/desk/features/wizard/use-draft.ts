@@ -2,7 +2,9 @@ import type { Referral } from '@app/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { isProblem, keys, referralsApi } from '../../../shared/api';
-import { referralRequest } from './requests';
+import { legsOf } from './legs';
+import type { Leg } from './model';
+import { changeRequest, referralRequest } from './requests';
 import type { WizardHandle } from './use-wizard';
 
 const AUTOSAVE_MS = 1500;
@@ -10,52 +12,86 @@ const AUTOSAVE_MS = 1500;
 export type DraftStatus =
   | { state: 'local' | 'saving' | 'failed' }
   | { state: 'saved'; at: string }
-  | { state: 'elsewhere'; version: number };
+  | { state: 'elsewhere'; leg: number; version: number };
+
+type Draft = NonNullable<Leg['draft']>;
 
 export interface DraftHandle {
   status: DraftStatus;
-  /** Saves now; null when something that the hub needs is missing. */
-  save: () => Promise<{ id: string; version: number } | null>;
+  /** Saves now, each referral that is sent together; null when something that the hub needs is missing in one. */
+  save: () => Promise<Draft[] | null>;
   /** The draft was changed elsewhere: this page wins. */
   overwrite: () => void;
 }
 
-/** Keeps the draft on the hub in step with the page, one save after the other. */
+/** Keeps the drafts on the hub in step with the page, one save after the other. */
 export function useDraft(wizard: WizardHandle): DraftHandle {
   const queryClient = useQueryClient();
   const [status, setStatus] = useState<DraftStatus>({ state: 'local' });
   const latest = useRef(wizard);
-  const saved = useRef('');
+  const saved = useRef(new Map<number, string>());
   const chain = useRef<Promise<unknown>>(Promise.resolve());
   /** The reducer answers after the next render; the chain may be faster. */
-  const draft = useRef(wizard.state.draft);
+  const drafts = useRef(new Map<number, Draft>());
   latest.current = wizard;
+  if (drafts.current.size === 0)
+    for (const { leg, draft } of legsOf(wizard.state)) if (draft) drafts.current.set(leg, draft);
+
+  const writeLeg = useCallback(
+    async (leg: Leg): Promise<Draft | null> => {
+      const { state, intents, dispatch } = latest.current;
+      const body = referralRequest({ ...state, ...leg });
+      const caseId = state.picked?.caseId;
+      if (!body || !caseId) return null;
+      const text = JSON.stringify([caseId, body]);
+      const act = `draft.${leg.leg}`;
+      let draft = drafts.current.get(leg.leg);
+      if (draft && text === saved.current.get(leg.leg)) return draft;
+      setStatus({ state: 'saving' });
+      try {
+        if (draft && draft.kind !== state.kind) {
+          // What a referral is does not change: another kind is another draft.
+          await referralsApi.act(
+            draft.id,
+            'discard',
+            {},
+            { ...draft, key: intents.key(`discard.${draft.id}`, draft) },
+          );
+          drafts.current.delete(leg.leg);
+          draft = undefined;
+        }
+        const result: Referral = draft
+          ? await referralsApi.update(draft.id, changeRequest(body), draft.version)
+          : await referralsApi.create(caseId, body, intents.key(act, [caseId, body]));
+        intents.done(act);
+        saved.current.set(leg.leg, text);
+        const now = { id: result.id, version: result.version, kind: state.kind };
+        drafts.current.set(leg.leg, now);
+        dispatch({ type: 'draftSaved', leg: leg.leg, draft: now });
+        setStatus({ state: 'saved', at: result.updatedAt });
+        void queryClient.invalidateQueries({ queryKey: keys.home });
+        return now;
+      } catch (error) {
+        const version = isProblem(error, 'VERSION_STALE') ? Number(error.extra('version')) : NaN;
+        setStatus(
+          Number.isInteger(version) ? { state: 'elsewhere', leg: leg.leg, version } : { state: 'failed' },
+        );
+        throw error;
+      }
+    },
+    [queryClient],
+  );
 
   const write = useCallback(async () => {
-    const { state, intents, dispatch } = latest.current;
-    const body = referralRequest(state);
-    const caseId = state.picked?.caseId;
-    if (!body || !caseId) return null;
-    const text = JSON.stringify([caseId, body]);
-    if (draft.current && text === saved.current) return draft.current;
-    setStatus({ state: 'saving' });
-    try {
-      const result: Referral = draft.current
-        ? await referralsApi.update(draft.current.id, body, draft.current.version)
-        : await referralsApi.create(caseId, body, intents.key('draft', [caseId, body]));
-      intents.done('draft');
-      saved.current = text;
-      draft.current = { id: result.id, version: result.version };
-      dispatch({ type: 'draftSaved', ...draft.current });
-      setStatus({ state: 'saved', at: result.updatedAt });
-      void queryClient.invalidateQueries({ queryKey: keys.home });
-      return draft.current;
-    } catch (error) {
-      const version = isProblem(error, 'VERSION_STALE') ? Number(error.extra('version')) : NaN;
-      setStatus(Number.isInteger(version) ? { state: 'elsewhere', version } : { state: 'failed' });
-      throw error;
+    const list: Draft[] = [];
+    let whole = true;
+    for (const leg of legsOf(latest.current.state)) {
+      const draft = await writeLeg(leg);
+      if (draft) list.push(draft);
+      else whole = false;
     }
-  }, [queryClient]);
+    return whole ? list : null;
+  }, [writeLeg]);
 
   const save = useCallback(() => {
     const job = chain.current.then(write);
@@ -63,21 +99,23 @@ export function useDraft(wizard: WizardHandle): DraftHandle {
     return job;
   }, [write]);
 
+  const { state } = wizard;
   // With another child it is another draft.
   useEffect(() => {
-    if (wizard.state.draft === null) {
-      draft.current = null;
-      saved.current = '';
-    }
-  }, [wizard.state.draft]);
+    if (state.draft !== null) return;
+    drafts.current.delete(state.leg);
+    saved.current.delete(state.leg);
+  }, [state.draft, state.leg]);
 
-  const { state } = wizard;
   useEffect(() => {
     if (!state.target || !state.picked?.caseId) return undefined;
     const timer = setTimeout(() => void save().catch(() => undefined), AUTOSAVE_MS);
     return () => clearTimeout(timer);
   }, [
     state.situation,
+    state.kind,
+    state.legNeeds,
+    state.legAsk,
     state.target,
     state.overrule,
     state.basis,
@@ -90,8 +128,9 @@ export function useDraft(wizard: WizardHandle): DraftHandle {
     status,
     save,
     overwrite: () => {
-      if (status.state !== 'elsewhere' || !draft.current) return;
-      draft.current = { ...draft.current, version: status.version };
+      const draft = status.state === 'elsewhere' ? drafts.current.get(status.leg) : undefined;
+      if (status.state !== 'elsewhere' || !draft) return;
+      drafts.current.set(status.leg, { ...draft, version: status.version });
       void save().catch(() => undefined);
     },
   };

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { casesApi, childrenApi, referralsApi } from '../../../shared/api';
 import { useMe } from '../../../shared/hooks/me';
-import { emptyWizard, type WizardState } from './model';
+import { emptyWizard, WIZARD_KINDS, type WizardState } from './model';
 import { loadFromFlag } from '../flags/from-flag';
-import { pickedFromChild, pickedFromSummary, stateFromDraft, stateFromFlag } from './requests';
+import { pickedFromChild, pickedFromSummary } from './requests';
 import { wizardReducer } from './reducer';
+import { stateFromDraft, stateFromFlag, stateFromPrevious } from './states';
 import { WizardStorage } from './storage';
 
 export interface Entry {
@@ -19,19 +20,23 @@ export interface Entry {
   sentId: string | null;
 }
 
+type Ids = Record<'caseId' | 'childId' | 'draft' | 'flag' | 'previous', string | null>;
+
 async function load(
-  caseId: string | null,
-  childId: string | null,
-  draftId: string | null,
-  flagId: string | null,
+  { caseId, childId, draft: draftId, flag: flagId, previous: previousId }: Ids,
+  fresh: WizardState,
   childWord: string,
 ): Promise<Omit<Entry, 'key' | 'restored'>> {
-  const fresh = emptyWizard();
   if (draftId) {
     const referral = await referralsApi.get(draftId);
     if (referral.state !== 'draft' || !referral.caseId) return { initial: fresh, sentId: draftId };
     const found = await casesApi.get(referral.caseId);
     return { initial: stateFromDraft(referral, found) ?? fresh, sentId: null };
+  }
+  if (previousId) {
+    const referral = await referralsApi.get(previousId);
+    if (referral.side === 'sender' && referral.caseId)
+      return { initial: stateFromPrevious(referral, await casesApi.get(referral.caseId)), sentId: null };
   }
   if (caseId) {
     const found = await casesApi.get(caseId);
@@ -58,9 +63,17 @@ export function useEntry() {
   const { t } = useTranslation();
   const [params] = useSearchParams();
   const { person } = useMe();
-  const [caseId, childId, draftId] = [params.get('caseId'), params.get('childId'), params.get('draft')];
-  const flagId = params.get('flag');
-  const key = draftId ?? caseId ?? childId ?? flagId ?? 'new';
+  const ids: Ids = {
+    caseId: params.get('caseId'),
+    childId: params.get('childId'),
+    draft: params.get('draft'),
+    flag: params.get('flag'),
+    previous: params.get('previous'),
+  };
+  const kind = WIZARD_KINDS.find((one) => one === params.get('kind')) ?? 'refer';
+  // Each kind that was begun for a case is remembered for itself.
+  const place = ids.draft ?? ids.previous ?? ids.caseId ?? ids.childId ?? ids.flag ?? 'new';
+  const key = kind === 'refer' ? place : `${place}.${kind}`;
   const remembered = useMemo(
     () => new WizardStorage(sessionStorage, person.id, key).load(),
     [person.id, key],
@@ -70,8 +83,8 @@ export function useEntry() {
     queryFn: async (): Promise<Entry> => {
       // A draft may have been sent from another tab meanwhile: the hub is asked even when this tab remembers it.
       const fromHub =
-        remembered && !draftId ? null : await load(caseId, childId, draftId, flagId, t('wizard:theChild'));
-      const initial = remembered ?? fromHub?.initial ?? emptyWizard();
+        remembered && !ids.draft ? null : await load(ids, { ...emptyWizard(), kind }, t('wizard:theChild'));
+      const initial = remembered ?? fromHub?.initial ?? { ...emptyWizard(), kind };
       return { key, initial, restored: remembered !== null, sentId: fromHub?.sentId ?? null };
     },
     staleTime: Infinity,

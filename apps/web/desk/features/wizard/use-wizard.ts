@@ -5,9 +5,9 @@ import { useErrorText } from '../../../shared/components';
 import { dayOf, serverClock } from '../../../shared/format';
 import type { SummaryItem } from '../../../shared/forms';
 import { useMe } from '../../../shared/hooks/me';
-import { placeOf } from './fields';
+import { legOfField, placeOf } from './fields';
 import { Intents } from './intents';
-import type { WizardState } from './model';
+import type { Leg, WizardState } from './model';
 import { wizardReducer } from './reducer';
 import { WizardStorage } from './storage';
 import { checkStep } from './validate';
@@ -72,9 +72,18 @@ export function useWizard(entry: string, initial: WizardState): WizardHandle {
   };
 
   const fail = useCallback(
-    (error: unknown): void => {
+    (error: unknown, legs: readonly Leg[] = []): void => {
       const fields = isProblem(error) ? error.fields : [];
       const found = fields.map((problem): SummaryItem => {
+        const leg = legOfField(problem, legs);
+        if (leg) {
+          const reason = t(`common:error.${problem.rule}`, { defaultValue: t('common:rule.other') });
+          return {
+            field: 'legs',
+            text: t('wizard:legs.fault', { agency: leg.target?.name, reason }),
+            reveal: () => dispatch({ type: 'editLeg', leg: leg.leg, step: 'review' }),
+          };
+        }
         const place = placeOf(problem);
         const text = t(`wizard:rule.${problem.rule}`, { defaultValue: t('common:rule.other') });
         if (!place) return { field: null, text: `${problem.field}: ${text}` };

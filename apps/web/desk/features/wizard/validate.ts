@@ -1,11 +1,12 @@
-import { GUARDIAN_RELATIONS } from '@app/contracts';
+import { GUARDIAN_RELATIONS, RISK_QUESTIONS } from '@app/contracts';
 import { refusesIdentity } from '../../../shared/privacy/identity-text';
 import { checkIdNumber } from './id-number';
+import { discloses, editLeg, needsOf } from './legs';
 import {
-  QUESTIONS,
   STEPS,
   type ChildForm,
   type ConsentForm,
+  type Leg,
   type PickedChild,
   type Situation,
   type Step,
@@ -67,7 +68,7 @@ export function checkChild(child: ChildForm, context: CheckContext): Fault[] {
 
 function checkSituation(situation: Situation): Fault[] {
   const faults = [...required('needs', situation.needs)];
-  for (const question of QUESTIONS)
+  for (const question of RISK_QUESTIONS)
     if (!situation.answers[question]) faults.push({ field: question, key: 'wizard:fault.answer' });
   faults.push(
     ...required('urgency', situation.urgency),
@@ -84,7 +85,13 @@ function checkSituation(situation: Situation): Fault[] {
 }
 
 /** Another choice than the first suggestion says why. */
-function checkTarget({ target, overrule }: WizardState): Fault[] {
+function checkTarget(state: WizardState): Fault[] {
+  const { target, overrule, others, kind, situation } = state;
+  if (kind === 'pool')
+    return situation.urgency === 'U0' ? [{ field: 'kind', key: 'wizard:fault.poolDanger' }] : [];
+  if (needsOf(state).length === 0) return [{ field: 'legNeeds', key: 'wizard:fault.legNeeds' }];
+  if (others.some((other) => other.target && other.target.id === target?.id))
+    return [{ field: 'target', key: 'wizard:fault.targetTwice' }];
   if (!target) return [{ field: 'target', key: 'wizard:fault.target' }];
   if (!target.needsReason) return [];
   if (!overrule.reason) return [{ field: 'overrule', key: 'wizard:fault.overrule' }];
@@ -93,14 +100,25 @@ function checkTarget({ target, overrule }: WizardState): Fault[] {
     : [];
 }
 
-function checkBasis(state: WizardState): Fault[] {
+/** What this agency may be told rests on something. */
+export function checkBasis(state: WizardState): Fault[] {
   const { basis } = state;
+  if (!discloses(state.kind)) return [];
   if (basis.kind === 'consent')
     return basis.consentId ? [] : [{ field: 'consent', key: 'wizard:fault.consent' }];
   const faults = required('legalBasis', basis.legalBasis);
   if (basis.legalReason.trim().length < LEGAL_REASON_MIN)
     faults.push({ field: 'legalReason', key: 'wizard:fault.legalReason' });
   return faults;
+}
+
+/** Whatever is sent together is complete, or nothing goes. */
+function checkOthers(state: WizardState): Fault[] {
+  const isWhole = ({ leg }: Leg): boolean => {
+    const shown = editLeg(state, leg, 'review');
+    return [...checkTarget(shown), ...checkBasis(shown)].length === 0;
+  };
+  return state.others.every(isWhole) ? [] : [{ field: 'legs', key: 'wizard:fault.legs' }];
 }
 
 /** Fields of a new consent, checked when it is recorded. */
@@ -158,7 +176,7 @@ export function checkStep(step: Step, state: WizardState, context: CheckContext)
     case 'target':
       return checkTarget(state);
     case 'review':
-      return checkBasis(state);
+      return [...checkBasis(state), ...checkOthers(state)];
   }
 }
 

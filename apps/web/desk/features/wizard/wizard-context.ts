@@ -1,7 +1,7 @@
 import { createContext, useContext, type Dispatch } from 'react';
 import type { SummaryItem } from '../../../shared/forms';
 import type { Intents } from './intents';
-import type { WizardState } from './model';
+import type { Leg, WizardState } from './model';
 import type { WizardAction } from './reducer';
 import type { CheckContext } from './validate';
 
@@ -15,8 +15,8 @@ export interface Wizard {
   /** Names that were typed here; known to this page only, to warn when they appear in a text that is sent. */
   names: readonly string[];
   addNames: (names: string[]) => void;
-  /** Shows faults that the hub found, or a failure of the connection. */
-  fail: (error: unknown) => void;
+  /** Shows faults that the hub found, or a failure of the connection. `legs`: what was sent, in its order. */
+  fail: (error: unknown, legs?: readonly Leg[]) => void;
   clearFaults: () => void;
 }
 

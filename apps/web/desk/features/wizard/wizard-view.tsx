@@ -5,6 +5,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { ErrorSummary } from '../../../shared/forms';
 import { linkFlag } from '../flags/from-flag';
 import { DraftLine } from './draft-line';
+import { useHandoverCard } from './handover-hint';
 import { STEPS, type Step, type WizardState } from './model';
 import { WayOut } from './way-out';
 import { StepChild } from './step-child';
@@ -15,7 +16,7 @@ import { StepTarget } from './step-target';
 import { SubmitBar } from './submit-bar';
 import { useDraft } from './use-draft';
 import { useSteps } from './use-steps';
-import { useSubmit } from './use-submit';
+import { useSubmit, type Left } from './use-submit';
 import { useWizard } from './use-wizard';
 import { WizardContext } from './wizard-context';
 
@@ -26,6 +27,18 @@ const PAGES: Record<Step, () => React.ReactNode> = {
   review: StepReview,
 };
 
+/** Several at once are shown where they stand beside each other. */
+function placeAfter(left: Left): string {
+  switch (left.what) {
+    case 'offered':
+      return `/pool/${left.cardId}`;
+    case 'prepared':
+      return `/referrals/${left.id}`;
+    case 'sent':
+      return left.ids.length > 1 ? `/cases/${left.caseId}?tab=referrals` : `/referrals/${left.ids[0]}`;
+  }
+}
+
 export function WizardView({ entry, initial }: { entry: string; initial: WizardState }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -33,10 +46,11 @@ export function WizardView({ entry, initial }: { entry: string; initial: WizardS
   const wizard = useWizard(entry, initial);
   const draft = useDraft(wizard);
   const { busy, leave } = useSteps(wizard, draft);
-  const submit = useSubmit(wizard, draft, (id) => {
-    if (flagId) void linkFlag(flagId, id).catch(() => undefined);
-    void navigate(`/referrals/${id}`, { state: { sent: true } });
+  const submit = useSubmit(wizard, draft, (left) => {
+    if (flagId && left.what === 'sent') void linkFlag(flagId, left.ids[0] ?? '').catch(() => undefined);
+    void navigate(placeAfter(left), { state: { sent: left.what === 'sent' } });
   });
+  const card = useHandoverCard(wizard.state);
   const heading = useRef<HTMLHeadingElement>(null);
   const { state, dispatch, faults } = wizard;
   const { step } = state;
@@ -64,8 +78,9 @@ export function WizardView({ entry, initial }: { entry: string; initial: WizardS
       wizard.fail(error);
     }
   };
+  const how = state.kind === 'transfer' && card !== 'written' ? 'prepare' : 'submit';
   const send = (): void => {
-    if (wizard.check()) void submit.submit();
+    if (wizard.check()) void submit[how]();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
@@ -100,7 +115,7 @@ export function WizardView({ entry, initial }: { entry: string; initial: WizardS
               </Button>
             )}
             {step === 'review' ? (
-              <SubmitBar submit={submit} onSend={send} />
+              <SubmitBar submit={submit} how={how} onSend={send} />
             ) : (
               <Button type="primary" onClick={() => void next()} loading={busy}>
                 {t('wizard:next')}

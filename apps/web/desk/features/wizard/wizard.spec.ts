@@ -19,6 +19,7 @@ const picked: PickedChild = {
   residenceCode: null,
   difficulties: [],
   caseNeeds: ['N08'],
+  ledBy: null,
 };
 const target = { id: 'a2', name: 'County', type: 'CA' };
 const run = (...actions: WizardAction[]): WizardState => actions.reduce(wizardReducer, emptyWizard());
@@ -59,7 +60,7 @@ describe('state of the wizard', () => {
         urgency: 'U0',
         risk: 'R4',
       });
-    expect(run(...answers).situation.urgency).toBe('');
+    expect(run(...answers).situation).toMatchObject({ urgency: 'U2', risk: '' });
     expect(run({ type: 'answer', question: 'safe', value: 'unsure' }).situation.urgency).toBe('U1');
   });
 
@@ -94,7 +95,11 @@ describe('state of the wizard', () => {
   });
 
   it('leaves the draft behind when the child changes', () => {
-    const state = run(...filled, { type: 'draftSaved', id: 'd1', version: 3 }, { type: 'unpick' });
+    const state = run(
+      ...filled,
+      { type: 'draftSaved', leg: 1, draft: { id: 'd1', version: 3, kind: 'refer' } },
+      { type: 'unpick' },
+    );
     expect(state.draft).toBeNull();
     expect(state.picked).toBeNull();
   });

@@ -12,7 +12,6 @@ import {
   Dialog,
   ErrorSummary,
   Field,
-  RadioGroup,
   SelectInput,
   TextArea,
   type SummaryItem,
@@ -20,33 +19,29 @@ import {
 import { useIntentKey } from '../../../shared/hooks/intent-key';
 import { useMe } from '../../../shared/hooks/me';
 
-const KINDS = ['consult', 'transfer', 'transfer_request'] as const;
-type OtherKind = (typeof KINDS)[number];
 const TEXT_MAX = 500;
 const FILTER = { limit: 100 };
 
-/** Beside the wizard for plain referrals: advice, handing the case over, asking for a child that has moved here. */
-export function OtherKindButton({ record }: { record: Case }) {
+/** Beside the wizard: asking the former agency for a child that has moved here. */
+export function TransferRequestButton({ record }: { record: Case }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   if (!record.allowedActions.includes('refer')) return null;
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('kinds:other.button')}</Button>
-      {open && <OtherKindDialog record={record} onClose={() => setOpen(false)} />}
+      {open && <TransferRequestDialog record={record} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function OtherKindDialog({ record, onClose }: { record: Case; onClose: () => void }) {
+function TransferRequestDialog({ record, onClose }: { record: Case; onClose: () => void }) {
   const { t } = useTranslation();
   const label = useLabel();
   const me = useMe();
   const navigate = useNavigate();
   const errorText = useErrorText();
   const key = useIntentKey();
-  const leads = record.leadAgency.id === me.agency.id;
-  const [kind, setKind] = useState<OtherKind>('consult');
   const [toAgencyId, setTarget] = useState('');
   const [needs, setNeeds] = useState<Need[]>(record.needs);
   const [situation, setSituation] = useState('');
@@ -81,17 +76,16 @@ function OtherKindDialog({ record, onClose }: { record: Case; onClose: () => voi
       const made = await referralsApi.create(
         record.id,
         {
-          kind,
+          kind: 'transfer_request',
           toAgencyId,
           needs,
-          reason: kind === 'consult' ? 'RR02' : 'RR06',
+          reason: 'RR06',
           urgency: 'U2',
           risk: record.risk,
           situation: situation.trim(),
           ask: ask.trim(),
           dataClasses: [],
-          // A case goes over with a card and a consent: both are still to come.
-          submit: kind !== 'transfer',
+          submit: true,
         },
         key.current(),
       );
@@ -124,25 +118,13 @@ function OtherKindDialog({ record, onClose }: { record: Case; onClose: () => voi
             {t('common:action.cancel')}
           </Button>
           <Button type="primary" htmlType="submit" loading={busy}>
-            {t(kind === 'transfer' ? 'kinds:other.prepare' : 'kinds:other.send')}
+            {t('kinds:other.send')}
           </Button>
         </>
       }
     >
       <ErrorSummary {...faults} />
-      <RadioGroup
-        id="kind-kind"
-        legend={t('kinds:other.kind')}
-        look="rows"
-        value={kind}
-        onChange={setKind}
-        options={KINDS.map((code) => ({
-          value: code,
-          label: label('referralKind', code),
-          note: t(code === 'transfer' && !leads ? 'kinds:other.leadOnly' : `kinds:other.note.${code}`),
-          disabled: code === 'transfer' && !leads,
-        }))}
-      />
+      <p>{t('kinds:other.lead')}</p>
       <Field id="kind-toAgencyId" label={t('kinds:other.agency')} error={textOf('kind-toAgencyId')}>
         {(described) => (
           <SelectInput
