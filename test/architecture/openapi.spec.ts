@@ -1,4 +1,4 @@
-import { PERMISSIONS } from '@app/contracts';
+import { PERMISSIONS, SHEET_CONTENT_TYPE } from '@app/contracts';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { everyMatch, readRepositoryFile, sourcesIn } from '@test/sources';
 import { describeWholeApi } from '../../scripts/src/openapi';
@@ -87,6 +87,7 @@ describe('the description of the API', () => {
   });
 
   it('describes every answer and the shape of every body', () => {
+    const bodyTypes = ['application/json', SHEET_CONTENT_TYPE];
     expect(
       failing(({ responses = {} }) => {
         const entries = Object.entries(responses);
@@ -98,7 +99,9 @@ describe('the description of the API', () => {
       }),
     ).toEqual([]);
     expect(
-      failing(({ requestBody }) => !requestBody || requestBody.content?.['application/json']?.schema),
+      failing(
+        ({ requestBody }) => !requestBody || bodyTypes.some((type) => requestBody.content?.[type]?.schema),
+      ),
     ).toEqual([]);
   });
 

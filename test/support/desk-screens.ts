@@ -82,6 +82,11 @@ export const loadedScreens: Screens = {
     path: '/admin/limits',
     shows: heading(texts.clocks.calendar.title),
   }),
+  'admin, import': () => ({
+    as: 'admin',
+    path: '/admin/imports',
+    shows: heading(texts.imports.title),
+  }),
   'referral, packet': ({ waiting }) => page('router', waiting),
   'referral, sent': ({ waiting }) => page('counsellor', waiting),
   'referral, accepted': ({ accepted }) => page('router', accepted),

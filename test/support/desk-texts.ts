@@ -13,6 +13,7 @@ import duties from '../../apps/web/shared/i18n/locales/zh-CN/duties.json';
 import files from '../../apps/web/shared/i18n/locales/zh-CN/files.json';
 import guide from '../../apps/web/shared/i18n/locales/zh-CN/guide.json';
 import home from '../../apps/web/shared/i18n/locales/zh-CN/home.json';
+import imports from '../../apps/web/shared/i18n/locales/zh-CN/imports.json';
 import inbox from '../../apps/web/shared/i18n/locales/zh-CN/inbox.json';
 import login from '../../apps/web/shared/i18n/locales/zh-CN/login.json';
 import notifications from '../../apps/web/shared/i18n/locales/zh-CN/notifications.json';
@@ -40,6 +41,7 @@ export const texts = {
   files,
   guide,
   home,
+  imports,
   inbox,
   login,
   notifications,

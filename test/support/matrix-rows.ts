@@ -56,6 +56,23 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
   'GET /api/cases': open('/api/cases'),
   'GET /api/referrals': open('/api/referrals?box=received', '/api/referrals?box=sent'),
   'GET /api/rooms': open('/api/rooms'),
+  'GET /api/imports/template': open('/api/imports/template?kind=children'),
+  'POST /api/imports/agencies': {
+    kind: 'open',
+    calls: () => [{ path: '/api/imports/agencies', body: {} }],
+  },
+  'POST /api/imports/offers': {
+    kind: 'open',
+    calls: () => [{ path: '/api/imports/offers', body: {} }],
+  },
+  'POST /api/imports/people': {
+    kind: 'open',
+    calls: () => [{ path: '/api/imports/people', body: {} }],
+  },
+  'POST /api/imports/children': {
+    kind: 'open',
+    calls: () => [{ path: '/api/imports/children', body: {} }],
+  },
   'GET /api/exports/referrals': open(
     '/api/exports/referrals?box=received',
     '/api/exports/referrals?box=sent',

@@ -16,6 +16,7 @@ import { FlagsModule } from './modules/flags';
 import { ExportsModule } from './modules/exports';
 import { FilesModule } from './modules/files';
 import { HomeModule } from './modules/home';
+import { ImportsModule } from './modules/imports';
 import { JobsModule } from './modules/jobs';
 import { LimitsModule } from './modules/limits';
 import { OverlapsModule } from './modules/overlaps';
@@ -56,6 +57,7 @@ import type { ReferralConfig } from './referral.config';
     ProtectionModule,
     HomeModule,
     ExportsModule,
+    ImportsModule,
     DemoModule,
   ],
 })

@@ -23,6 +23,7 @@ export * from './api/files';
 export * from './api/referrals';
 export * from './api/family';
 export * from './api/exports';
+export * from './api/imports';
 export * from './api/routing';
 export * from './api/pool';
 export * from './api/handovers';

@@ -1,5 +1,6 @@
 export * from './data-source';
 export * from './tx';
+export * from './attempt';
 export * from './transaction';
 export * from './pg-error';
 export * from './unit-of-work';

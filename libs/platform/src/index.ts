@@ -13,6 +13,7 @@ export * from './http/expected-version.decorator';
 export * from './http/list-query.dto';
 export * from './http/loopback';
 export * from './http/validation';
+export { takesSheets } from './http/http-setup';
 export * from './logging/describe-error';
 export * from './logging/json-logger';
 export * from './logging/request-scope';

@@ -1,18 +1,22 @@
 import { DomainError } from '@app/kernel';
-import { unzipSync, zipSync, type Unzipped } from 'fflate';
+import { strToU8, unzipSync, zipSync, type Unzipped } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
 
 export interface SheetLimits {
   rows: number;
   columns: number;
 }
-/** What a file may unfold to; a table of some thousand rows needs a tenth of it. */
-const MAX_UNPACKED = 40 * 1024 * 1024;
+/** What a file may unfold to; a table of some thousand rows needs a fifth of it. */
+const MAX_UNPACKED = 20 * 1024 * 1024;
 const MAX_ENTRIES = 200;
 const ZIP_MAGIC = [0x50, 0x4b, 0x03, 0x04];
 /** Only what is needed to read cells; macros, pictures and links are left behind. */
 const NEEDED =
   /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/workbook\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/(sharedStrings|styles)\.xml|xl\/worksheets\/[\w-]+\.xml)$/;
+/** Stands for a formula: what a cell showed when its file was last saved is nothing that anybody has looked at here. */
+export const FORMULA_CELL = '\u2061=formula';
+const FORMULA = /<(?:\w+:)?f[\s/>]/;
+const CELL = /<((?:\w+:)?)c(\s(?:[^>]*[^>/])?)>([\s\S]*?)<\/\1c>/g;
 const CELL_REFERENCE = /\sr\s*=\s*["']([^"']*)["']/g;
 
 /**
@@ -23,8 +27,14 @@ const CELL_REFERENCE = /\sr\s*=\s*["']([^"']*)["']/g;
  */
 export async function readRows(file: Buffer, limits: SheetLimits): Promise<string[][]> {
   const entries = unpacked(file);
-  for (const [name, bytes] of Object.entries(entries))
-    if (name.startsWith('xl/worksheets/')) refuseFarCells(bytes, limits);
+  for (const [name, bytes] of Object.entries(entries)) {
+    const xml = textIn(bytes);
+    // No spreadsheet declares a type or an entity of its own.
+    if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) throw unreadable('format');
+    if (!name.startsWith('xl/worksheets/')) continue;
+    refuseFarCells(xml, limits);
+    if (FORMULA.test(xml)) entries[name] = strToU8(markFormulas(xml));
+  }
   let rows: unknown[][];
   try {
     rows = await readSheet(Buffer.from(zipSync(entries, { level: 0 })));
@@ -56,8 +66,7 @@ function unpacked(file: Buffer): Unzipped {
 }
 
 /** One cell far away would make a reader lay out everything before it. */
-function refuseFarCells(bytes: Uint8Array, limits: SheetLimits): void {
-  const xml = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+function refuseFarCells(xml: string, limits: SheetLimits): void {
   for (const [, reference = ''] of xml.matchAll(CELL_REFERENCE)) {
     const [, letters = '', digits = ''] = /^([A-Z]{0,3})(\d{1,7})$/.exec(reference) ?? [];
     if (digits === '') throw unreadable('format');
@@ -65,6 +74,19 @@ function refuseFarCells(bytes: Uint8Array, limits: SheetLimits): void {
     if (letters !== '' && columnOf(letters) > limits.columns) throw unreadable('too_many_columns');
   }
 }
+
+/** Puts a mark where a formula stands; its last value is left behind. */
+function markFormulas(xml: string): string {
+  return xml.replace(CELL, (cell, prefix: string, attributes: string, inner: string) => {
+    if (!FORMULA.test(inner)) return cell;
+    const kept = attributes.replace(/\st\s*=\s*(?:"[^"]*"|'[^']*')/, '');
+    const tag = (name: string, content: string): string => `<${prefix}${name}>${content}</${prefix}${name}>`;
+    return `<${prefix}c${kept} t="inlineStr">${tag('is', tag('t', FORMULA_CELL))}</${prefix}c>`;
+  });
+}
+
+const textIn = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 
 const columnOf = (letters: string): number =>
   [...letters].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { neutral } from './neutral';
-import { readRows } from './read-sheet';
+import { FORMULA_CELL, readRows } from './read-sheet';
 import { writeSheet } from './write-sheet';
 
 const LIMITS = { rows: 50, columns: 10 };
@@ -89,6 +89,31 @@ describe('a sheet', () => {
     expect(await reasonOf(Buffer.from(bomb))).toBe('too_large');
     const many = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`x${i}`, strToU8('')]));
     expect(await reasonOf(Buffer.from(zipSync(many)))).toBe('too_large');
+  });
+
+  it('says where a formula stands, whatever it showed last, and leaves the cells beside it alone', async () => {
+    const row = (cells: string): Promise<Buffer> =>
+      patched('sheet1', (xml) => xml.replace(/<row r="3".*?<\/row>/s, `<row r="3">${cells}</row>`));
+    for (const cell of [
+      '<c r="A3" t="str"><f>CONCAT("a","b")</f><v>ab</v></c>',
+      '<c r="A3"><f t="shared" si="0"/><v>3</v></c>',
+      "<c r='A3' t='e'><f>1/0</f><v>#DIV/0!</v></c>",
+    ])
+      expect((await readRows(await row(`${cell}<c r="B3"><v>7</v></c>`), LIMITS))[2]).toEqual([
+        FORMULA_CELL,
+        '7',
+      ]);
+    expect((await readRows(await row('<c r="A3" s="1"/><c r="B3"><f>1</f></c>'), LIMITS))[2]).toEqual([
+      '',
+      FORMULA_CELL,
+    ]);
+  });
+
+  it('declares no entities of its own', async () => {
+    const bomb = await patched('sheet1', (xml) =>
+      xml.replace('<worksheet', '<!DOCTYPE x [<!ENTITY a "b">]><worksheet'),
+    );
+    expect(await reasonOf(bomb)).toBe('format');
   });
 
   it('does not unfold beyond the size that an entry declares', async () => {

@@ -19,5 +19,6 @@ export * from './endpoints/handovers';
 export * from './endpoints/pool';
 export * from './endpoints/reports';
 export * from './endpoints/rooms';
+export * from './endpoints/imports';
 export * from './endpoints/notifications';
 export * from './endpoints/oversight';

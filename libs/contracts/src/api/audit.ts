@@ -33,6 +33,7 @@ export const AUDIT_ACTIONS = [
   'flag.viewed',
   'flag.watching',
   'list.exported',
+  'list.imported',
   'need.added',
   'offer.created',
   'offer.updated',

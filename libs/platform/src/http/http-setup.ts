@@ -1,4 +1,5 @@
-import { REQUEST_ID_HEADER } from '@app/contracts';
+import { IMPORT_BYTES_MAX, REQUEST_ID_HEADER, SHEET_CONTENT_TYPE } from '@app/contracts';
+import { DomainError } from '@app/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { inRequestScope } from '../logging/request-scope';
 
@@ -28,6 +29,17 @@ export function setUpHttp(fastify: FastifyInstance): void {
     if (body === '') done(null, undefined);
     else void parseJson(request, body as string, done);
   });
+  // No browser form can send this type, so it is as safe from other sites as JSON is.
+  const sheets = { parseAs: 'buffer', bodyLimit: IMPORT_BYTES_MAX } as const;
+  fastify.addContentTypeParser(SHEET_CONTENT_TYPE, sheets, (request, body, done) => {
+    if (takesSheets(request.url)) done(null, body);
+    else done(new DomainError('BAD_REQUEST', 'No sheet is taken here.'));
+  });
+}
+
+/** Sheets come in at the imports and nowhere else. */
+export function takesSheets(url: string): boolean {
+  return url.startsWith('/api/imports/');
 }
 
 function isApi(request: FastifyRequest): boolean {

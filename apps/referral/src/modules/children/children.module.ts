@@ -8,6 +8,7 @@ import { ChildFieldRules } from './application/child-field-rules';
 import { ChildFileKeys } from './application/child-file-keys';
 import { ChildFiles } from './application/child-files';
 import { ChildReader } from './application/child-reader';
+import { ChildRegistrar } from './application/child-registrar';
 import { ChildRepository } from './application/child.repository';
 import { ChildSealer } from './application/child-sealer';
 import { ChildWriter } from './application/child-writer';
@@ -46,6 +47,7 @@ import { PgKeyring } from './persistence/pg-keyring';
     ChildFieldRules,
     IdentitySignal,
     ChildReader,
+    ChildRegistrar,
     ChildSealer,
     ChildWriter,
     { provide: ChildFileKeys, useClass: PgChildFileKeys },
@@ -54,6 +56,6 @@ import { PgKeyring } from './persistence/pg-keyring';
     { provide: Keyring, useClass: PgKeyring },
     { provide: RecordSealer, useClass: FileRecordSealer },
   ],
-  exports: [ChildFileKeys, ChildFiles, RecordSealer],
+  exports: [ChildFileKeys, ChildFiles, ChildRegistrar, RecordSealer],
 })
 export class ChildrenModule {}

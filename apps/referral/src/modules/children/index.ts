@@ -3,3 +3,5 @@ export { ChildFiles, type PacketChild } from './application/child-files';
 export { RecordSealer, type RecordPlace, type WrappedKey } from './application/record-sealer';
 export { ChildFileKeys, type ChildFileKey } from './application/child-file-keys';
 export { KEY_BYTES, SealBroken, type SealingKey } from './domain/sealed';
+export { ChildRegistrar } from './application/child-registrar';
+export { CreateChildDto } from './api/dto/child.dto';

@@ -13,6 +13,7 @@ import { CreateAgency } from './application/create-agency';
 import { CreateOffer } from './application/create-offer';
 import { CreatePerson } from './application/create-person';
 import { Directory } from './application/directory';
+import { DirectoryIntake } from './application/directory-intake';
 import { DirectoryJournal } from './application/directory-journal';
 import { DisablePerson } from './application/disable-person';
 import { FindAgencies } from './application/find-agencies';
@@ -66,6 +67,7 @@ const USE_CASES = [
     ...USE_CASES,
     AgencyViews,
     DirectoryJournal,
+    DirectoryIntake,
     KeepDecider,
     { provide: Directory, useClass: PgDirectory },
     { provide: AgencyRepository, useClass: PgAgencyRepository },
@@ -73,6 +75,6 @@ const USE_CASES = [
     { provide: AgreementRepository, useClass: PgAgreementRepository },
     { provide: DivisionRepository, useClass: PgDivisionRepository },
   ],
-  exports: [Directory],
+  exports: [Directory, DirectoryIntake],
 })
 export class DirectoryModule {}

@@ -199,7 +199,7 @@ describe('the same child in two agencies', () => {
     expect(await of(centre, fresh.body.id)).toMatchObject([{ state: 'dismissed' }]);
   });
 
-  it('is compared twenty times a day and person; trying numbers rings', async () => {
+  it('is compared twenty times a day and person, the others on the day after; trying numbers rings', async () => {
     const known = freshId();
     await register(school, known);
     // Compared before the other number comes, or it would find that one itself.
@@ -221,6 +221,13 @@ describe('the same child in two agencies', () => {
       prober.agencyId,
     ]);
     expect(told).toHaveLength(2);
+    await world.sql(`update bus.clock_offset set "offset" = "offset" + interval '1 day'`);
+    const waits = "select 1 from bus.timer where kind = 'child.compare' and state = 'pending'";
+    for (let i = 0; i < 400 && (await world.sql(waits)).length > 0; i++)
+      await new Promise((r) => setTimeout(r, 50));
+    await idle();
+    await world.sql(`update bus.clock_offset set "offset" = "offset" - interval '1 day'`);
+    expect(await of(prober, hit.body.id)).toMatchObject([{ state: 'open', agrees: 1 }]);
   });
 
   it('leaves a trace in the audit of both, which names nobody of the other', async () => {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { OverlapsController } from './api/overlaps.controller';
 import { AnswerOverlap } from './application/answer-overlap';
+import { CompareLater } from './application/compare-later';
 import { FindOverlaps } from './application/find-overlaps';
 import { Identities } from './application/identities';
 import { MatchOverlaps } from './application/match-overlaps';
@@ -16,7 +17,8 @@ import { PgOverlapRepository } from './persistence/pg-overlap.repository';
     FindOverlaps,
     AnswerOverlap,
     MatchOverlaps,
+    CompareLater,
   ],
-  exports: [Identities, MatchOverlaps],
+  exports: [CompareLater, Identities, MatchOverlaps],
 })
 export class OverlapsModule {}

@@ -8,6 +8,7 @@ import { DutyTab } from '../duty';
 import { AgenciesTab } from './agencies-tab';
 import { AgreementsTab } from './agreements-tab';
 import { LimitsTab } from './limits-tab';
+import { ImportsTab } from './imports-tab';
 import { OffersTab } from './offers-tab';
 import { PeopleTab } from './people-tab';
 
@@ -17,6 +18,11 @@ const TABS: { path: string; needs: Permission[]; View: ComponentType }[] = [
   { path: 'agencies', needs: ['agency:create', 'agency:update'], View: AgenciesTab },
   { path: 'offers', needs: ['offer:write'], View: OffersTab },
   { path: 'limits', needs: ['limits:write', 'offer:write'], View: LimitsTab },
+  {
+    path: 'imports',
+    needs: ['agency:create', 'offer:write', 'person:manage', 'child:register'],
+    View: ImportsTab,
+  },
   { path: 'agreements', needs: ['agreement:read'], View: AgreementsTab },
 ];
 

@@ -1,7 +1,8 @@
 import { Transform, type Readable, type TransformCallback } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { MAX_FILE_BYTES } from '@app/contracts';
+import { IMPORT_BYTES_MAX, MAX_FILE_BYTES, SHEET_CONTENT_TYPE } from '@app/contracts';
 import { DomainError } from '@app/kernel';
+import { takesSheets } from '@app/platform';
 import type { FastifyRequest } from 'fastify';
 
 /** What the services accept as well; refused here, nothing of it crosses the hub. */
@@ -9,10 +10,11 @@ export const BODY_LIMIT = 512 * 1024;
 
 const FILE = /^\/api\/cases\/[^/]+\/files\/[^/?]+$/;
 
-/** A file is the one body that may be larger; it says beforehand how large it is. */
-function limitOf(request: FastifyRequest): number {
-  const isFile = request.method === 'PUT' && FILE.test(request.url);
-  return isFile && request.headers['content-length'] !== undefined ? MAX_FILE_BYTES : BODY_LIMIT;
+/** A file and a sheet are the bodies that may be larger, where they are taken; they say beforehand how large they are. */
+function limitOf({ method, url, headers }: FastifyRequest): number {
+  if (headers['content-length'] === undefined) return BODY_LIMIT;
+  if (method === 'PUT' && FILE.test(url)) return MAX_FILE_BYTES;
+  return headers['content-type'] === SHEET_CONTENT_TYPE && takesSheets(url) ? IMPORT_BYTES_MAX : BODY_LIMIT;
 }
 
 /** The body of a request that passes through unread, cut off as soon as it is longer than it may be. */

@@ -49,12 +49,15 @@ export interface NewChild extends ChildFields {
   fileNo: string;
   idIndex: Buffer | null;
 }
+export type NamedChild = Pick<ChildFields, 'name' | 'sex' | 'birthDate'>;
 
 export abstract class ChildRepository {
   /** One more row than asked, masked; own children and those of shared cases, latest change first. */
   abstract find(tx: Tx, actor: Actor, filter: ChildFilter): Promise<ChildSummary[]>;
   abstract findById(tx: Tx, actor: Actor, id: string): Promise<ChildRecord | undefined>;
   abstract findByIndex(tx: Tx, agencyId: string, idIndex: Buffer): Promise<string | undefined>;
+  /** Own children of one of these names. */
+  abstract named(tx: Tx, actor: Actor, names: readonly string[]): Promise<NamedChild[]>;
   /** False when a child with this ID number is on file already. */
   abstract insert(tx: Tx, actor: Actor, child: NewChild): Promise<boolean>;
   abstract putSealed(tx: Tx, agencyId: string, id: string, sealed: SealedFields): Promise<void>;

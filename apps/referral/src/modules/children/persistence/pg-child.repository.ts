@@ -8,6 +8,7 @@ import {
   type ChildFields,
   type ChildFilter,
   type ChildRecord,
+  type NamedChild,
   type NewChild,
   type SealedFields,
 } from '../application/child.repository';
@@ -72,6 +73,14 @@ export class PgChildRepository extends ChildRepository {
       [agencyId, idIndex],
     );
     return row?.id;
+  }
+
+  named(tx: Tx, actor: Actor, names: readonly string[]): Promise<NamedChild[]> {
+    return tx.query<NamedChild>(
+      `select name, sex, to_char(birth_date, 'YYYY-MM-DD') as "birthDate" from referral.child
+        where agency_id = $1 and name = any ($2)`,
+      [actor.agencyId, names],
+    );
   }
 
   async insert(tx: Tx, actor: Actor, child: NewChild): Promise<boolean> {

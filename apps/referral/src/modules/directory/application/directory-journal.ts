@@ -12,7 +12,15 @@ export class DirectoryJournal {
   ) {}
 
   async record(tx: Tx, entry: AuditEntry): Promise<void> {
-    await this.audit.record(tx, entry);
-    await this.outbox.emit(tx, 'directory.changed');
+    await this.note(tx, entry);
+    await this.announce(tx);
+  }
+
+  note(tx: Tx, entry: AuditEntry): Promise<void> {
+    return this.audit.record(tx, entry);
+  }
+
+  announce(tx: Tx): Promise<void> {
+    return this.outbox.emit(tx, 'directory.changed');
   }
 }

@@ -35,6 +35,7 @@ export abstract class PersonRepository {
   /** One more row than asked, by name. */
   abstract find(tx: Tx, filter: PersonFilter): Promise<PersonRecord[]>;
   abstract findById(tx: Tx, id: string): Promise<PersonRecord | undefined>;
+  abstract names(tx: Tx, agencyId: string): Promise<string[]>;
   abstract create(
     tx: Tx,
     person: { agencyId: string; displayName: string; roles: readonly Role[]; divisionCode: string | null },

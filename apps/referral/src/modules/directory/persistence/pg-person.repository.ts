@@ -58,6 +58,14 @@ export class PgPersonRepository extends PersonRepository {
     return row && toRecord(row);
   }
 
+  async names(tx: Tx, agencyId: string): Promise<string[]> {
+    const rows = await tx.query<{ name: string }>(
+      `select display_name as name from directory.person where agency_id = $1 and status <> 'disabled'`,
+      [agencyId],
+    );
+    return rows.map(({ name }) => name);
+  }
+
   async create(
     tx: Tx,
     person: { agencyId: string; displayName: string; roles: readonly string[]; divisionCode: string | null },

@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { Databases } from '../../../database/databases';
 import { RunAlarms } from '../../alarms';
+import { CompareLater } from '../../overlaps';
 import { RunReferralClock } from '../../referrals';
 import { RunKindTimers } from './run-kind-timers';
 import { RunReminders } from './run-reminders';
@@ -23,6 +24,7 @@ export class TimerJobs implements OnApplicationBootstrap, BeforeApplicationShutd
     reminders: RunReminders,
     kinds: RunKindTimers,
     alarms: RunAlarms,
+    comparisons: CompareLater,
   ) {
     this.runner = new TimerRunner({
       dataSource: databases.jobs,
@@ -36,6 +38,7 @@ export class TimerJobs implements OnApplicationBootstrap, BeforeApplicationShutd
         'pool.expires': kinds.cardEnds,
         'flag.clock': alarms.flag,
         'report.clock': alarms.report,
+        'child.compare': comparisons.execute,
       },
       onFailure: (failure) => this.logger.error('timer failed', failure),
     });

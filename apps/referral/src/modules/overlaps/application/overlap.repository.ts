@@ -37,4 +37,6 @@ export abstract class OverlapRepository {
   abstract undo(tx: Tx, overlap: { id: string; version: number }, reason: string): Promise<boolean>;
   /** In the job of the agency that saved the number; answers how many signals came of it. */
   abstract match(tx: Tx, childId: string, personId: string): Promise<number>;
+  /** In the job of the agency of the child; answers when to come again, or null. */
+  abstract compareLater(tx: Tx, childId: string): Promise<Date | null>;
 }

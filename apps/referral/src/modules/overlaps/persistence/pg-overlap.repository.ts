@@ -63,4 +63,9 @@ export class PgOverlapRepository extends OverlapRepository {
     ]);
     return row?.fresh ?? 0;
   }
+
+  async compareLater(tx: Tx, childId: string): Promise<Date | null> {
+    const row = await tx.one<{ again: Date | null }>('select referral.compare_later($1) as again', [childId]);
+    return row?.again ?? null;
+  }
 }

@@ -15,6 +15,7 @@ import duties from './duties.json';
 import files from './files.json';
 import guide from './guide.json';
 import home from './home.json';
+import imports from './imports.json';
 import inbox from './inbox.json';
 import kinds from './kinds.json';
 import login from './login.json';
@@ -44,6 +45,7 @@ export const pack = {
   files,
   guide,
   home,
+  imports,
   inbox,
   kinds,
   login,
