@@ -1,10 +1,15 @@
 import { atHome } from './files/at-home';
+import { changedMinds } from './files/changed-minds';
 import { closed } from './files/closed';
 import { drafts } from './files/drafts';
+import { inProgress } from './files/in-progress';
+import { kinds } from './files/kinds';
+import { onTheDesk } from './files/on-the-desk';
 import { outsider } from './files/outsider';
 import { waitingAtCounty } from './files/waiting-at-county';
 import { waitingElsewhere } from './files/waiting-elsewhere';
 import { waitingNearby } from './files/waiting-nearby';
+import { history } from './history';
 import type { Chapter } from './model';
 import { firstWeek } from './stories/first-week';
 import { grandmother } from './stories/grandmother';
@@ -32,6 +37,11 @@ export const CHAPTERS: readonly Chapter[] = [
   closed,
   outsider,
   atHome,
+  inProgress,
+  changedMinds,
+  onTheDesk,
+  kinds,
+  history,
 ];
 
 export const CHILDREN = CHAPTERS.flatMap((chapter) => chapter.children);

@@ -1,18 +1,27 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { REFERRAL_KINDS, REFERRAL_STATES, type Case, type Page } from '@app/contracts';
+import { examine } from '@app/persistence';
 import { createDatabase, type TestDatabase } from '@test/postgres';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createReferral } from '../../../apps/referral/src/referral.app';
 import { ReferralConfig } from '../../../apps/referral/src/referral.config';
 import { withClient } from '../postgres/connection';
 import { CHILDREN, REFERRALS } from './chapters';
+import { SHARES } from './history/decisions';
+import { HubClient } from './run/hub-client';
 import { readSeedMark } from './run/seed-mark';
+import { Sessions } from './run/sessions';
 import { seedDemo, type SeedDemoOptions } from '.';
 
-jest.setTimeout(120_000);
+jest.setTimeout(420_000);
 
 describe('the seed of the demo', () => {
   let database: TestDatabase;
   let app: NestFastifyApplication;
   let options: SeedDemoOptions;
+  const files = mkdtempSync(join(tmpdir(), 'jieli-demo-'));
 
   beforeAll(async () => {
     database = await createDatabase();
@@ -26,6 +35,7 @@ describe('the seed of the demo', () => {
         HUB_DB_RELAY_URL: databaseUrls.relay,
         HUB_KEK_FILE: database.kekFile,
         HUB_INDEX_KEY_FILE: database.indexKeyFile,
+        HUB_FILES_DIR: files,
       }),
     );
     await app.listen(0, '127.0.0.1');
@@ -36,6 +46,7 @@ describe('the seed of the demo', () => {
   afterAll(async () => {
     await app.close();
     await database.drop();
+    rmSync(files, { recursive: true });
   });
 
   const rows = async <Row extends object>(sql: string): Promise<Row[]> =>
@@ -63,7 +74,8 @@ describe('the seed of the demo', () => {
     expect(await readSeedMark(database.deployUrl)).toMatchObject({ isComplete: true, lang: 'zh-CN' });
     const [counts] = await rows<Record<string, number>>(
       `select (select count(*) from referral.child)::int as children,
-              (select count(*) from referral.referral where remainder_of is null)::int as referrals,
+              (select count(*) from referral.referral r where r.remainder_of is null and r.kind <> 'pool'
+                 and not exists (select 1 from referral.referral o where o.rerouted_to = r.id))::int as referrals,
               (select count(*) from bus.stream_event where kind = 'message.created')::int as messages,
               (select count(*) from sec.session where ended_at is null)::int as sessions`,
     );
@@ -72,16 +84,12 @@ describe('the seed of the demo', () => {
     expect(counts.messages).toBeGreaterThan(messages);
   });
 
-  it('leaves every state that exists, with two answers due today and one overdue', async () => {
-    const states = await rows<{ state: string }>('select distinct state from referral.referral');
-    expect(states.map(({ state }) => state).sort()).toEqual([
-      'accepted',
-      'declined',
-      'discarded',
-      'draft',
-      'submitted',
-      'withdrawn',
-    ]);
+  it('shows every state and every kind, with two answers due today and one overdue', async () => {
+    const seen = await rows<{ state: string; kind: string }>(
+      'select distinct state, kind from referral.referral',
+    );
+    expect([...new Set(seen.map(({ state }) => state))].sort()).toEqual([...REFERRAL_STATES].sort());
+    expect([...new Set(seen.map(({ kind }) => kind))].sort()).toEqual([...REFERRAL_KINDS].sort());
     const [due] = await rows(
       `select count(*) filter (where due_at < now())::int as overdue,
               count(*) filter (where due_at >= now() and (due_at at time zone 'Asia/Shanghai')::date
@@ -90,6 +98,115 @@ describe('the seed of the demo', () => {
         where p.side = 'recipient' and p.state = 'submitted'`,
     );
     expect(due).toEqual({ overdue: 1, today: 2 });
+  });
+
+  it('answers as the county does, in working time', async () => {
+    const answers = await rows<{ state: string; part: number }>(
+      `select case when accepted_needs is not null then 'accepted' else state end as state,
+              (100.0 * count(*) / sum(count(*)) over ())::float as part
+         from referral.referral
+        where submitted_at < now() - interval '45 days' and (accepted_needs is not null or state in ('declined', 'expired', 'withdrawn'))
+        group by 1`,
+    );
+    const found = Object.fromEntries(answers.map(({ state, part }) => [state, part]));
+    for (const [state, percent] of Object.entries(SHARES))
+      expect([state, Math.abs((found[state] ?? 0) - percent) <= 3]).toEqual([state, true]);
+    const outside = await rows(
+      `select 1 from referral.referral where submitted_at < now() - interval '45 days' and decided_at is not null and state <> 'expired'
+          and (extract(hour from decided_at at time zone 'Asia/Shanghai') not between 9 and 17
+            or exists (select 1 from referral.workday w where w.day = (decided_at at time zone 'Asia/Shanghai')::date and not w.is_work))`,
+    );
+    expect(outside).toEqual([]);
+    const [{ months }] = await rows<{ months: number }>(
+      `select count(distinct date_trunc('month', submitted_at))::int as months from referral.referral`,
+    );
+    expect(months).toBeGreaterThanOrEqual(17);
+  });
+
+  it('leaves nothing of the past that somebody still has to do', async () => {
+    const old = await rows(
+      `select number, state from referral.referral
+        where submitted_at < now() - interval '130 days' and state not in ('verified', 'declined', 'withdrawn', 'expired', 'returned')`,
+    );
+    expect(old).toEqual([]);
+    expect(await rows('select * from referral.all_orphans()')).toEqual([]);
+    const parked = `select 1 from bus.timer where state = 'parked' union all select 1 from bus.delivery where state = 'parked'`;
+    expect(await rows(parked)).toEqual([]);
+    // A first day of reminders is a handful, and a case is looked at once within its interval.
+    const [{ soon }] = await rows<{ soon: number }>(
+      `select count(*)::int as soon from bus.timer where state = 'pending' and due_at < now() + interval '1 day'`,
+    );
+    expect(soon).toBeLessThan(30);
+  });
+
+  it('is what the hub itself would have written', async () => {
+    const findings = await withClient(database.superUrl, (client) => examine(client));
+    // The cluster of the tests is fast and may lose its last second.
+    expect(findings.filter(({ kind }) => kind !== 'durability')).toEqual([]);
+    const unexplained = await rows(
+      `select r.number from referral.referral r
+        where r.accepted_needs is not null and (
+          not exists (select 1 from referral.audit_event e where e.object_id = r.id and e.action = 'referral.accepted')
+          or not exists (select 1 from referral.referral_step s where s.referral_id = r.id and s.kind = 'accepted')
+          or r.kind in ('refer', 'transfer', 'pool') and not exists (select 1 from referral.disclosure d where d.referral_id = r.id))`,
+    );
+    expect(unexplained).toEqual([]);
+    const [{ slots }] = await rows<{ slots: boolean }>(
+      'select bool_and(open_slots between 0 and capacity) as slots from directory.offer',
+    );
+    expect(slots).toBe(true);
+  });
+
+  it('shows consents, second looks, papers, flags, duty, a child known twice and cards of the pool', async () => {
+    const [seen] = await rows<Record<string, number | string[]>>(
+      `select (select count(*) from referral.consent where withdrawn_at is not null)::int as withdrawn,
+              (select array_agg(distinct coalesce(answer, 'open') order by coalesce(answer, 'open')) from referral.stop_notice) as stops,
+              (select array_agg(distinct coalesce(verdict, 'open') order by coalesce(verdict, 'open')) from referral.override_review) as reviews,
+              (select count(*) from referral.consent where co_signer_authority = 'child_14')::int > 5 as joint,
+              (select count(*) from referral.file)::int as papers,
+              (select array_agg(distinct state order by state) from referral.flag) as flags,
+              (select count(*) from referral.overlap_side where state = 'open')::int as overlaps,
+              (select array_agg(distinct state order by state) from referral.pool_card) as cards,
+              (select count(distinct agency_id) from directory.absence)::int as absences,
+              (select count(*) from directory.offer where confirmed_at < now() - interval '14 days')::int as stale`,
+    );
+    expect(seen).toEqual({
+      withdrawn: 2,
+      stops: ['open', 'stopped'],
+      reviews: ['not_ok', 'ok', 'open'],
+      joint: true,
+      papers: 6,
+      flags: ['closed', 'raised', 'received', 'watching'],
+      overlaps: 2,
+      cards: ['chosen', 'open'],
+      absences: 2,
+      stale: 1,
+    });
+  });
+
+  it('keeps what happened to a child readable page by page', async () => {
+    await withClient(database.deployUrl, async (owner) => {
+      await owner.query('set role hub_owner');
+      const sessions = new Sessions(database.contextKey, owner);
+      await sessions.open();
+      const hub = new HubClient(options.referralUrl, 'referral_rt', sessions);
+      const { items } = await hub.get<Page<Case>>('luomin', '/api/cases?limit=100');
+      const lengths = await Promise.all(
+        items.map(async ({ id }) => {
+          let count = 0;
+          for (let cursor: string | null = ''; cursor !== null;) {
+            const query: string = `limit=5${cursor && `&cursor=${cursor}`}`;
+            const page: Page<object> = await hub.get('luomin', `/api/cases/${id}/timeline?${query}`);
+            count += page.items.length;
+            cursor = page.nextCursor;
+          }
+          return count;
+        }),
+      );
+      expect(items.length).toBeGreaterThan(15);
+      expect(Math.max(...lengths)).toBeGreaterThan(15);
+      await sessions.end();
+    });
   });
 
   it('dates what happened in the past, in the order of the rooms', async () => {

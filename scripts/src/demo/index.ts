@@ -4,6 +4,7 @@ import { withClient } from '../postgres/connection';
 import { demoAccounts, type DemoAccount } from './accounts';
 import { lanesOf, momentsOf, planOf } from './plan/plan';
 import { BusinessClock } from './run/business-clock';
+import { reviewLater } from './run/case-reviews';
 import { foundCounty } from './run/county';
 import { HubClient } from './run/hub-client';
 import { inParallel } from './run/in-parallel';
@@ -71,6 +72,7 @@ async function tellEverything(owner: Client, options: SeedDemoOptions, mark: See
       await inParallel(lanesOf(moment), LANES, async (lane) => {
         for (const { act } of lane) await (isKnown ? teller.recall(act) : teller.tell(act));
       });
+      if (moment.some(({ act }) => act.kind === 'file')) await reviewLater(owner, telling.now);
       if (!isKnown) await markMoment(owner, index + 1);
       progress.add(moment.length);
     }

@@ -6,12 +6,14 @@ import type {
   GuardianRelation,
   LegalBasis,
   Need,
+  ReferralKind,
   ReferralReason,
   Risk,
   Urgency,
 } from '@app/contracts';
 import type { AgencyKey } from './county/agencies';
 import type { PersonKey } from './county/people';
+import type { Step } from './steps';
 import type { Name, Text } from './text';
 import { t } from './text';
 import type { Birth, When } from './when';
@@ -28,6 +30,8 @@ export interface ChildFile {
   readonly difficulties: readonly Difficulty[];
   readonly guardian: { readonly name: Name; readonly relation: GuardianRelation };
   readonly school?: AgencyKey;
+  /** The same child as in another file: another agency put it on file as well. */
+  readonly sameAs?: string;
   readonly health?: Text;
   readonly needs: readonly Need[];
   readonly risk: Risk;
@@ -44,11 +48,15 @@ export interface Line {
   readonly by: PersonKey;
   /** `@{username}` stands for a mention of that person. */
   readonly text: Text;
+  /** Who read it the same day; the speaker has, too. Without it, it is read by whoever speaks after it. */
+  readonly heardBy?: readonly PersonKey[];
 }
 
 export type Basis =
   | { readonly kind: 'consent'; readonly method: ConsentMethod; readonly giver?: Consenter }
-  | { readonly kind: 'law'; readonly code: LegalBasis; readonly reason: Text };
+  | { readonly kind: 'law'; readonly code: LegalBasis; readonly reason: Text }
+  /** Nobody learns who the child is, so nothing has to carry it. */
+  | { readonly kind: 'undisclosed' };
 
 /** Who agreed, when it was not the guardian of the file. */
 export interface Consenter {
@@ -60,6 +68,8 @@ export type Ending = { readonly state: 'draft' } | { readonly state: 'submitted'
 /** Decided by somebody at some moment. */
 export type Ended =
   | { readonly state: 'discarded'; readonly at: When }
+  /** By the clock; the moment lies just after it. */
+  | { readonly state: 'expired'; readonly at: When }
   | { readonly state: 'withdrawn'; readonly at: When; readonly reason: Text }
   | {
       readonly state: 'declined';
@@ -80,8 +90,22 @@ export type Ended =
       readonly note?: Text;
     };
 
+/** What goes over with a case, and when the two sides signed it. */
+export interface Handover {
+  readonly reason: Text;
+  readonly summary: Text;
+  readonly openItems: readonly Text[];
+  readonly documents: readonly Text[];
+  readonly childTold: Text;
+  readonly signed?: readonly { readonly by: PersonKey; readonly at: When }[];
+}
+
 export interface DemoReferral {
   readonly key: string;
+  /** `refer` when left out. */
+  readonly kind?: Exclude<ReferralKind, 'pool'>;
+  /** Of a transfer. */
+  readonly handover?: Handover;
   readonly child: string;
   readonly from: PersonKey;
   readonly to: AgencyKey;
@@ -96,6 +120,8 @@ export interface DemoReferral {
   readonly classes: readonly DataClass[];
   readonly openedBy?: { readonly person: PersonKey; readonly at: When };
   readonly ending: Ending;
+  /** What else was done with it, before the decision and after. */
+  readonly steps?: readonly Step[];
   readonly thread?: readonly Line[];
 }
 

@@ -1,5 +1,5 @@
 import type { Day } from '@app/contracts';
-import { CHINA_CALENDAR, dayOf, startOfDay } from '@app/kernel';
+import { CHINA_CALENDAR, dayOf, DEFAULT_LIMITS, dueAfter, startOfDay } from '@app/kernel';
 
 /** A moment told from the moment of seeding, so that the demo never ages out. */
 export type When = (now: Date) => Date;
@@ -39,6 +39,15 @@ export function answerDueToday(hoursLeft: number): When {
   return (now) => {
     const endOfToday = startOfDay(dayOf(now)).getTime() + DAY - MINUTE;
     return new Date(Math.min(now.getTime() + hoursLeft * HOUR, endOfToday) - DAY);
+  };
+}
+
+/** A minute after the clock gave up waiting for an answer. */
+export function expiryOf(urgency: 'U2' | 'U3', sent: When): When {
+  return (now) => {
+    const { decide, grace } = DEFAULT_LIMITS[urgency];
+    const due = dueAfter(urgency, sent(now), decide, CHINA_CALENDAR);
+    return new Date(dueAfter(urgency, due, grace, CHINA_CALENDAR).getTime() + MINUTE);
   };
 }
 

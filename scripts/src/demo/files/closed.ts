@@ -1,5 +1,6 @@
 import { DONGMEN, HEXI, SHANGWAN, ZHULIN } from '../county/divisions';
 import { agreed, CONTACT, countyDuty, say, schoolDuty, type Chapter } from '../model';
+import { step } from '../steps';
 import { t } from '../text';
 import { aged, workday } from '../when';
 import { boy, file, girl, guardian } from './file';
@@ -182,6 +183,14 @@ export const closed: Chapter = {
         lead: 'hejing',
         firstContact: workday(22, '10:00'),
       },
+      steps: [
+        step(workday(22, '10:30'), 'hejing', { do: 'start' }),
+        step(workday(6, '16:00'), 'hejing', {
+          do: 'complete',
+          outcome: 'met',
+          text: t('助学金已发放，下学期自动续一期。', 'The bursary was paid and goes on for another term.'),
+        }),
+      ],
     },
     {
       key: 'kindergarten-papers',
@@ -203,6 +212,19 @@ export const closed: Chapter = {
         by: 'hetao',
         firstContact: workday(9, '10:00'),
       },
+      steps: [
+        step(workday(9, '10:20'), 'hetao', { do: 'start' }),
+        step(workday(5, '11:00'), 'hetao', {
+          do: 'complete',
+          outcome: 'met',
+          text: t('保教费减免办好，从本月起减半。', 'Kindergarten fees are halved from this month on.'),
+        }),
+        step(workday(4, '09:20'), 'zhoumin', {
+          do: 'verify',
+          contacted: 'guardian',
+          words: t('“材料一次就办成了。”', '"It took one visit."'),
+        }),
+      ],
     },
   ],
   rooms: [],

@@ -37,6 +37,7 @@ const CLASS_TWO = t('二(2)班', 'Class 2-2');
 const WEN = name('温可欣', 'Wen Kexin');
 const LEI = name('雷一诺', 'Lei Yinuo');
 const BAI = name('白子墨', 'Bai Zimo');
+const QIU = name('邱雨桐', 'Qiu Yutong');
 const GAO = name('高小鹿', 'Gao Xiaolu');
 
 export const ROSTERS: readonly DemoRoster[] = [
@@ -44,14 +45,7 @@ export const ROSTERS: readonly DemoRoster[] = [
     by: 'luomin',
     at: workday(30, '09:00'),
     className: CLASS_FOUR,
-    pupils: [
-      WEN,
-      LEI,
-      BAI,
-      name('邱雨桐', 'Qiu Yutong'),
-      name('段嘉宁', 'Duan Jianing'),
-      name('史沐阳', 'Shi Muyang'),
-    ],
+    pupils: [WEN, LEI, BAI, QIU, name('段嘉宁', 'Duan Jianing'), name('史沐阳', 'Shi Muyang')],
   },
   {
     by: 'tangyue',
@@ -125,6 +119,20 @@ export const FLAGS: readonly DemoFlag[] = [
         ),
       },
     ],
+  },
+  {
+    key: 'cough',
+    by: 'chenli',
+    at: workday(1, '09:10'),
+    child: QIU,
+    className: CLASS_FOUR,
+    safety: 'safe',
+    concerns: ['basic_needs'],
+    facts: t(
+      '咳嗽两周没有看医生，说妈妈没时间带她去。',
+      'Has been coughing for two weeks and saw no doctor; says that her mother has no time to take her.',
+    ),
+    steps: [{ kind: 'receive', by: 'luomin', at: workday(1, '10:40') }],
   },
   {
     key: 'lunch',

@@ -1,5 +1,6 @@
 import { LIUPO } from '../county/divisions';
 import { agreed, CONTACT, say, type Chapter } from '../model';
+import { step } from '../steps';
 import { t } from '../text';
 import { aged, workday } from '../when';
 import { file, girl, guardian } from './file';
@@ -47,6 +48,7 @@ export const outsider: Chapter = {
         firstContact: workday(11, '16:00'),
         note: t('周二、周四下午。', 'Tuesdays and Thursdays in the afternoon.'),
       },
+      steps: [step(workday(11, '16:40'), 'tanxin', { do: 'start' })],
     },
   ],
   rooms: [

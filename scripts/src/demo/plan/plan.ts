@@ -1,6 +1,9 @@
+import { ERRANDS } from '../errands';
+import type { Errand } from '../errands/errand';
 import { CASE_ROOMS, CHILDREN, REFERRALS } from '../chapters';
 import type { PersonKey } from '../county/people';
 import { FLAGS, ROSTERS, type DemoFlag, type DemoFlagStep, type DemoRoster } from '../files/flags';
+import type { Step } from '../steps';
 import type { CaseRoom, ChildFile, DemoReferral, Ended, Line } from '../model';
 import type { When } from '../when';
 
@@ -10,6 +13,9 @@ export type Act =
   | { readonly kind: 'refer'; readonly child: ChildFile; readonly referral: DemoReferral }
   | { readonly kind: 'open'; readonly referral: DemoReferral; readonly by: PersonKey }
   | { readonly kind: 'end'; readonly referral: DemoReferral; readonly by: PersonKey; readonly ending: Ended }
+  | { readonly kind: 'step'; readonly referral: DemoReferral; readonly step: Step; readonly index: number }
+  | { readonly kind: 'sign'; readonly referral: DemoReferral; readonly by: PersonKey }
+  | { readonly kind: 'errand'; readonly errand: Errand }
   | { readonly kind: 'roster'; readonly roster: DemoRoster }
   | { readonly kind: 'flag'; readonly flag: DemoFlag }
   | {
@@ -29,18 +35,26 @@ export interface PlannedAct {
   readonly act: Act;
 }
 
-/** Everything that happened in the county, in the order of time. */
+/** Everything that happened in the county, in the order of time; work that is still to be done is not told. */
 export function planOf(now: Date): PlannedAct[] {
   const plan: PlannedAct[] = [];
-  const add = (when: When, lane: string, act: Act): void => void plan.push({ at: when(now), lane, act });
-  CHILDREN.forEach((child, index) => add(child.at, child.key, { kind: 'file', child, index }));
+  const add = (when: When, lane: string, act: Act): void => {
+    const at = when(now);
+    if (at < now) plan.push({ at, lane, act });
+  };
+  CHILDREN.forEach((child, index) =>
+    add(child.at, child.key, { kind: 'file', child, index: child.sameAs ? indexOf(child.sameAs) : index }),
+  );
   for (const referral of REFERRALS) addReferral(add, referral, childOf(referral.child));
   for (const room of CASE_ROOMS) addRoom(add, room);
   for (const roster of ROSTERS) add(roster.at, `roster ${roster.by}`, { kind: 'roster', roster });
   for (const flag of FLAGS) addFlag(add, flag);
+  for (const errand of ERRANDS) add(errand.at, errand.lane, { kind: 'errand', errand });
   // Sorting is stable: what one child's file says first stays first within the same minute.
   return plan.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
+
+const indexOf = (key: string): number => CHILDREN.indexOf(childOf(key));
 
 export function childOf(key: string): ChildFile {
   const child = CHILDREN.find((candidate) => candidate.key === key);
@@ -51,12 +65,14 @@ export function childOf(key: string): ChildFile {
 type Add = (when: When, lane: string, act: Act) => void;
 
 function addReferral(add: Add, referral: DemoReferral, child: ChildFile): void {
-  const { key, at, from, openedBy, ending, thread = [] } = referral;
+  const { key, at, from, openedBy, ending, handover, steps = [], thread = [] } = referral;
   add(at, child.key, { kind: 'refer', child, referral });
   if (openedBy) add(openedBy.at, child.key, { kind: 'open', referral, by: openedBy.person });
   thread.forEach((line, n) =>
     add(line.at, child.key, { kind: 'say', where: { thread: key }, key: `${key} ${n}`, line }),
   );
+  handover?.signed?.forEach((sign) => add(sign.at, child.key, { kind: 'sign', referral, by: sign.by }));
+  steps.forEach((step, index) => add(step.at, child.key, { kind: 'step', referral, step, index }));
   if (ending.state === 'draft' || ending.state === 'submitted') return;
   const by = 'by' in ending ? ending.by : from;
   add(ending.at, child.key, { kind: 'end', referral, by, ending });

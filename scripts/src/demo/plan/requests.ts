@@ -9,13 +9,14 @@ import type {
   DeclineReferralRequest,
   GuardianRelation,
   Need,
+  WriteHandoverRequest,
 } from '@app/contracts';
 import { ageOn, dayOf } from '@app/kernel';
 import { AGENCIES, type AgencyKey } from '../county/agencies';
 import { inventedIdNumber, inventedPhone, stableId } from '../invented';
-import type { ChildFile, Consenter, DemoReferral, Ended } from '../model';
+import type { ChildFile, Consenter, DemoReferral, Ended, Handover } from '../model';
 import { inLanguage, nameIn, t, type DemoLanguage, type Text } from '../text';
-import { addDays } from '../when';
+import { addDays, type When } from '../when';
 
 /** From when, and in which language, the demo is told. */
 export interface Telling {
@@ -75,13 +76,13 @@ export function homeConsents(child: ChildFile, caseId: string, telling: Telling)
     namedConsent(
       child,
       caseId,
-      { agency, classes: ['identity', 'address', 'health'], method: 'paper' },
+      { agency, classes: ['identity', 'address', 'health'], method: 'paper', at: child.at },
       telling,
     ),
   );
   return [
     ...basics.map(([kind, purpose]) => ({
-      ...consentOf(child, caseId, telling),
+      ...consentOf(child, caseId, child.at, telling),
       kind,
       dataClasses: ['identity', 'id_number', 'address', 'health'] satisfies DataClass[],
       purpose: inLanguage(purpose, telling.lang),
@@ -103,7 +104,7 @@ export function referralConsent(
   return namedConsent(
     child,
     caseId,
-    { agency: to, classes, method: basis.method, giver: basis.giver },
+    { agency: to, classes, method: basis.method, giver: basis.giver, at: referral.at },
     telling,
   );
 }
@@ -113,18 +114,19 @@ interface NamedConsent {
   readonly classes: readonly DataClass[];
   readonly method: CreateConsentRequest['method'];
   readonly giver?: Consenter;
+  readonly at: When;
 }
 
-function namedConsent(
+export function namedConsent(
   child: ChildFile,
   caseId: string,
-  { agency, classes, method, giver }: NamedConsent,
+  { agency, classes, method, giver, at }: NamedConsent,
   telling: Telling,
 ): CreateConsentRequest {
   const { lang } = telling;
   const receiver = inLanguage(AGENCIES[agency].name, lang);
   return {
-    ...consentOf(child, caseId, telling),
+    ...consentOf(child, caseId, at, telling),
     ...(giver && { giverName: nameIn(giver.name, lang) }),
     kind: 'CK04',
     recipientAgencyId: agencyId(agency),
@@ -150,11 +152,11 @@ type Signed = Pick<
 >;
 
 /** The guardian of the file signs; from 14 the young person signs beside. */
-function consentOf(child: ChildFile, caseId: string, { now, lang }: Telling): Signed {
+function consentOf(child: ChildFile, caseId: string, at: When, { now, lang }: Telling): Signed {
   const { relation } = child.guardian;
   if (relation === 'none') throw new Error(`nobody may consent for ${child.key}`);
   const isOfState = STATE_GUARDIANS.includes(relation);
-  const signsToo = ageOn(child.born(dayOf(now)), dayOf(now)) >= AGE_OF_OWN_CONSENT;
+  const signsToo = ageOn(child.born(dayOf(now)), dayOf(at(now))) >= AGE_OF_OWN_CONSENT;
   return {
     caseId,
     giverName: nameIn(child.guardian.name, lang),
@@ -177,6 +179,7 @@ export function referralRequest(
   const { basis, ending } = referral;
   const isSent = ending.state !== 'draft' && ending.state !== 'discarded';
   return {
+    ...(referral.kind && { kind: referral.kind }),
     toAgencyId: agencyId(referral.to),
     needs: [...referral.needs],
     reason: referral.reason,
@@ -185,10 +188,27 @@ export function referralRequest(
     situation: inLanguage(referral.situation, lang),
     ask: inLanguage(referral.ask, lang),
     dataClasses: [...referral.classes],
-    ...(basis.kind === 'law'
-      ? { legalBasis: basis.code, legalBasisReason: inLanguage(basis.reason, lang) }
-      : { consentId }),
-    submit: isSent,
+    ...(basis.kind === 'law' && {
+      legalBasis: basis.code,
+      legalBasisReason: inLanguage(basis.reason, lang),
+    }),
+    ...(basis.kind === 'consent' && { consentId }),
+    // A case is handed over with a card, which is written on the draft.
+    submit: isSent && !referral.handover,
+  };
+}
+
+export function handoverRequest(
+  { reason, summary, openItems, documents, childTold }: Handover,
+  { lang }: Telling,
+): WriteHandoverRequest {
+  const words = (text: Text): string => inLanguage(text, lang);
+  return {
+    reason: words(reason),
+    summary: words(summary),
+    openItems: openItems.map(words),
+    documents: documents.map(words),
+    childTold: words(childTold),
   };
 }
 

@@ -1,5 +1,5 @@
 import { hash } from '@node-rs/argon2';
-import { dayOf } from '@app/kernel';
+import { CHINA_CALENDAR_DATA, dayOf } from '@app/kernel';
 import type { Client } from 'pg';
 import { DEMO_PASSWORD } from '../accounts';
 import { AGENCIES, AGENCY_KEYS } from '../county/agencies';
@@ -12,8 +12,8 @@ import { agencyId, personId, type Telling } from '../plan/requests';
 import { inLanguage, nameIn } from '../text';
 import { addDays } from '../when';
 
-const FOUNDED_DAYS_AGO = 200;
-const AGREEMENT_DAYS = 540;
+const FOUNDED_DAYS_AGO = 700;
+const AGREEMENT_DAYS = 1095;
 const DAY_MS = 86_400_000;
 
 /**
@@ -21,10 +21,22 @@ const DAY_MS = 86_400_000;
  * hub_owner within one transaction.
  */
 export async function foundCounty(owner: Client, telling: Telling): Promise<void> {
+  await hangCalendar(owner);
   await foundAgencies(owner, telling);
   await welcomePeople(owner, telling);
   await signAgreements(owner, telling);
   await offerServices(owner, telling);
+}
+
+/** The hub begins with the calendar of one year; the past that is told here is longer. */
+async function hangCalendar(owner: Client): Promise<void> {
+  const { holidays, makeUpDays } = CHINA_CALENDAR_DATA;
+  await owner.query(
+    `insert into referral.workday(day, is_work, note)
+     select d, false, '节假日' from unnest($1::date[]) d union all select d, true, '调休' from unnest($2::date[]) d
+     on conflict do nothing`,
+    [holidays, makeUpDays],
+  );
 }
 
 const daysBefore = (now: Date, days: number): string => new Date(now.getTime() - days * DAY_MS).toISOString();

@@ -5,6 +5,8 @@ import type { Audience, Sessions } from './sessions';
 
 export interface Request {
   readonly body?: object;
+  /** In place of a body: the bytes of a file, and what its headers say. */
+  readonly file?: { readonly content: Buffer; readonly headers: Readonly<Record<string, string>> };
   /** Of a request that creates: the same key never makes a second one. */
   readonly key?: string;
   /** Version that a decision rests on. */
@@ -15,6 +17,7 @@ export interface Request {
 const noAnswer = (): Response => Response.json({ code: 'UNAVAILABLE' }, { status: 503 });
 
 const TRIES = 5;
+const WAIT_MS = 20_000;
 
 /** One app as each of the people sees it, over its own API: no state can come out that it could not make. */
 export class HubClient {
@@ -30,6 +33,23 @@ export class HubClient {
 
   post<T>(as: PersonKey, path: string, request: Request): Promise<T> {
     return this.send<T>(as, 'POST', path, request);
+  }
+
+  put<T>(as: PersonKey, path: string, request: Request): Promise<T> {
+    return this.send<T>(as, 'PUT', path, request);
+  }
+
+  patch<T>(as: PersonKey, path: string, request: Request): Promise<T> {
+    return this.send<T>(as, 'PATCH', path, request);
+  }
+
+  /** Jobs and the clock of the hub do their part about once a second. */
+  async until<T>(as: PersonKey, path: string, isSo: (answer: T) => boolean): Promise<void> {
+    const until = performance.now() + WAIT_MS;
+    while (!isSo(await this.get<T>(as, path))) {
+      if (performance.now() > until) throw new Error(`The demo could not be made: ${path} stayed as it was`);
+      await new Promise((again) => setTimeout(again, 100));
+    }
   }
 
   private async send<T>(as: PersonKey, method: string, path: string, request: Request): Promise<T> {
@@ -48,7 +68,7 @@ export class HubClient {
   }
 
   private fetch(as: PersonKey, method: string, path: string, request: Request): Promise<Response> {
-    const { body, key, version } = request;
+    const { body, file, key, version } = request;
     return fetch(`${this.baseUrl}${path}`, {
       method,
       headers: {
@@ -56,9 +76,10 @@ export class HubClient {
         [REQUEST_ID_HEADER]: randomUUID(),
         ...(body && { 'content-type': 'application/json' }),
         ...(key && { 'idempotency-key': key }),
+        ...(file && { 'content-type': 'application/octet-stream', ...file.headers }),
         ...(version !== undefined && { 'if-match': `"${version}"` }),
       },
-      body: body && JSON.stringify(body),
+      body: file ? new Uint8Array(file.content) : body && JSON.stringify(body),
       signal: AbortSignal.timeout(20_000),
     });
   }

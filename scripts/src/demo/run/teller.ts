@@ -17,15 +17,20 @@ import {
   caseRequest,
   childRequest,
   declineRequest,
+  handoverRequest,
   homeConsents,
   referralConsent,
   referralRequest,
   type Telling,
 } from '../plan/requests';
 import { inLanguage } from '../text';
+import { stepBody } from '../plan/step-body';
+import type { Step } from '../steps';
+import { ErrandTeller } from './errand-teller';
 import { FlagTeller } from './flag-teller';
 import type { HubClient } from './hub-client';
 import { inParallel } from './in-parallel';
+import { ReferralBook } from './referral-book';
 
 const REMAINDER_WAIT_MS = 3_000;
 
@@ -35,15 +40,23 @@ export class Teller {
   private readonly caseRooms = new Map<string, string>();
   /** How far each speaker has read each room: up to the own last line. */
   private readonly readers = new Map<string, { by: PersonKey; room: string; upToSeq: number }>();
-  private readonly referrals = new Map<string, Pick<Referral, 'id' | 'threadId'>>();
+  private readonly referrals: ReferralBook;
 
   private readonly flags: FlagTeller;
+  private readonly errands: ErrandTeller;
+  private readonly consents = new Map<string, Consent>();
 
   constructor(
     private readonly hub: HubClient,
     private readonly telling: Telling,
   ) {
+    this.referrals = new ReferralBook(hub);
     this.flags = new FlagTeller(hub, telling);
+    this.errands = new ErrandTeller(hub, telling, {
+      referrals: this.referrals,
+      caseOf: (child) => found(this.cases, child),
+      consentFor: (referral) => found(this.consents, referral),
+    });
   }
 
   tell(act: Act): Promise<void> {
@@ -56,6 +69,12 @@ export class Teller {
         return this.open(act.referral, act.by);
       case 'end':
         return this.end(act.referral, act.by, act.ending);
+      case 'step':
+        return this.step(act.referral, act.step, act.index);
+      case 'sign':
+        return this.referrals.sign(act.referral, act.by);
+      case 'errand':
+        return this.errands.run(act.errand);
       case 'roster':
         return this.flags.roster(act.roster);
       case 'flag':
@@ -99,36 +118,47 @@ export class Teller {
     const consent = referralConsent(child, referral, caseId, this.telling);
     const given =
       consent && (await this.create<Consent>(from, '/api/consents', `consent for ${key}`, consent));
+    if (given) this.consents.set(key, given);
     const body = referralRequest(referral, given?.id, this.telling);
     const made = await this.create<Referral>(from, `/api/cases/${caseId}/referrals`, `referral ${key}`, body);
-    this.referrals.set(key, made);
+    this.referrals.note(referral, made);
+    const { handover, ending } = referral;
+    if (handover && ending.state !== 'draft')
+      await this.referrals.handOver(referral, handoverRequest(handover, this.telling));
   }
 
   private async open(referral: DemoReferral, by: PersonKey): Promise<void> {
-    await this.hub.get<Referral>(by, `/api/referrals/${found(this.referrals, referral.key).id}`);
+    await this.referrals.open(referral, by);
   }
 
   private async end(referral: DemoReferral, by: PersonKey, ending: Ended): Promise<void> {
-    const path = `/api/referrals/${found(this.referrals, referral.key).id}`;
-    const { version, threadId } = await this.hub.get<Referral>(by, path);
+    const { threadId } = this.referrals.of(referral);
     // A thread closes to the other side with a refusal; what was read in it is noted before.
     if (ending.state !== 'accepted' && threadId) await this.readRooms(`/api/rooms/${threadId}`);
-    const act = <T>(verb: string, body?: object): Promise<T> =>
-      this.hub.post<T>(by, `${path}/${verb}`, { body, version, key: stableId(`${verb} ${referral.key}`) });
+    if (ending.state === 'expired') return this.referrals.untilExpired(referral);
+    // Whoever decides has looked at it.
+    if ('by' in ending && ending.by !== referral.openedBy?.person) await this.referrals.open(referral, by);
+    const act = (verb: string, body?: object): Promise<Referral> =>
+      this.referrals.act(referral, by, verb, { body });
     switch (ending.state) {
       case 'accepted': {
-        const accepted = await act<Referral>('accept', acceptRequest(ending, referral.needs, this.telling));
+        const accepted = await act('accept', acceptRequest(ending, referral.needs, this.telling));
         if (accepted.roomId) this.caseRooms.set(referral.child, accepted.roomId);
         if (ending.needs && ending.needs.length < referral.needs.length) await this.untilRemainder(referral);
         return;
       }
       case 'declined':
-        return act('decline', declineRequest(ending, this.telling));
+        return void (await act('decline', declineRequest(ending, this.telling)));
       case 'withdrawn':
-        return act('withdraw', { reason: inLanguage(ending.reason, this.telling.lang) });
+        return void (await act('withdraw', { reason: inLanguage(ending.reason, this.telling.lang) }));
       case 'discarded':
-        return act('discard');
+        return void (await act('discard'));
     }
+  }
+
+  private async step(referral: DemoReferral, step: Step, index: number): Promise<void> {
+    const body = stepBody(step, this.telling);
+    await this.referrals.act(referral, step.by, step.do, { body, name: `${step.do} ${index}` });
   }
 
   /** What was not taken comes back as a draft by a background job: it should carry the date of this moment. */
@@ -157,12 +187,16 @@ export class Teller {
     if (!this.readers.has(reader)) await this.hub.get(line.by, room);
     const body = messageRequest(line, key, this.telling.lang);
     const { seq } = await this.hub.post<PostMessageResult>(line.by, `${room}/messages`, { body });
-    this.readers.set(reader, { by: line.by, room, upToSeq: seq });
+    if (!line.heardBy) return void this.readers.set(reader, { by: line.by, room, upToSeq: seq });
+    for (const by of [line.by, ...line.heardBy]) {
+      if (by !== line.by) await this.hub.get(by, room);
+      await this.hub.post(by, `${room}/read`, { body: { upToSeq: seq } });
+    }
   }
 
   private roomOf(where: Where): string {
     if ('caseOf' in where) return found(this.caseRooms, where.caseOf);
-    const { threadId } = found(this.referrals, where.thread);
+    const { threadId } = this.referrals.of({ key: where.thread });
     if (!threadId) throw new Error(`the referral "${where.thread}" has no thread`);
     return threadId;
   }

@@ -1,5 +1,6 @@
 import { QIAOTOU } from '../county/divisions';
 import { byLaw, CONTACT, say, type Chapter } from '../model';
+import { step } from '../steps';
 import { name, t } from '../text';
 import { aged, workday } from '../when';
 
@@ -69,6 +70,7 @@ export const firstWeek: Chapter = {
           'The same as yours, only one unit behind.',
         ),
       ],
+      steps: [step(workday(9, '08:30'), 'tangyue', { do: 'start' })],
     },
   ],
   rooms: [

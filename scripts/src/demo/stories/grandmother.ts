@@ -1,5 +1,6 @@
 import { LIUPO } from '../county/divisions';
 import { agreed, CONTACT, countyDuty, say, schoolDuty, type Chapter } from '../model';
+import { step } from '../steps';
 import { name, t } from '../text';
 import { aged, workday } from '../when';
 
@@ -53,6 +54,28 @@ export const grandmother: Chapter = {
         firstContact: workday(22, '10:00'),
         note: t('今天联系村里一起入户。', 'I will visit together with the village.'),
       },
+      steps: [
+        step(workday(22, '11:10'), 'zhoumin', {
+          do: 'start',
+          note: t(
+            '和村里一起入户，见到了奶奶和孩子。',
+            'Visited with the village, met him and his grandmother.',
+          ),
+        }),
+        step(workday(8, '15:00'), 'zhoumin', {
+          do: 'complete',
+          outcome: 'met',
+          text: t(
+            '父亲已联系上并书面同意，社工和村里的陪伴都已到位。',
+            'His father was reached and agreed in writing; social worker and village are both there.',
+          ),
+        }),
+        step(workday(6, '09:30'), 'tangyue', {
+          do: 'verify',
+          contacted: 'child',
+          words: t('“现在每个星期天都能看见爸爸。”', '"I see my father every Sunday now."'),
+        }),
+      ],
     },
     {
       key: 'grandmother-village',
@@ -80,6 +103,7 @@ export const grandmother: Chapter = {
         by: 'qinmei',
         firstContact: workday(21, '18:00'),
       },
+      steps: [step(workday(21, '18:20'), 'qinmei', { do: 'start' })],
     },
     {
       key: 'grandmother-bridge',
@@ -118,6 +142,7 @@ export const grandmother: Chapter = {
         ),
         say(workday(18, '16:02'), 'zhoumin', '需要，谢谢你想得周到。', 'Yes please, how thoughtful.'),
       ],
+      steps: [step(workday(16, '17:10'), 'guyan', { do: 'start' })],
     },
   ],
   rooms: [

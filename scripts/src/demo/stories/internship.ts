@@ -1,5 +1,6 @@
 import { DONGMEN } from '../county/divisions';
 import { agreed, CONTACT, say, type Chapter } from '../model';
+import { step } from '../steps';
 import { name, t } from '../text';
 import { turning, workday } from '../when';
 
@@ -83,6 +84,7 @@ export const internship: Chapter = {
           'Two are in talks: one is close to home, the other trains better.',
         ),
       ],
+      steps: [step(workday(30, '15:00'), 'hejing', { do: 'start' })],
     },
   ],
   rooms: [

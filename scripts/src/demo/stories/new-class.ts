@@ -1,5 +1,6 @@
 import { SHANGWAN } from '../county/divisions';
 import { agreed, CONTACT, say, type Chapter } from '../model';
+import { step } from '../steps';
 import { name, t } from '../text';
 import { turning, workday } from '../when';
 
@@ -57,6 +58,7 @@ export const newClass: Chapter = {
         say(workday(19, '15:20'), 'guyan', '她平时有什么喜欢做的事？', 'What does she like to do?'),
         say(workday(19, '15:55'), 'luomin', '画画，尤其是画植物。', 'Drawing, plants above all.'),
       ],
+      steps: [step(workday(16, '13:00'), 'guyan', { do: 'start' })],
     },
   ],
   rooms: [

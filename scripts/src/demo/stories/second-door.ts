@@ -1,5 +1,6 @@
 import { XIAWAN } from '../county/divisions';
 import { agreed, committeeDuty, CONTACT, countyDuty, say, type Chapter } from '../model';
+import { step } from '../steps';
 import { name, t } from '../text';
 import { aged, workday } from '../when';
 
@@ -48,6 +49,19 @@ export const secondDoor: Chapter = {
         by: 'hetao',
         firstContact: workday(26, '10:00'),
       },
+      steps: [
+        step(workday(26, '15:00'), 'hetao', { do: 'start' }),
+        step(workday(22, '17:00'), 'hetao', {
+          do: 'complete',
+          outcome: 'met',
+          text: t('住宿生补助和免费教材已办好。', 'Boarding allowance and free textbooks are settled.'),
+        }),
+        step(workday(21, '18:30'), 'lanxiaohe', {
+          do: 'verify',
+          contacted: 'guardian',
+          words: t('“省了一大笔，谢谢镇上。”', '"That saves us a lot, thank you."'),
+        }),
+      ],
     },
     {
       key: 'second-door-foundation',
@@ -116,6 +130,22 @@ export const secondDoor: Chapter = {
         firstContact: workday(18, '10:00'),
         note: t('材料齐全，今天录入。', 'The papers are complete, I enter them today.'),
       },
+      steps: [
+        step(workday(18, '10:30'), 'zhoumin', { do: 'start' }),
+        step(workday(12, '11:30'), 'zhoumin', {
+          do: 'complete',
+          outcome: 'met',
+          text: t('临时救助已发放，住校费结清。', 'Temporary relief was paid and boarding is settled.'),
+        }),
+        step(workday(10, '10:00'), 'hetao', {
+          do: 'verify',
+          contacted: 'child',
+          words: t(
+            '“多出来的练习册留给村里的弟弟妹妹。”',
+            '"The spare workbooks are for the younger ones of the village."',
+          ),
+        }),
+      ],
     },
   ],
   rooms: [

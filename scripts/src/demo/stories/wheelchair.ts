@@ -1,5 +1,6 @@
 import { SHANGWAN } from '../county/divisions';
 import { agreed, CONTACT, CONTACT_AND_HEALTH, countyDuty, say, type Chapter } from '../model';
+import { step } from '../steps';
 import { name, t } from '../text';
 import { aged, workday } from '../when';
 
@@ -70,6 +71,15 @@ export const wheelchair: Chapter = {
           'There is a ramp but no lift, so her class has moved to the ground floor.',
         ),
       ],
+      steps: [
+        step(workday(13, '10:40'), 'zhoumin', {
+          do: 'start',
+          note: t(
+            '和母亲通了话，医疗救助的单据齐了。',
+            'Spoke with her mother; the bills for medical aid are complete.',
+          ),
+        }),
+      ],
     },
     {
       key: 'wheelchair-foundation',
@@ -117,6 +127,12 @@ export const wheelchair: Chapter = {
           'The quote is 30,000 yuan, 12,000 is settled, so about 18,000 is missing.',
         ),
       ],
+      steps: [
+        step(workday(9, '10:50'), 'shenlan', {
+          do: 'start',
+          note: t('电话认识了晓雨，约好康复师上门。', 'Met her on the telephone; the therapist will come.'),
+        }),
+      ],
     },
     {
       key: 'wheelchair-village',
@@ -145,6 +161,7 @@ export const wheelchair: Chapter = {
         firstContact: workday(9, '16:00'),
         note: t('放学后去。', 'I will go after school.'),
       },
+      steps: [step(workday(9, '16:50'), 'lanxiaohe', { do: 'start' })],
     },
   ],
   rooms: [

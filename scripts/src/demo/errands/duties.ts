@@ -1,0 +1,85 @@
+import { t } from '../text';
+import { workday } from '../when';
+import type { Errand } from './errand';
+
+/** Who is on duty, on which day, and who stands in. */
+export const duties: readonly Errand[] = [
+  {
+    key: 'duty county',
+    lane: 'duty county',
+    by: 'fanghua',
+    at: workday(29, '09:10'),
+    do: 'plan-week',
+    week: {
+      mon: ['zhoumin'],
+      tue: ['zhoumin'],
+      wed: ['zhoumin'],
+      thu: ['zhoumin'],
+      fri: ['zhoumin', 'fanghua'],
+      holiday: ['fanghua'],
+      makeup: ['zhoumin'],
+    },
+  },
+  {
+    key: 'duty county training',
+    lane: 'duty county',
+    by: 'fanghua',
+    at: workday(3, '16:30'),
+    do: 'plan-day',
+    on: workday(-4, '09:00'),
+    people: ['fanghua'],
+    note: t('周敏去市里培训', 'Zhou Min is at a training in the city'),
+  },
+  {
+    key: 'duty county absence',
+    lane: 'duty county',
+    by: 'zhoumin',
+    at: workday(3, '16:40'),
+    do: 'be-absent',
+    person: 'zhoumin',
+    from: workday(-4, '09:00'),
+    to: workday(-5, '09:00'),
+    standIn: 'fanghua',
+  },
+  {
+    key: 'duty bridge',
+    lane: 'duty bridge',
+    by: 'dinghang',
+    at: workday(28, '10:00'),
+    do: 'plan-week',
+    week: {
+      mon: ['guyan'],
+      tue: ['guyan'],
+      wed: ['guyan'],
+      thu: ['guyan'],
+      fri: ['dinghang'],
+      holiday: ['dinghang'],
+    },
+  },
+  {
+    key: 'duty foundation',
+    lane: 'duty foundation',
+    by: 'luwei',
+    at: workday(28, '11:00'),
+    do: 'plan-week',
+    week: {
+      mon: ['shenlan'],
+      tue: ['shenlan'],
+      wed: ['hejing'],
+      thu: ['shenlan'],
+      fri: ['hejing'],
+      makeup: ['shenlan'],
+    },
+  },
+  {
+    key: 'duty foundation leave',
+    lane: 'duty foundation',
+    by: 'hejing',
+    at: workday(2, '17:00'),
+    do: 'be-absent',
+    person: 'hejing',
+    from: workday(1, '09:00'),
+    to: workday(-2, '09:00'),
+    standIn: 'shenlan',
+  },
+];

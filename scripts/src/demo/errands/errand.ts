@@ -1,0 +1,64 @@
+import type { DutySlot, Need, PoolUrgency, ReviewVerdict, Risk, StopAnswer } from '@app/contracts';
+import type { AgencyKey } from '../county/agencies';
+import type { PersonKey } from '../county/people';
+import type { Motif } from '../papers/drawings';
+import type { Text } from '../text';
+import type { When } from '../when';
+
+/** What people did beside files, referrals, flags and words. `of` is the key of a referral, `child` that of a file. */
+export type Errand = {
+  readonly key: string;
+  readonly at: When;
+  readonly by: PersonKey;
+  /** Errands of one lane follow each other; a child's key puts them in the line of its file. */
+  readonly lane: string;
+} & Doing;
+
+export type Doing =
+  | { readonly do: 'plan-week'; readonly week: Readonly<Partial<Record<DutySlot, readonly PersonKey[]>>> }
+  | { readonly do: 'plan-day'; readonly on: When; readonly people: readonly PersonKey[]; readonly note: Text }
+  | {
+      readonly do: 'be-absent';
+      readonly person: PersonKey;
+      readonly from: When;
+      readonly to: When;
+      readonly standIn: PersonKey;
+    }
+  | { readonly do: 'keep-file'; readonly child: string; readonly paper: Paper; readonly isShared?: true }
+  | { readonly do: 'withdraw-consent'; readonly of: string; readonly reason: Text }
+  | { readonly do: 'answer-stop'; readonly of: string; readonly answer: StopAnswer; readonly text?: Text }
+  | {
+      readonly do: 'review-override';
+      readonly of: string;
+      readonly verdict: ReviewVerdict;
+      readonly text?: Text;
+    }
+  | { readonly do: 'demand'; readonly of: string; readonly text: Text; readonly due: When }
+  | {
+      readonly do: 'offer-to-pool';
+      readonly child: string;
+      readonly needs: readonly Need[];
+      readonly urgency: PoolUrgency;
+      readonly risk: Risk;
+      readonly situation: Text;
+      readonly ask: Text;
+    }
+  | {
+      readonly do: 'claim-card';
+      readonly card: string;
+      readonly needs: readonly Need[];
+      readonly from: When;
+      readonly note: Text;
+    }
+  /** The consent that names the claimer is given, and the draft that the choice made goes out. */
+  | {
+      readonly do: 'choose-claim';
+      readonly card: string;
+      readonly child: string;
+      readonly claimer: AgencyKey;
+    };
+
+/** A generated document or drawing with a watermark: it shows what evidence looks like, and proves nothing. */
+export type Paper =
+  | { readonly format: 'pdf'; readonly title: Text; readonly lines: readonly Text[] }
+  | { readonly format: 'png'; readonly title: Text; readonly motif: Motif };

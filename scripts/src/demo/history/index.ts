@@ -1,0 +1,75 @@
+import type { CaseRoom, Chapter, ChildFile } from '../model';
+import { t } from '../text';
+import { aged, type When } from '../when';
+import { assignmentsOf, type Assignment } from './assign';
+import { Chance, dealt } from './chance';
+import { decisionsOf } from './decisions';
+import { FAMILIES, familiesOf, type Family } from './families';
+import { dayBefore, sendingTimes } from './season';
+import { taleOf, type Tale, type Turn } from './tale';
+
+export const PAST_REFERRALS = 200;
+
+const TURNS: readonly (readonly [Turn, number])[] = [
+  ['held', 8],
+  ['disputed', 4],
+  ['returned', 4],
+  ['usual', PAST_REFERRALS - 16],
+];
+
+/** When the referral of this place in the order was sent. All of them are told for one moment at a time. */
+const sentAt = (index: number): When => {
+  return (now) => timesOf(now)[index];
+};
+let told: { now: number; times: Date[] } | undefined;
+function timesOf(now: Date): Date[] {
+  if (told?.now !== now.getTime()) told = { now: now.getTime(), times: sendingTimes(now, PAST_REFERRALS) };
+  return told.times;
+}
+
+/** Eighteen months of a county: most of it went well, some of it did not. */
+export const history: Chapter = historyOf(new Chance(990_822));
+
+function historyOf(chance: Chance): Chapter {
+  const families = familiesOf(chance);
+  const assignments = assignmentsOf(chance, families, PAST_REFERRALS);
+  const decisions = decisionsOf(chance, PAST_REFERRALS);
+  const turns = dealt(chance, TURNS);
+  const tales = assignments.map((assignment, index) =>
+    taleOf(chance, {
+      key: `past ${index + 1}`,
+      family: families[assignment.family],
+      assignment,
+      decision: decisions[index],
+      turn: turns[index],
+      sent: sentAt(index),
+    }),
+  );
+  return {
+    title: t('过去十八个月', 'The last eighteen months'),
+    children: families.slice(0, FAMILIES).map((family, index) => fileOf(family, index, assignments)),
+    referrals: tales.map(({ referral }) => referral),
+    rooms: roomsOf(tales),
+  };
+}
+
+function fileOf(family: Family, index: number, assignments: readonly Assignment[]): ChildFile {
+  const { years, daysSinceBirthday, ...file } = family;
+  const first = assignments.findIndex((one) => one.family === index);
+  return {
+    ...file,
+    born: aged(years, daysSinceBirthday),
+    at: dayBefore(sentAt(first)),
+    needs: [...new Set(assignments.filter((one) => one.family === index).map(({ need }) => need))],
+  };
+}
+
+function roomsOf(tales: readonly Tale[]): CaseRoom[] {
+  const children = [...new Set(tales.map(({ referral }) => referral.child))];
+  return children
+    .map((child) => ({
+      child,
+      lines: tales.filter(({ referral }) => referral.child === child).flatMap(({ lines }) => lines),
+    }))
+    .filter(({ lines }) => lines.length > 0);
+}
