@@ -62,31 +62,42 @@ async function tellEverything(owner: Client, options: SeedDemoOptions, mark: See
   const hub = new HubClient(options.referralUrl, 'referral_rt', sessions);
   const teller = new Teller(hub, telling);
   const clock = new BusinessClock(owner);
-  const plan = planOf(telling.now);
-  const progress = new Progress(plan.length, options.log);
   await sessions.open();
   try {
-    for (const [index, moment] of momentsOf(plan).entries()) {
-      const isKnown = index < mark.moments;
-      await clock.set(moment[0].at);
-      await inParallel(lanesOf(moment), LANES, async (lane) => {
-        for (const { act } of lane) await (isKnown ? teller.recall(act) : teller.tell(act));
-      });
-      if (moment.some(({ act }) => act.kind === 'file')) await reviewLater(owner, telling.now);
-      if (!isKnown) await markMoment(owner, index + 1);
-      progress.add(moment.length);
-    }
+    await tellMoments(owner, teller, clock, { ...mark, log: options.log });
     await clock.reset();
     await teller.readRooms();
     if (options.notificationUrl) {
       const inbox = new HubClient(options.notificationUrl, 'notify_rt', sessions);
       await readOldNotices(owner, inbox, telling.now);
     }
+    await completeMark(owner);
+  } catch (error) {
+    await clock.rest(mark.startedAt);
+    throw error;
   } finally {
-    await clock.reset();
     await sessions.end();
   }
-  await completeMark(owner);
+}
+
+async function tellMoments(
+  owner: Client,
+  teller: Teller,
+  clock: BusinessClock,
+  { startedAt, moments, log }: SeedMark & Pick<SeedDemoOptions, 'log'>,
+): Promise<void> {
+  const plan = planOf(startedAt);
+  const progress = new Progress(plan.length, log);
+  for (const [index, moment] of momentsOf(plan).entries()) {
+    const isKnown = index < moments;
+    await clock.set(moment[0].at);
+    await inParallel(lanesOf(moment), LANES, async (lane) => {
+      for (const { act } of lane) await (isKnown ? teller.recall(act) : teller.tell(act));
+    });
+    if (moment.some(({ act }) => act.kind === 'file')) await reviewLater(owner, startedAt);
+    if (!isKnown) await markMoment(owner, index + 1);
+    progress.add(moment.length);
+  }
 }
 
 /** One line for each quarter. */

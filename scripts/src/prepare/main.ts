@@ -1,3 +1,5 @@
+import { asOwner } from '../admin/as-owner';
+import { BusinessClock } from '../demo/run/business-clock';
 import { readSeedMark } from '../demo/run/seed-mark';
 import { createSetUp } from '../admin/set-up';
 import { migrate } from '../migrate/migrate';
@@ -15,7 +17,9 @@ work<PrepareRequest, PrepareResult>(async (request, log) => {
   const content = await readContent(deployUrl);
   if (content === 'demo') {
     const mark = await readSeedMark(deployUrl);
-    return { databaseUrls, content, mustSeed: mark?.isComplete === false };
+    const mustSeed = mark?.isComplete === false;
+    if (mustSeed) await asOwner(deployUrl, (owner) => new BusinessClock(owner).rest(mark.startedAt));
+    return { databaseUrls, content, mustSeed };
   }
   if (content === 'real') return { databaseUrls, content };
   if (request.maySeed) return { databaseUrls, content: 'demo', mustSeed: true };
