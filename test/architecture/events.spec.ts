@@ -10,6 +10,8 @@ const EMITTED =
 const BY_STATE = /referral\.emit\('referral\.' \|\| r\.state/;
 /** `raise_alarm` is of two kinds of work. */
 const BY_KIND = /bus\.put_event\(p_kind \|\| '\.escalated'/;
+/** `duty_late` is of two duties. */
+const BY_DUTY = /bus\.put_event\(p_duty \|\| '\.escalated'/;
 
 describe('facts', () => {
   const sources = sourcesIn('apps/gateway/src', 'apps/referral/src', 'apps/notification/src', 'libs');
@@ -18,6 +20,8 @@ describe('facts', () => {
     for (const state of ['declined', 'withdrawn']) emitted.add(`referral.${state}`);
   if (sources.some(({ text }) => BY_KIND.test(text)))
     for (const kind of ['flag', 'report']) emitted.add(`${kind}.escalated`);
+  if (sources.some(({ text }) => BY_DUTY.test(text)))
+    for (const duty of ['override', 'stop_use']) emitted.add(`${duty}.escalated`);
 
   let database: TestDatabase;
   beforeAll(async () => {

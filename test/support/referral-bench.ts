@@ -29,6 +29,7 @@ export class ReferralBench {
     readonly database: TestDatabase,
     readonly app: INestApplicationContext,
     private readonly pool: Pool,
+    private readonly jobs: Pool,
   ) {}
 
   static async start(modules: Type[]): Promise<ReferralBench> {
@@ -46,7 +47,12 @@ export class ReferralBench {
       imports: [TestConfigModule.of(config), DatabaseModule, ...modules],
     }).compile();
     await app.init();
-    const bench = new ReferralBench(database, app, new Pool({ connectionString: database.superUrl, max: 6 }));
+    const bench = new ReferralBench(
+      database,
+      app,
+      new Pool({ connectionString: database.superUrl, max: 6 }),
+      new Pool({ connectionString: database.databaseUrls.referralJob, max: 2 }),
+    );
     await bench.sql(
       `insert into directory.division(code, name, level, is_fictional) values ($1, '示例县', 3, true)`,
       [COUNTY],
@@ -57,6 +63,7 @@ export class ReferralBench {
   async stop(): Promise<void> {
     await this.app.close();
     await this.pool.end();
+    await this.jobs.end();
     await this.database.drop();
   }
 
@@ -118,6 +125,30 @@ export class ReferralBench {
     const body = Buffer.from(JSON.stringify(claims)).toString('base64');
     const key = Buffer.from(this.database.contextKey, 'hex');
     return `1.${body}.${createHmac('sha256', key).update(body).digest('hex')}`;
+  }
+
+  /** A door as a background job of this person's agency calls it; its answer is the column `done`. */
+  async job(of: Player, statement: string, params: unknown[]): Promise<unknown> {
+    const token = this.sign({
+      agency: of.agencyId,
+      job: of.personId,
+      roles: [],
+      aud: 'referral_job_rt',
+      exp: Date.now() / 1000 + 60,
+    });
+    const client = await this.jobs.connect();
+    try {
+      await client.query('begin');
+      await client.query("select set_config('sec.ctx', $1, true)", [token]);
+      const answer = await client.query<{ done: unknown }>(statement, params);
+      await client.query('commit');
+      return answer.rows[0]?.done;
+    } catch (error) {
+      await client.query('rollback');
+      throw error;
+    } finally {
+      client.release();
+    }
   }
 
   async agree(agencyA: string, agencyB: string, type = 'provide'): Promise<void> {

@@ -47,9 +47,12 @@ export const EVENT_KINDS = [
   'override.opened',
   /** Whoever looked at it found that it should not have been. */
   'override.rejected',
+  /** Nobody has looked at it in time. */
+  'override.escalated',
   /** Holders of data under a withdrawn consent are asked to stop, and answer. */
   'stop_use.asked',
   'stop_use.answered',
+  'stop_use.escalated',
   'message.created',
   'member.added',
   'person.disabled',
@@ -85,6 +88,7 @@ export interface EventRefs {
   poolCardId?: string;
   flagId?: string;
   reviewId?: string;
+  stopId?: string;
   reportId?: string;
   /** Who acted, and for which agency; absent when the audience may not know. */
   personId?: string;
@@ -149,15 +153,17 @@ export const HINTS_OF_EVENT: Readonly<Record<EventKind, readonly HintList[]>> = 
   'case.due': ['cases'],
   'consent.expiring': ['cases'],
   'work.taken_over': ['referrals', 'cases'],
-  'consent.withdrawn': ['referrals', 'cases'],
+  'consent.withdrawn': ['referrals', 'cases', 'rooms'],
   'pool.offered': ['pool'],
   'pool.claimed': ['pool'],
   'pool.chosen': ['pool'],
   'pool.lost': ['pool'],
   'override.opened': ['cases'],
   'override.rejected': ['cases'],
+  'override.escalated': ['cases'],
   'stop_use.asked': ['cases'],
   'stop_use.answered': ['cases'],
+  'stop_use.escalated': ['cases'],
   'message.created': ['rooms'],
   'member.added': ['rooms', 'cases'],
   'person.disabled': ['directory', 'referrals', 'cases'],

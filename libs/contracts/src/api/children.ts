@@ -1,5 +1,5 @@
 import type { DataClass, Difficulty, GuardianRelation, IdType, Sex, AgeBand } from '../codes/child';
-import type { CaseStage, Need, Risk } from '../codes/referral';
+import type { CaseStage, Need, ReferralStepKind, Risk } from '../codes/referral';
 import type { AgencyRef, Day, Instant, PersonRef, Uuid } from './common';
 import type { Consent } from './consents';
 
@@ -116,14 +116,8 @@ export interface TimelineItem {
   agencyName: string;
   refs: Record<string, string>;
 }
-export const TIMELINE_KINDS = [
-  'case.opened',
-  'need.added',
-  'consent.recorded',
-  'consent.withdrawn',
-  'referral.submitted',
-  'referral.accepted',
-  'referral.declined',
-  'referral.withdrawn',
-] as const;
-export type TimelineKind = (typeof TIMELINE_KINDS)[number];
+export const TIMELINE_KINDS = ['case.opened', 'need.added', 'consent.recorded', 'consent.withdrawn'] as const;
+/** Of a referral everything that somebody did; not what only its sender sees of a draft, nor how far it got. */
+export type TimelineKind =
+  | (typeof TIMELINE_KINDS)[number]
+  | `referral.${Exclude<ReferralStepKind, 'created' | 'discarded' | 'delivered' | 'opened'>}`;

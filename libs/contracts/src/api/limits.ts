@@ -72,14 +72,23 @@ export interface WorkingCalendarView extends CalendarYear {
   closesAt: string;
 }
 
+/** Who set a limit: the hub for everywhere, a region, or the agency for itself. */
+export interface LimitSource {
+  scope: 'hub' | 'region' | 'agency';
+  /** Of the region or the agency. */
+  name: string | null;
+}
+
 /** Which clock of a referral runs, as `GET /api/referrals/:id` shows it. */
 export interface ReferralClock {
-  step: Exclude<LimitStep, 'grace'> | 'next_step' | 'verify' | 'review';
+  step: 'decide' | 'answer' | 'contact' | 'outcome' | 'review' | 'verify' | 'next_step';
   startedAt: Instant;
   dueAt: Instant;
   /** Since when it stands still, or null. */
   pausedAt: Instant | null;
   /** Length of the step; null where it does not come from the limits. */
-  limit: { value: number; unit: LimitUnit } | null;
+  limit: { value: number; unit: LimitUnit; setBy: LimitSource | null } | null;
+  /** Times in which a clock of this referral stood still: the sender was asked, or the service rested. */
+  pauses: { why: 'asked' | 'held'; from: Instant; to: Instant | null }[];
   agencyId: Uuid;
 }

@@ -16,6 +16,7 @@ import type {
   VerificationContact,
 } from '../codes/referral';
 import type { AgencyRef, Day, Instant, Page, PersonRef, Uuid } from './common';
+import type { ReferralClock } from './limits';
 import type { Overrule } from './routing';
 
 /** `POST /api/cases/:id/referrals` makes a draft; `submit: true` sends it in the same transaction. */
@@ -208,6 +209,8 @@ export interface Referral extends ReferralSummary {
   reason: ReferralReason | null;
   risk: Risk | null;
   holder: Holder | null;
+  /** What the next date comes from; null when nothing is due. */
+  clock: ReferralClock | null;
   packet: Packet | null;
   /** Sender: its case. Recipient: the shared case, from acceptance. */
   caseId: Uuid | null;
@@ -251,6 +254,8 @@ export interface Referral extends ReferralSummary {
   handoverOn: Day | null;
   cancel: { reason: string | null; at: Instant } | null;
   nudgedAt: Instant | null;
+  /** Whether this person may demand a reply (督办): `POST …/demand`. */
+  mayDemand: boolean;
   /** Until when the recipient reads the case after the end of its service. */
   accessUntil: Instant | null;
   /** Where it was handed on; the referral itself is known to the sender only. */

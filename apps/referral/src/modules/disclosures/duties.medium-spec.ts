@@ -73,6 +73,36 @@ describe('a disclosure without consent', () => {
     );
   });
 
+  it('climbs when nobody looks: to the supervisors, then to the civil affairs body of the place, until it is done', async () => {
+    const referralId = await override(workers, 'LB3');
+    const own = await reviewOf(workers, referralId);
+    const timer = () =>
+      bench.one<{ state: string; dueAt: Date }>(
+        `select state, due_at as "dueAt" from bus.timer where kind = 'override.due' and subject_id = $1`,
+        [own.id],
+      );
+    expect(await timer()).toEqual({ state: 'pending', dueAt: own.dueAt });
+    const late = (of: Player) => bench.job(of, "select referral.duty_late('override', $1) as done", [own.id]);
+    const told = async () =>
+      (
+        await bench.sql<{ agency: string; level: string }>(
+          `select agency_id as agency, refs->>'level' as level from bus.outbox
+            where kind = 'override.escalated' and refs->>'number' = $1 `,
+          [own.number],
+        )
+      ).map(({ agency, level }) => `${agency === workers.agencyId ? 'own' : 'above'} ${level}`);
+    expect(await late(county)).toBeNull();
+    await bench.later('2 days');
+    expect(await late(workers)).toBeInstanceOf(Date);
+    await bench.later('8 days');
+    expect(await late(workers)).toBeInstanceOf(Date);
+    expect((await told()).sort()).toEqual(['above route', 'own supervise', 'own supervise']);
+    await bench.later('0');
+    await decide(supervisor, own.id, 'ok');
+    expect((await timer()).state).toBe('cancelled');
+    expect(await late(workers)).toBeNull();
+  });
+
   it('gives statutory bodies three working days, holidays left out', async () => {
     const review = await reviewOf(principal, await override(school, 'LB1'));
     expect(hours(review.sentAt, review.dueAt)).toBeGreaterThanOrEqual(72);
@@ -126,6 +156,12 @@ describe('a consent that is withdrawn', () => {
     const received = (await notices(county, 'received')).find((one) => one.referralId === id);
     expect(received).toMatchObject({ allowedActions: ['answer'] });
     const noticeId = received?.id ?? '';
+    const heard = await bench.sql<{ kind: string }>(
+      `select kind from bus.outbox where agency_id = $1 and refs->>'referralId' = $2
+          and kind in ('referral.withdrawn', 'stop_use.asked') order by kind`,
+      [county.agencyId, id],
+    );
+    expect(heard.map(({ kind }) => kind)).toEqual(['stop_use.asked']);
     expect(await outcomeOf(answer(school, noticeId, 'deleted'))).toBe('NOT_FOUND');
     expect(await outcomeOf(answer(county, noticeId, 'kept'))).toBe('VALIDATION_FAILED');
     await answer(county, noticeId, 'kept', '会计凭证须依法保存三十年');

@@ -1,1 +1,2 @@
+export { mayDemand } from './domain/oversight.policy';
 export { OversightModule } from './oversight.module';

@@ -1,6 +1,6 @@
 import { inDays, ReferralBench, type Player } from '@test/referral-bench';
 import { ReferralFlows } from '@test/referral-flows';
-import { Client } from 'pg';
+import { withClient } from '../../../../../scripts/src/postgres/connection';
 import { CompleteReferral } from './application/complete-referral';
 import { RequestInfo } from './application/request-info';
 import { StartService } from './application/start-service';
@@ -13,7 +13,6 @@ let flows: ReferralFlows;
 let school: Player;
 let county: Player;
 let stranger: Player;
-let client: Client;
 
 beforeAll(async () => {
   bench = await ReferralBench.start([ReferralsModule]);
@@ -22,30 +21,13 @@ beforeAll(async () => {
   county = await bench.player(await bench.agency('示例县民政局', 'CA'), ['county_router']);
   stranger = await bench.player(await bench.agency('示例社工', 'SW'), ['social_worker']);
   await bench.agree(school.agencyId, county.agencyId);
-  client = new Client({ connectionString: bench.database.databaseUrls.referralJob });
-  await client.connect();
 });
-afterAll(async () => {
-  await client.end();
-  await bench.stop();
-});
+afterAll(() => bench.stop());
 afterEach(() => bench.later('0'));
 
-/** A door as a job of one agency calls it. */
-async function job(of: Player, call: string, params: unknown[]): Promise<unknown> {
-  const { exp } = await bench.one<{ exp: number }>('select extract(epoch from now())::float8 + 60 as exp');
-  const token = bench.sign({ agency: of.agencyId, job: of.personId, roles: [], aud: 'referral_job_rt', exp });
-  await client.query('begin');
-  try {
-    await client.query("select set_config('sec.ctx', $1, true)", [token]);
-    const answer = await client.query<{ done: unknown }>(`select referral.${call} as done`, params);
-    await client.query('commit');
-    return answer.rows[0]?.done;
-  } catch (error) {
-    await client.query('rollback');
-    return (error as Error).message;
-  }
-}
+/** A door as a job of one agency calls it; a refusal is answered in its words. */
+const job = (of: Player, call: string, params: unknown[]): Promise<unknown> =>
+  bench.job(of, `select referral.${call} as done`, params).catch((error: Error) => error.message);
 const isOpen = async (caseId: string): Promise<boolean> =>
   (
     await bench.sql(
@@ -130,8 +112,10 @@ describe('what the clock may do to a referral', () => {
 
   it('nothing without a job', async () => {
     const { id } = await flows.sent(school, county);
-    const { rows } = await client.query<{ user: string }>('select current_user as user');
-    expect(rows[0]?.user).toBe('referral_job_rt');
-    await expect(client.query('select referral.expire($1, now())', [id])).rejects.toThrow('no job context');
+    await withClient(bench.database.databaseUrls.referralJob, async (client) => {
+      const { rows } = await client.query<{ user: string }>('select current_user as user');
+      expect(rows[0]?.user).toBe('referral_job_rt');
+      await expect(client.query('select referral.expire($1, now())', [id])).rejects.toThrow('no job context');
+    });
   });
 });

@@ -91,6 +91,36 @@ describe('the API of referrals and rooms', () => {
     firstContactOn: inDays(1),
   });
 
+  it('says which clock runs, how long its step may take and who said so, and offers nothing that is too late', async () => {
+    const { id } = await send();
+    const shown = async (): Promise<Answer['body']> => (await school.get(`/api/referrals/${id}`)).body;
+    expect(await shown()).toMatchObject({
+      mayDemand: false,
+      clock: {
+        step: 'decide',
+        agencyId: county.agencyId,
+        pausedAt: null,
+        pauses: [],
+        limit: { value: 3, unit: 'working_day', setBy: { scope: 'hub', name: null } },
+      },
+    });
+    await world.sql(
+      `insert into referral.clock_limit(agency_id, urgency, ack, decide, contact, outcome, grace) values ($1, 'U2', 1, 2, 5, 60, 2)`,
+      [county.agencyId],
+    );
+    expect((await shown()).clock.limit).toEqual({
+      value: 2,
+      unit: 'working_day',
+      setBy: { scope: 'agency', name: '示例县民政局' },
+    });
+    await world.sql('delete from referral.clock_limit where agency_id = $1', [county.agencyId]);
+    expect((await shown()).allowedActions).toContain('nudge');
+    const nudged = await school.post(`/api/referrals/${id}/nudge`, {}, { version: 2 });
+    expect(nudged.body.allowedActions).not.toContain('nudge');
+    const again = await school.post(`/api/referrals/${id}/nudge`, {}, { version: 3 });
+    expect(again.body.code).toBe('NUDGED_ALREADY');
+  });
+
   it('answers in the order that the conventions say', async () => {
     const { id } = await send();
     const url = `/api/referrals/${id}/accept`;

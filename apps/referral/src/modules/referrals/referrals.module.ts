@@ -15,6 +15,7 @@ import { ReferralServiceController } from './api/referral-service.controller';
 import { ReferralsController } from './api/referrals.controller';
 import { FOLLOWING_ACTS } from './application/acts';
 import { AcceptReferral } from './application/accept-referral';
+import { ClockReader } from './application/clock-reader';
 import { CreateReferral, DraftSources } from './application/create-referral';
 import { DeclineReferral } from './application/decline-referral';
 import { DiscardReferral } from './application/discard-referral';
@@ -56,6 +57,7 @@ import { PgReferralRepository } from './persistence/pg-referral.repository';
     { provide: ReferralBox, useClass: PgReferralBox },
     { provide: ReferralClockDoors, useClass: PgReferralClockDoors },
     RunReferralClock,
+    ClockReader,
     ReferralReader,
     ReferralActs,
     SubmissionGate,

@@ -75,7 +75,9 @@ describe('audience', () => {
     ['referral.expired', 'recipient', 'in-hand-or-holders/update'],
     ['referral.voided', 'sender', 'in-hand/update'],
     ['referral.voided', 'recipient', 'in-hand-or-holders/update'],
-    ['consent.withdrawn', undefined, 'holders/action'],
+    ['consent.withdrawn', undefined, 'nobody'],
+    ['override.escalated', undefined, 'named/action'],
+    ['stop_use.escalated', undefined, 'named/action'],
     ['override.opened', undefined, 'holders/action'],
     ['override.rejected', undefined, 'in-hand/action'],
     ['stop_use.asked', undefined, 'holders/action'],
@@ -146,6 +148,7 @@ describe('audience', () => {
       'notification.changed',
       'directory.changed',
       'case.changed',
+      'consent.withdrawn',
     ];
     expect([...Object.keys(RULES), ...silent].sort()).toEqual([...EVENT_KINDS].sort());
   });

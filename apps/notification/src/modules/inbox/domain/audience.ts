@@ -80,7 +80,6 @@ export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<S
   'case.due': { any: toSee(NAMED) },
   'consent.expiring': { any: toAct(NAMED) },
   'work.taken_over': { any: toAct(NAMED) },
-  'consent.withdrawn': { any: { audience: DECIDERS, group: 'action', isMailed: true } },
   'pool.offered': { any: { audience: DECIDERS, group: 'update', isMailed: false } },
   'pool.claimed': { any: { audience: IN_HAND, group: 'action', isMailed: true } },
   'pool.chosen': { any: { audience: IN_HAND, group: 'update', isMailed: true } },
@@ -106,8 +105,10 @@ export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<S
     any: { audience: { who: 'holders', of: 'override:review' }, group: 'action', isMailed: true },
   },
   'override.rejected': { any: { audience: IN_HAND, group: 'action', isMailed: true } },
-  // The withdrawal itself was mailed; this is what remains to be done about it.
-  'stop_use.asked': { any: { audience: DECIDERS, group: 'action', isMailed: false } },
+  'override.escalated': { any: toAct(NAMED) },
+  // Says that the consent is withdrawn and asks for an answer: one notice for both.
+  'stop_use.asked': { any: toAct(DECIDERS) },
+  'stop_use.escalated': { any: toAct(NAMED) },
   'stop_use.answered': { any: { audience: IN_HAND, group: 'update', isMailed: false } },
   'report.filed': {
     recipient: { audience: { who: 'holders', of: 'report:receive' }, group: 'action', isMailed: true },

@@ -16,6 +16,7 @@ export function subjectOf(refs: EventRefs): Subject | undefined {
   if (refs.alarm !== undefined) return { number: '', link: '/audit' };
   // Whoever reviews need not be somebody who may open the referral.
   if (isUuid(refs.reviewId)) return { number, link: `/reviews/${refs.reviewId}` };
+  if (isUuid(refs.stopId)) return { number, link: '/duties/stop' };
   // Whoever oversees is no party: it finds the number on its own page.
   if (refs.level !== undefined && refs.side === undefined) return { number, link: '/oversight' };
   if (isUuid(refs.poolCardId)) return { number, link: `/pool/${refs.poolCardId}` };

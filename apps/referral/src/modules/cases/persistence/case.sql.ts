@@ -59,7 +59,7 @@ export const TIMELINE_ITEMS = `
            jsonb_build_object('referralId', s.referral_id, 'number', f.number), s.actor_person_id
       from refs join referral.referral_step s on s.referral_id = refs.referral_id
       join referral.referral f on f.id = s.referral_id
-     where s.kind in ('submitted', 'accepted', 'declined', 'withdrawn')
+     where s.kind not in ('created', 'discarded', 'delivered', 'opened')
     union all
     select e.id, e.at, e.action, e.actor_agency_id, jsonb_build_object('referralId', e.object_id), e.actor_person_id
       from referral.audit_event e

@@ -8,12 +8,17 @@ const DAY = 24 * HOUR;
 const OPENING_HOUR = 9;
 const MONDAY = 1;
 
+/** What an agency owes after a disclosure: a second look at one without consent, an answer to a stop notice. */
+export type Duty = 'override' | 'stop_use';
+
 /** Reminders that belong to no single referral; each a door, in the job context of the agency that is told. */
 export abstract class ReminderDoors {
   /** When the case is due again; null when it is closed. */
   abstract reviewCase(tx: Tx, caseId: string): Promise<Date | null>;
   abstract consentExpires(tx: Tx, consentId: string): Promise<void>;
   abstract digest(tx: Tx, until: Date): Promise<void>;
+  /** When it looks again; null once it is done. */
+  abstract dutyLate(tx: Tx, duty: Duty, id: string): Promise<Date | null>;
 }
 
 @Injectable()
@@ -36,6 +41,9 @@ export class RunReminders {
     return null;
   };
 
+  readonly overrideLate = (tx: Tx, firing: Firing): Promise<Date | null> => this.late(tx, 'override', firing);
+  readonly stopUseLate = (tx: Tx, firing: Firing): Promise<Date | null> => this.late(tx, 'stop_use', firing);
+
   /** Planned referrals, together, on Monday morning. An agency that is new today hears nothing yet. */
   readonly digest = async (tx: Tx, { dueAt }: Firing): Promise<Date> => {
     const now = await tx.now();
@@ -44,6 +52,11 @@ export class RunReminders {
     this.outbox.announce(tx);
     return next;
   };
+
+  private late(tx: Tx, duty: Duty, { subjectId }: Firing): Promise<Date | null> {
+    this.outbox.announce(tx);
+    return this.doors.dutyLate(tx, duty, subjectId);
+  }
 }
 
 /** The next Monday at the opening of the working day, in China. */

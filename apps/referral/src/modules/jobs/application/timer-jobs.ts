@@ -33,6 +33,8 @@ export class TimerJobs implements OnApplicationBootstrap, BeforeApplicationShutd
         'case.review': reminders.reviewCase,
         'consent.expiring': reminders.consentExpires,
         'agency.digest': reminders.digest,
+        'override.due': reminders.overrideLate,
+        'stop_use.due': reminders.stopUseLate,
         'case.access_ends': kinds.accessEnds,
         'consult.packet_ends': kinds.consultEnds,
         'pool.expires': kinds.cardEnds,

@@ -1,7 +1,19 @@
-import type { Referral, ReferralStep, ReferralSummary } from '@app/contracts';
-import { UNDECIDED_REFERRAL_STATES } from '@app/contracts';
+import {
+  limitUnit,
+  UNDECIDED_REFERRAL_STATES,
+  type Referral,
+  type ReferralClock,
+  type ReferralStep,
+  type ReferralSummary,
+  type Urgency,
+} from '@app/contracts';
 import type { CursorKey } from '@app/kernel';
-import type { ReferralRowView, ReferralStepView, ReferralView } from '../application/referral-view';
+import type {
+  ClockView,
+  ReferralRowView,
+  ReferralStepView,
+  ReferralView,
+} from '../application/referral-view';
 import { isClosedTo, type ReferralRecord } from '../domain/referral';
 
 export function presentSummary({ row, allowedActions, unread, claimedBy }: ReferralRowView): ReferralSummary {
@@ -46,6 +58,7 @@ export function presentReferral(view: ReferralView): Referral {
     reason: isClosed ? null : row.reason,
     risk: isClosed ? null : row.risk,
     holder: view.holder,
+    clock: view.clock && presentClock(row.urgency, view.clock),
     packet: isClosed ? null : row.packet,
     caseId: isClosed ? null : row.caseId,
     threadId: isClosed ? null : row.threadId,
@@ -67,11 +80,29 @@ export function presentReferral(view: ReferralView): Referral {
         ? null
         : { reason: row.cancelReason, at: row.cancelRequestedAt.toISOString() },
     nudgedAt: row.nudgedAt?.toISOString() ?? null,
+    mayDemand: view.mayDemand,
     accessUntil: row.accessUntil?.toISOString() ?? null,
     reroutedTo: view.reroutedToAgency && { referralId: row.reroutedTo, agency: view.reroutedToAgency },
     previousId: isSender ? row.previousId : null,
     parentId: isSender ? row.parentId : null,
     draft: row.state === 'draft' && row.text ? draftText(row, row.text) : null,
+  };
+}
+
+function presentClock(urgency: Urgency, clock: ClockView): ReferralClock {
+  const { step, startedAt, dueAt, pausedAt, limit, pauses, agencyId } = clock;
+  return {
+    step,
+    startedAt: startedAt.toISOString(),
+    dueAt: dueAt.toISOString(),
+    pausedAt: pausedAt?.toISOString() ?? null,
+    limit: limit && { ...limit, unit: limitUnit(urgency) },
+    pauses: pauses.map(({ why, from, to }) => ({
+      why,
+      from: from.toISOString(),
+      to: to?.toISOString() ?? null,
+    })),
+    agencyId,
   };
 }
 

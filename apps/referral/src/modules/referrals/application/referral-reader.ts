@@ -3,7 +3,10 @@ import { DomainError, type Actor } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Directory } from '../../directory';
+import { mayDemand } from '../../oversight';
 import { holderOf } from '../domain/holder';
+import { lateActs } from '../domain/late';
+import { pausesOf } from '../domain/pauses';
 import {
   factsOf,
   holderFactsOf,
@@ -12,6 +15,7 @@ import {
   type ReferralRow,
 } from '../domain/referral';
 import { allowedActions } from '../domain/referral.policy';
+import { ClockReader } from './clock-reader';
 import { ReferralBox } from './referral-box';
 import type { ReferralRowView, ReferralStepView, ReferralView } from './referral-view';
 import { ReferralRepository } from './referral.repository';
@@ -23,6 +27,7 @@ export class ReferralReader {
     private readonly referrals: ReferralRepository,
     private readonly box: ReferralBox,
     private readonly directory: Directory,
+    private readonly clocks: ClockReader,
   ) {}
 
   /** NOT_FOUND for whoever is no party. Who may act without reading (an administrator who voids) sees that it is there. */
@@ -38,9 +43,11 @@ export class ReferralReader {
     const steps = await this.referrals.findSteps(tx, id);
     const [rowView] = await this.rows(tx, actor, [row]);
     const now = await tx.now();
-    const held = isClosedTo(row)
-      ? null
-      : holderOf(holderFactsOf(row), now, await this.referrals.loadCalendar(tx));
+    const closed = isClosedTo(row);
+    const rules = await this.clocks.load(tx, row);
+    const pauses = pausesOf(steps);
+    const rests = pauses.filter(({ why }) => why === 'held');
+    const held = closed ? null : holderOf({ ...holderFactsOf(row), rests }, now, rules);
     const people = await this.directory.loadPersonRefs(tx, [
       held?.personId ?? null,
       row.leadWorkerId,
@@ -62,6 +69,8 @@ export class ReferralReader {
       allowedActions: rowView?.allowedActions ?? [],
       unread: rowView?.unread ?? false,
       holder,
+      clock: closed ? null : await this.clocks.view(tx, row, rules, pauses),
+      mayDemand: held !== null && mayDemand(actor),
       steps: steps.map((step): ReferralStepView => ({
         ...step,
         actor: person(step.personId),
@@ -77,6 +86,7 @@ export class ReferralReader {
   }
 
   async rows(tx: Tx, actor: Actor, rows: readonly ReferralRow[]): Promise<ReferralRowView[]> {
+    const [now, calendar] = [await tx.now(), await this.referrals.loadCalendar(tx)];
     const threads = rows.filter((row) => !isClosedTo(row)).flatMap((row) => row.threadId ?? []);
     const unread = await this.box.findUnread(tx, threads);
     const people = await this.directory.loadPersonRefs(
@@ -85,7 +95,7 @@ export class ReferralReader {
     );
     return rows.map((row) => ({
       row,
-      allowedActions: allowedActions(actor, factsOf(row)),
+      allowedActions: allowedActions(actor, { ...factsOf(row), late: lateActs(row, now, calendar) }),
       claimedBy: people.get(row.claimedBy ?? '') ?? null,
       unread:
         (row.side === 'recipient' && row.state === 'submitted' && row.openedAt === null) ||

@@ -1,5 +1,5 @@
 import { OPEN_REFERRAL_STATES, REFERRAL_STATES } from '@app/contracts';
-import { CHINA_CALENDAR } from '@app/kernel';
+import { CHINA_CALENDAR, DEFAULT_LIMITS } from '@app/kernel';
 import { holderOf, type HolderFacts } from './holder';
 
 const at = (text: string): Date => new Date(`${text}+08:00`);
@@ -25,9 +25,10 @@ const facts: HolderFacts = {
   handoverOn: '2026-03-12',
   cancelRequestedAt: null,
 };
+const rules = { limits: DEFAULT_LIMITS, calendar: CHINA_CALENDAR };
 const now = at('2026-03-05T23:00:00');
 const holder = (state: HolderFacts['state'], over: Partial<HolderFacts> = {}) =>
-  holderOf({ ...facts, state, ...over }, now, CHINA_CALENDAR);
+  holderOf({ ...facts, state, ...over }, now, rules);
 
 describe('who has a referral now', () => {
   it.each([
@@ -38,7 +39,7 @@ describe('who has a referral now', () => {
       { agencyId: 'school', personId: 'counsellor', day: 2, nextDate: at('2026-03-06T10:00:00') },
     ],
     ['accepted', { agencyId: 'county', personId: 'router', day: 1, nextDate: at('2026-03-09T17:00:00') }],
-    ['in_service', { agencyId: 'county', personId: 'router', day: 1, nextDate: at('2026-05-04T11:00:00') }],
+    ['in_service', { agencyId: 'county', personId: 'router', day: 1, nextDate: at('2026-06-02T11:00:00') }],
     ['on_hold', { agencyId: 'county', personId: 'router', day: 1, nextDate: at('2026-03-20T17:00:00') }],
     [
       'completed',

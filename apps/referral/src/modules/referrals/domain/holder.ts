@@ -1,5 +1,6 @@
 import type { Day, ReferralState, Urgency } from '@app/contracts';
-import { dayOf, type WorkingCalendar } from '@app/kernel';
+import { dayOf, type ClockRuleSet, type WorkingCalendar } from '@app/kernel';
+import type { Pause } from './pauses';
 import {
   answerDue,
   cancellationDue,
@@ -33,6 +34,8 @@ export interface HolderFacts {
   readonly completedAt: Date | null;
   readonly handoverOn: Day | null;
   readonly cancelRequestedAt: Date | null;
+  /** Times in which the service rested. */
+  readonly rests?: readonly Pause[];
 }
 
 export interface HolderIds {
@@ -52,8 +55,8 @@ interface Hold {
 }
 
 /** Who has the referral now (现在由谁办理). Null when there is nothing left to do. */
-export function holderOf(facts: HolderFacts, now: Date, calendar: WorkingCalendar): HolderIds | null {
-  const hold = holdOf(facts, calendar);
+export function holderOf(facts: HolderFacts, now: Date, rules: ClockRuleSet): HolderIds | null {
+  const hold = holdOf(facts, rules);
   return (
     hold && {
       agencyId: hold.of === 'from' ? facts.fromAgencyId : facts.toAgencyId,
@@ -64,7 +67,8 @@ export function holderOf(facts: HolderFacts, now: Date, calendar: WorkingCalenda
   );
 }
 
-function holdOf(facts: HolderFacts, calendar: WorkingCalendar): Hold | null {
+function holdOf(facts: HolderFacts, rules: ClockRuleSet): Hold | null {
+  const { calendar } = rules;
   const { state, urgency, createdAt } = facts;
   const atSender = (since: Date | null, nextDate: Date | null): Hold => ({
     of: 'from',
@@ -98,12 +102,10 @@ function holdOf(facts: HolderFacts, calendar: WorkingCalendar): Hold | null {
     case 'accepted':
       return atLead(
         facts.decidedAt,
-        facts.firstContactOn
-          ? endOfWorkOn(facts.firstContactOn)
-          : firstContactDue(urgency, decidedAt, calendar),
+        facts.firstContactOn ? endOfWorkOn(facts.firstContactOn) : firstContactDue(urgency, decidedAt, rules),
       );
     case 'in_service':
-      return atLead(facts.startedAt, outcomeDue(urgency, facts.startedAt ?? decidedAt));
+      return atLead(facts.startedAt, outcomeDue(urgency, facts.startedAt ?? decidedAt, rules, facts.rests));
     case 'on_hold':
       return atLead(
         facts.heldAt,

@@ -1,5 +1,12 @@
 import { CHINA_CALENDAR, DEFAULT_LIMITS } from '@app/kernel';
-import { dayCount, decisionDue, endOfWorkOn, firstContactDue, nextStepDue } from './referral.deadline';
+import {
+  dayCount,
+  decisionDue,
+  endOfWorkOn,
+  firstContactDue,
+  nextStepDue,
+  outcomeDue,
+} from './referral.deadline';
 
 /** Local time of the county. */
 const at = (text: string): Date => new Date(`${text}+08:00`);
@@ -26,10 +33,24 @@ describe('the clocks of a referral', () => {
 
   it('asks for the first contact within a day, three days, five or ten working days', () => {
     const accepted = at('2026-03-06T10:00:00');
-    expect(firstContactDue('U0', accepted, CHINA_CALENDAR)).toEqual(at('2026-03-07T10:00:00'));
-    expect(firstContactDue('U1', accepted, CHINA_CALENDAR)).toEqual(at('2026-03-09T10:00:00'));
-    expect(firstContactDue('U2', accepted, CHINA_CALENDAR)).toEqual(at('2026-03-13T10:00:00'));
-    expect(firstContactDue('U3', accepted, CHINA_CALENDAR)).toEqual(at('2026-03-20T10:00:00'));
+    expect(firstContactDue('U0', accepted, RULES)).toEqual(at('2026-03-07T10:00:00'));
+    expect(firstContactDue('U1', accepted, RULES)).toEqual(at('2026-03-09T10:00:00'));
+    expect(firstContactDue('U2', accepted, RULES)).toEqual(at('2026-03-13T10:00:00'));
+    expect(firstContactDue('U3', accepted, RULES)).toEqual(at('2026-03-20T10:00:00'));
+  });
+
+  it('ends a service after the time that the limits give, and not while it rests', () => {
+    const began = at('2026-03-06T10:00:00');
+    const short = { ...DEFAULT_LIMITS.U1, outcome: 1440 };
+    const rules = { ...RULES, limits: { ...DEFAULT_LIMITS, U1: short } };
+    expect(outcomeDue('U1', began, rules)).toEqual(at('2026-03-07T10:00:00'));
+    const rest = { why: 'held' as const, from: at('2026-03-06T11:00:00'), to: at('2026-03-06T14:00:00') };
+    expect(outcomeDue('U1', began, rules, [rest])).toEqual(at('2026-03-07T13:00:00'));
+    const days = { ...RULES, limits: { ...DEFAULT_LIMITS, U2: { ...DEFAULT_LIMITS.U2, outcome: 2 } } };
+    // A rest from Friday to Monday takes the working time of Friday and Monday only.
+    const weekend = { why: 'held' as const, from: at('2026-03-06T16:00:00'), to: at('2026-03-09T10:00:00') };
+    expect(outcomeDue('U2', began, days)).toEqual(at('2026-03-10T10:00:00'));
+    expect(outcomeDue('U2', began, days, [weekend])).toEqual(at('2026-03-10T12:00:00'));
   });
 
   it('gives the sender one working day after a refusal', () => {

@@ -1,16 +1,9 @@
 import type { Day, Urgency } from '@app/contracts';
 import { dueAfter, startOfDay, type ClockRuleSet, type WorkingCalendar } from '@app/kernel';
+import type { Pause } from './pauses';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** First contact (domain.md §3.2): U0 within a day, U1 within three, on natural time; U2 and U3 in working days. */
-const CONTACT_DAYS: Readonly<Record<Urgency, { readonly days: number; readonly working: boolean }>> = {
-  U0: { days: 1, working: false },
-  U1: { days: 3, working: false },
-  U2: { days: 5, working: true },
-  U3: { days: 10, working: true },
-};
-const OUTCOME_DAYS: Readonly<Record<Urgency, number>> = { U0: 14, U1: 30, U2: 60, U3: 90 };
 const CLOSING_HOUR = 17;
 
 /** By when the addressed agency decides. Milliseconds are dropped: nobody is due at a fraction of a second. */
@@ -38,14 +31,23 @@ export function resumedDue(
 }
 
 /** By when the child should have been met, seen from the acceptance. */
-export function firstContactDue(urgency: Urgency, acceptedAt: Date, calendar: WorkingCalendar): Date {
-  const { days, working } = CONTACT_DAYS[urgency];
-  return working ? calendar.addWorkingDays(acceptedAt, days) : new Date(acceptedAt.getTime() + days * DAY);
+export function firstContactDue(urgency: Urgency, acceptedAt: Date, rules: ClockRuleSet): Date {
+  return dueAfter(urgency, acceptedAt, rules.limits[urgency].contact, rules.calendar);
 }
 
-/** By when a service comes to an outcome, or says why not; on natural time. */
-export function outcomeDue(urgency: Urgency, startedAt: Date): Date {
-  return new Date(startedAt.getTime() + OUTCOME_DAYS[urgency] * DAY);
+/** By when a service comes to an outcome, or says why not; while it rested, its time stood still. */
+export function outcomeDue(
+  urgency: Urgency,
+  startedAt: Date,
+  { limits, calendar }: ClockRuleSet,
+  rests: readonly Pause[] = [],
+): Date {
+  const due = dueAfter(urgency, startedAt, limits[urgency].outcome, calendar);
+  const ended = rests.flatMap(({ from, to }) => (to === null ? [] : [{ from, to }]));
+  if (urgency === 'U0' || urgency === 'U1')
+    return new Date(ended.reduce((at, { from, to }) => at + to.getTime() - from.getTime(), due.getTime()));
+  const minutes = ended.reduce((sum, { from, to }) => sum + calendar.workingMinutesBetween(from, to), 0);
+  return calendar.addWorkingMinutes(due, minutes);
 }
 
 /** By when the sender closes the loop: five working days. The clock closes it after fourteen days. */

@@ -24,6 +24,8 @@ export interface ReferralFacts {
   readonly claimedBy: string | null;
   readonly cancelRequested: boolean;
   readonly infoRequests: number;
+  /** Acts whose time is over; who tries them anyway is told so by the act itself. */
+  readonly late?: readonly ReferralAction[];
 }
 
 export type ReferralActor = Pick<Actor, 'permissions' | 'personId'>;
@@ -106,7 +108,8 @@ export function allowedActions(actor: ReferralActor, referral: ReferralFacts): R
       exists(referral, action) &&
       mayAct(actor, referral, action) &&
       (action !== 'decline' || mayDecline(referral)) &&
-      (action !== 'request-info' || mayAsk(referral)),
+      (action !== 'request-info' || mayAsk(referral)) &&
+      !referral.late?.includes(action),
   );
 }
 

@@ -51,6 +51,9 @@ export interface ReferralRow {
   cancelRequestedAt: Date | null;
   updatedAt: Date;
   threadId: string | null;
+  decidedAt: Date | null;
+  completedAt: Date | null;
+  nudgedAt: Date | null;
   child: { fileNo: string; ageBand: AgeBand; sex: Sex } | null;
 }
 
@@ -63,7 +66,6 @@ export interface ReferralRecord extends ReferralRow {
   parentId: string | null;
   createdBy: string;
   createdAt: Date;
-  decidedAt: Date | null;
   acceptedNeeds: Need[] | null;
   leadWorkerId: string | null;
   firstContactOn: Day | null;
@@ -82,10 +84,8 @@ export interface ReferralRecord extends ReferralRow {
   heldAt: Date | null;
   holdReason: HoldReason | null;
   holdUntil: Day | null;
-  completedAt: Date | null;
   handoverOn: Day | null;
   cancelReason: string | null;
-  nudgedAt: Date | null;
   accessUntil: Date | null;
   reroutedTo: string | null;
   reroutedToAgencyId: string | null;

@@ -11,7 +11,8 @@ export const ROW_COLUMNS = `r.id, r.number, r.version, r.kind, p.side, r.state, 
   jsonb_build_object('id', ta.id, 'name', ta.name, 'type', ta.type) as "to",
   p.content_open as "contentOpen", p.opened_at as "openedAt", r.submitted_at as "submittedAt", p.due_at as "dueAt", p.holds,
   r.claimed_by as "claimedBy", r.info_requests as "infoRequests", r.cancel_requested_at as "cancelRequestedAt",
-  p.updated_at as "updatedAt", r.thread_id as "threadId",
+  p.updated_at as "updatedAt", r.thread_id as "threadId", r.decided_at as "decidedAt", r.completed_at as "completedAt",
+  r.nudged_at as "nudgedAt",
   coalesce(k.body->>'fileNo', c.file_no) as "fileNo", k.body->>'ageBand' as "ageBand", coalesce(k.body->>'sex', c.sex) as sex,
   c.birth_date as "birthDate"`;
 
