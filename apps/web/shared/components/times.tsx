@@ -6,26 +6,25 @@ interface DueProps {
   dueAt: string | null;
   /** Since when the time runs; its last quarter is pressing. */
   from?: string | null;
-  /** Says the rule behind the date. */
+  /** Says the usual rule behind the date. */
   urgency?: Urgency;
+  /** The rule of this very date, in words. */
+  rule?: string;
   /** The clock stands still. */
   paused?: boolean;
 }
 
 /** What is left of a deadline in words; the moment itself and its rule are in the title. */
-export function DueLabel({ dueAt, from, urgency, paused = false }: DueProps) {
+export function DueLabel({ dueAt, from, urgency, rule, paused = false }: DueProps) {
   const { t } = useTranslation();
   const now = useServerNow();
   if (paused) return <span className="due due--paused">{t('common:due.paused')}</span>;
   if (!dueAt) return <span className="muted">{t('common:due.none')}</span>;
   const { tone, words } = dueWords(dueAt, now, from);
+  const said = rule ?? (urgency && t(`common:due.rule.${urgency}`));
   const moment = t('common:due.label', { at: formatInstant(dueAt) });
   return (
-    <time
-      className={`due due--${tone}`}
-      dateTime={dueAt}
-      title={urgency ? `${moment} · ${t(`common:due.rule.${urgency}`)}` : moment}
-    >
+    <time className={`due due--${tone}`} dateTime={dueAt} title={said ? `${moment} · ${said}` : moment}>
       {t(words.key, { count: words.count })}
     </time>
   );

@@ -52,6 +52,11 @@ export function TimelineTab({ caseId }: { caseId: string }) {
   );
 }
 
+/** The acts that everybody reads first have a sentence; the others are named as in the ledger of the referral. */
+const SENTENCES = ['submitted', 'accepted', 'declined', 'withdrawn'];
+const ownSentence = (kind: TimelineItem['kind']): boolean =>
+  !kind.startsWith('referral.') || SENTENCES.some((step) => kind === `referral.${step}`);
+
 function byDay(items: readonly TimelineItem[]): [string, TimelineItem[]][] {
   const days = new Map<string, TimelineItem[]>();
   for (const item of items) {
@@ -65,7 +70,10 @@ function Item({ item }: { item: TimelineItem }) {
   const { t } = useTranslation();
   const label = useLabel();
   const { kind, refs, actor, agencyName, at } = item;
-  const sentence = t(`cases:timeline.${kind}`, {
+  const known = ownSentence(kind);
+  const step = kind.split('.')[1] ?? '';
+  const sentence = t(known ? `cases:timeline.${kind}` : 'cases:timeline.act', {
+    act: known ? '' : t(`referral:step.${step}`),
     agency: agencyName,
     number: refs.number ?? '',
     need: refs.need ? label('need', refs.need) : '',

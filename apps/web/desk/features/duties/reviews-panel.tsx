@@ -9,12 +9,12 @@ import {
   EmptyState,
   QueryBar,
   QueryView,
-  Tag,
   TimeLabel,
   useUrlFilter,
   type Column,
 } from '../../../shared/components';
 import { formatInstant, useLabel } from '../../../shared/format';
+import { DutyState } from './duty-state';
 import { VerdictDialog } from './verdict-dialog';
 
 const FILTERS = ['state'] as const;
@@ -135,7 +135,19 @@ function useColumns(onReview: (review: OverrideReview) => void): Column<Override
     {
       key: 'state',
       header: t('duties:reviews.state'),
-      cell: (review) => <ReviewState review={review} />,
+      cell: (review) => (
+        <DutyState
+          duty={review}
+          done={
+            review.verdict && {
+              label: t(`duties:verdict.${review.verdict}`),
+              tone: review.verdict === 'ok' ? 'green' : 'red',
+              by: review.reviewedBy,
+              text: review.verdictText,
+            }
+          }
+        />
+      ),
     },
     {
       key: 'acts',
@@ -149,23 +161,4 @@ function useColumns(onReview: (review: OverrideReview) => void): Column<Override
         ),
     },
   ];
-}
-
-function ReviewState({ review }: { review: OverrideReview }) {
-  const { t } = useTranslation();
-  const { verdict, verdictText, reviewedBy, isOverdue, dueAt } = review;
-  if (!verdict)
-    return (
-      <Tag tone={isOverdue ? 'red' : 'amber'}>
-        {t(isOverdue ? 'duties:overdue' : 'duties:dueBy', { time: formatInstant(dueAt) })}
-      </Tag>
-    );
-  return (
-    <div>
-      <Tag tone={verdict === 'ok' ? 'green' : 'red'}>{t(`duties:verdict.${verdict}`)}</Tag>
-      <span className="row-line muted">
-        {[reviewedBy?.displayName, verdictText].filter(Boolean).join(' · ')}
-      </span>
-    </div>
-  );
 }

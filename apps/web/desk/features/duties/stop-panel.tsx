@@ -5,8 +5,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { disclosuresApi, keys } from '../../../shared/api';
-import { DataTable, EmptyState, QueryView, Tag, type Column } from '../../../shared/components';
-import { formatDay, formatInstant, useLabel } from '../../../shared/format';
+import { DataTable, EmptyState, QueryView, type Column } from '../../../shared/components';
+import { formatDay, useLabel } from '../../../shared/format';
+import { DutyState } from './duty-state';
 import { VerdictDialog } from './verdict-dialog';
 
 const PAGE = 50;
@@ -112,7 +113,23 @@ function useColumns(box: StopBox, onAnswer: (notice: StopNotice) => void): Colum
         </div>
       ),
     },
-    { key: 'state', header: t('duties:reviews.state'), cell: (notice) => <StopState notice={notice} /> },
+    {
+      key: 'state',
+      header: t('duties:reviews.state'),
+      cell: (notice) => (
+        <DutyState
+          duty={notice}
+          done={
+            notice.answer && {
+              label: t(`duties:stopAnswer.${notice.answer}`),
+              tone: notice.answer === 'kept' ? 'amber' : 'green',
+              by: notice.answeredBy,
+              text: notice.answerText,
+            }
+          }
+        />
+      ),
+    },
     {
       key: 'acts',
       header: '',
@@ -125,23 +142,4 @@ function useColumns(box: StopBox, onAnswer: (notice: StopNotice) => void): Colum
         ),
     },
   ];
-}
-
-function StopState({ notice }: { notice: StopNotice }) {
-  const { t } = useTranslation();
-  const { answer, answerText, answeredBy, isOverdue, dueAt } = notice;
-  if (!answer)
-    return (
-      <Tag tone={isOverdue ? 'red' : 'amber'}>
-        {t(isOverdue ? 'duties:overdue' : 'duties:dueBy', { time: formatInstant(dueAt) })}
-      </Tag>
-    );
-  return (
-    <div>
-      <Tag tone={answer === 'kept' ? 'amber' : 'green'}>{t(`duties:stopAnswer.${answer}`)}</Tag>
-      <span className="row-line muted">
-        {[answeredBy?.displayName, answerText].filter(Boolean).join(' · ')}
-      </span>
-    </div>
-  );
 }

@@ -13,7 +13,13 @@ const MOST = 500;
 const DAY = 86_400_000;
 
 /** What is expected, and until when. */
-export function DemandDialog({ referral, onClose }: { referral: OverseenReferral; onClose: () => void }) {
+export function DemandDialog({
+  referral,
+  onClose,
+}: {
+  referral: Pick<OverseenReferral, 'id' | 'number'>;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const queryClient = useQueryClient();

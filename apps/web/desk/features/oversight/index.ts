@@ -1,2 +1,3 @@
+export { DemandButton } from './demand-button';
 export { OversightPage } from './oversight-page';
 export { OversightTiles } from './oversight-tiles';

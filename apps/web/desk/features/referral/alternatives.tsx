@@ -7,7 +7,7 @@ import { WhyList } from '../wizard/why-list';
 
 const FEW = 3;
 
-/** After a decline: three others that fit, with why. Silent when the hub has nothing to suggest. */
+/** After a decline, silence or a return: three others that fit, with why. Silent when the hub has nothing to suggest. */
 export function Alternatives({ referral }: { referral: Referral }) {
   const { t } = useTranslation();
   const can = useCan();

@@ -2,6 +2,7 @@ import type { Referral, ReferralState } from '@app/contracts';
 import { useTranslation } from 'react-i18next';
 import { DueLabel } from '../../../shared/components';
 import { formatDay, formatInstant } from '../../../shared/format';
+import { useClockWords } from './clock-line';
 
 /** Their next date is a day; the others are due at an hour. */
 const BY_DAY: readonly ReferralState[] = ['accepted', 'on_hold', 'returned'];
@@ -9,7 +10,8 @@ const BY_DAY: readonly ReferralState[] = ['accepted', 'on_hold', 'returned'];
 /** The first line of every referral: who has it now, since when, and what comes next. */
 export function HolderLine({ referral }: { referral: Referral }) {
   const { t } = useTranslation();
-  const { holder, state } = referral;
+  const clockWords = useClockWords();
+  const { holder, state, clock } = referral;
   if (!holder) {
     return (
       <p className="holder holder--closed">
@@ -29,7 +31,7 @@ export function HolderLine({ referral }: { referral: Referral }) {
           {t(`referral:holder.next.${state}`, {
             at: BY_DAY.includes(state) ? formatDay(holder.nextDate) : formatInstant(holder.nextDate),
           })}{' '}
-          <DueLabel dueAt={holder.nextDate} />
+          <DueLabel dueAt={holder.nextDate} rule={clock ? clockWords(clock) : undefined} />
         </span>
       ) : (
         <span className="muted">{t('referral:holder.noDate')}</span>

@@ -14,9 +14,11 @@ import {
 } from '../../../shared/components';
 import { useCan } from '../../../shared/hooks/me';
 import { ChatPanel } from '../chat';
+import { DemandButton } from '../oversight';
 import { HandoverCard, KindTag, MatchNotice } from '../kinds';
 import { ActionBar } from './action-bar';
 import { Chain } from './chain';
+import { ClockLine } from './clock-line';
 import { ConflictNotice } from './conflict-notice';
 import { ContentCard } from './content-card';
 import { HolderLine } from './holder-line';
@@ -66,6 +68,7 @@ function ReferralView({ referral }: { referral: Referral }) {
     <div className={talk ? 'page page--talk' : 'page'}>
       <div className="talk-main">
         <HolderLine referral={referral} />
+        <ClockLine referral={referral} />
         <PageHeader
           title={t('referral:pageTitle', { number })}
           extra={
@@ -84,6 +87,7 @@ function ReferralView({ referral }: { referral: Referral }) {
                 </a>
               )}
               <ActionBar referral={referral} onAction={(action) => acts.act(action, referral)} />
+              {referral.mayDemand && <DemandButton referral={referral} />}
               <ReferOn referral={referral} />
               {state !== 'draft' && (
                 <Link className="btn-link" to={`/referrals/${referral.id}/print`}>

@@ -61,7 +61,12 @@ function Ended({ referral }: { referral: Referral }) {
           {t('referral:return.handoverOn')}: <DayLabel day={referral.handoverOn} />
         </p>
       )}
-      {(state === 'expired' || state === 'returned') && <TryAgain referral={referral} />}
+      {(state === 'expired' || state === 'returned') && (
+        <>
+          {referral.side === 'sender' && referral.caseId && <Alternatives referral={referral} />}
+          <TryAgain referral={referral} />
+        </>
+      )}
     </Card>
   );
 }
