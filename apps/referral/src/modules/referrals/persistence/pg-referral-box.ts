@@ -138,8 +138,14 @@ export class PgReferralBox extends ReferralBox {
       }
     }
     const order = part === 'open' ? 'p.due_at, p.referral_id' : 'p.updated_at desc, p.referral_id';
+    const limit = sql.bind(filter.limit + 1);
+    const referral = /\br\./.test(sql.where) ? 'join referral.referral r on r.id = p.referral_id' : '';
+    // The page first, on an index of the party rows; what else a row shows is looked up for these few.
     const rows = await tx.query<RowColumns>(
-      `select ${ROW_COLUMNS} from ${ROW_TABLES} ${sql.where} order by ${order} limit ${sql.bind(filter.limit + 1)}`,
+      `with page as materialized (
+         select p.referral_id from referral.referral_party p ${referral} ${sql.where} order by ${order} limit ${limit})
+       select ${ROW_COLUMNS} from page, ${ROW_TABLES}
+        where p.agency_id = (select sec.agency()) and p.referral_id = page.referral_id order by ${order}`,
       sql.values,
     );
     const today = dayOf(await tx.now());
