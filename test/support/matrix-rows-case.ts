@@ -17,6 +17,8 @@ const consent = (caseId: string, recipientAgencyId: string): object => ({
 });
 const family = { parents: [{ parent: 'father', state: 'normal', proofSeen: false }] };
 const rooms = (ids: Ids): string[] => [ids.threadId, ids.closedThreadId, ids.roomId];
+const sheet = (caseId: string): object => ({ caseId, kind: 'CK01', dataClasses: ['identity'] });
+
 /** Children, cases, consents and rooms. */
 export const CASE_ROWS: Readonly<Record<string, MatrixRow>> = {
   'GET /api/children/{id}': {
@@ -109,6 +111,11 @@ export const CASE_ROWS: Readonly<Record<string, MatrixRow>> = {
       as: 'counsellor',
       call: (ids, world) => ({ path: '/api/consents', body: consent(ids.caseId, world.villager.agencyId) }),
     },
+  },
+  'POST /api/consent-sheets': {
+    kind: 'record',
+    calls: (ids) => [{ path: '/api/consent-sheets', body: sheet(ids.caseId) }],
+    twin: { as: 'counsellor', call: (ids) => ({ path: '/api/consent-sheets', body: sheet(ids.caseId) }) },
   },
   'POST /api/consents/{id}/complete': {
     kind: 'record',

@@ -36,6 +36,11 @@ export function reportNumber(now: Date): string {
   return `M-${shortYear(now)}-${randomPart(8)}`;
 }
 
+/** `Z-26-7K3M9Q`: a consent form on paper (知情同意书). */
+export function consentSheetNumber(now: Date): string {
+  return `Z-${shortYear(now)}-${randomPart(6)}`;
+}
+
 /** `CH-510822-7K3M9Q`: the county of residence and a random part. */
 export function fileNumber(divisionCode: string): string {
   return `CH-${divisionCode.slice(0, 6)}-${randomPart(6)}`;

@@ -75,6 +75,7 @@ export const AUDIT_ACTIONS = [
   'referral.nudged',
   'referral.opened',
   'referral.printed',
+  'consent.sheet_printed',
   'referral.released',
   'referral.rerouted',
   'referral.resumed',

@@ -81,6 +81,18 @@ export interface CompleteConsentRequest {
   childView?: string;
   childViewReason?: string;
 }
+/** `POST /api/consent-sheets`: 知情同意书 on paper, before it is signed. */
+export interface ConsentSheetRequest {
+  caseId: Uuid;
+  kind: ConsentKind;
+  recipientAgencyId?: Uuid;
+  dataClasses: DataClass[];
+}
+export interface ConsentSheet {
+  /** On the sheet, and in the audit entry of who printed it. */
+  number: string;
+  noticeVersion: ConsentNoticeVersion;
+}
 export interface WithdrawConsentRequest {
   reason: string;
 }

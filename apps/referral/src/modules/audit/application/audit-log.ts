@@ -13,6 +13,7 @@ export type AuditAction =
       | 'consent.withdrawn'
     >
   | 'referral.printed'
+  | 'consent.sheet_printed'
   | 'flag.viewed';
 
 export interface AuditEntry {
