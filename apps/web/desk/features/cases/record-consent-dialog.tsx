@@ -27,7 +27,9 @@ import { useMe } from '../../../shared/hooks/me';
 import { EMPTY_CONSENT, type ConsentForm } from '../wizard/model';
 import { signedPart } from '../wizard/requests';
 import { checkConsentForm, needsChildView, type Fault } from '../wizard/validate';
+import { ConsentPrint } from '../print/consent-print';
 import { ConsentFields } from './consent-fields';
+import { EvidencePick, useEvidence } from './evidence-pick';
 
 const FILTER = { limit: 100 };
 
@@ -55,12 +57,14 @@ export function RecordConsentDialog({ record, replaces, onClose }: Props) {
   const [form, setForm] = useState<ConsentForm>(() => formOf(replaces));
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
+  const evidence = useEvidence();
   const [refused, setRefused] = useState<{ items: SummaryItem[]; round: number }>({ items: [], round: 0 });
 
   const agencies = useQuery({
     queryKey: keys.agencies(FILTER),
     queryFn: ({ signal }) => directoryApi.agencies(FILTER, signal),
   });
+  const named = agencies.data?.items.find(({ id }) => id === recipient);
   const { ageBand } = record.child;
   const asksChild = needsChildView({ ageBand, age: null });
   const check = (): Fault[] => [
@@ -88,7 +92,7 @@ export function RecordConsentDialog({ record, replaces, onClose }: Props) {
     if (!signed) return;
     setBusy(true);
     try {
-      await consentsApi.create(
+      const made = await consentsApi.create(
         {
           caseId: record.id,
           kind,
@@ -100,6 +104,7 @@ export function RecordConsentDialog({ record, replaces, onClose }: Props) {
         },
         key.current(),
       );
+      await evidence.attach(made);
       void queryClient.invalidateQueries({ queryKey: keys.cases });
       message.success(t(replaces ? 'consents:replace.done' : 'cases:record.done'));
       onClose();
@@ -179,6 +184,18 @@ export function RecordConsentDialog({ record, replaces, onClose }: Props) {
       <Field id="consent-purpose" label={t('cases:record.purpose')} error={errorOf('consent-purpose')}>
         {(described) => <TextInput {...described} value={purpose} maxLength={500} onChange={setPurpose} />}
       </Field>
+      <ConsentPrint
+        asked={{
+          caseId: record.id,
+          fileNo: record.child.fileNo,
+          ageBand,
+          kind,
+          recipient: named ? { ...named } : (replaces?.recipient ?? null),
+          dataClasses: classes,
+          purpose,
+          validTo: form.validTo,
+        }}
+      />
       <ConsentFields
         value={form}
         onChange={(patch) => setForm((before) => ({ ...before, ...patch }))}
@@ -187,6 +204,7 @@ export function RecordConsentDialog({ record, replaces, onClose }: Props) {
         ageBand={ageBand}
         asksChild={asksChild}
       />
+      <EvidencePick evidence={evidence} />
     </Dialog>
   );
 }

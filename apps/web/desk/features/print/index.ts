@@ -1,1 +1,2 @@
+export { ConsentPrint } from './consent-print';
 export { PrintPage } from './print-page';

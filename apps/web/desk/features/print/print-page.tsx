@@ -1,17 +1,15 @@
-import type { PrintForm, Referral } from '@app/contracts';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import type { Referral } from '@app/contracts';
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
-import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { keys, referralsApi } from '../../../shared/api';
 import { ErrorState, PageHeader, QueryView } from '../../../shared/components';
-import { formatInstant, serverClock } from '../../../shared/format';
-import { useMe } from '../../../shared/hooks/me';
 import { formsOf } from './forms-of';
 import { ReceiptSheet } from './receipt-sheet';
+import { SheetFoot } from './sheet';
 import { SlipSheet } from './slip-sheet';
+import { useRecordedPrint } from './use-recorded-print';
 import '../referral/referral.css';
 import './print.css';
 
@@ -47,7 +45,7 @@ function Sheets({ referral }: { referral: Referral }) {
   const [params, setParams] = useSearchParams();
   const forms = formsOf(referral);
   const form = forms.find((one) => one === params.get('form')) ?? forms[0];
-  const { print, isPending, error, recorded } = usePrint(referral.id, form);
+  const { print, isPending, error, recorded } = useRecordedPrint(() => referralsApi.print(referral.id, form));
   return (
     <>
       <div className="print-bar">
@@ -76,36 +74,5 @@ function Sheets({ referral }: { referral: Referral }) {
         <SheetFoot />
       </article>
     </>
-  );
-}
-
-/** Recorded first, printed then: paper that nobody wrote down is not made, by whatever way the dialog was opened. */
-function usePrint(id: string, form: PrintForm) {
-  const [recorded, setRecorded] = useState(false);
-  const record = useMutation({
-    mutationFn: () => referralsApi.print(id, form),
-    onSuccess: () => {
-      // The sheet has to be printable when the dialog of the browser takes its picture.
-      flushSync(() => setRecorded(true));
-      window.print();
-    },
-  });
-  useEffect(() => {
-    const over = (): void => setRecorded(false);
-    window.addEventListener('afterprint', over);
-    return () => window.removeEventListener('afterprint', over);
-  }, []);
-  return { print: () => record.mutate(), isPending: record.isPending, error: record.error, recorded };
-}
-
-function SheetFoot() {
-  const { t } = useTranslation();
-  const me = useMe();
-  const [at] = useState(() => formatInstant(new Date(serverClock.now()).toISOString()));
-  return (
-    <footer className="sheet-foot">
-      <p>{t('print:secret')}</p>
-      <p>{t('print:printedBy', { person: me.person.displayName, agency: me.agency.name, at })}</p>
-    </footer>
   );
 }

@@ -1,5 +1,7 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatInstant, serverClock } from '../../../shared/format';
+import { useMe } from '../../../shared/hooks/me';
 
 export function SheetHead({ title, number }: { title: string; number: string }) {
   const { t } = useTranslation();
@@ -42,5 +44,18 @@ export function StampBox({ side, agency }: { side: string; agency: string }) {
       <p>{t('print:signed')}</p>
       <p>{t('print:day')}</p>
     </div>
+  );
+}
+
+/** Who took it out, and when. */
+export function SheetFoot() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const [at] = useState(() => formatInstant(new Date(serverClock.now()).toISOString()));
+  return (
+    <footer className="sheet-foot">
+      <p>{t('print:secret')}</p>
+      <p>{t('print:printedBy', { person: me.person.displayName, agency: me.agency.name, at })}</p>
+    </footer>
   );
 }

@@ -6,6 +6,9 @@ import { consentsApi, keys } from '../../../shared/api';
 import { useLabel } from '../../../shared/format';
 import { ConsentFields } from '../cases/consent-fields';
 import { gapsFor } from '../cases/consent-gaps';
+import { EvidencePick, useEvidence } from '../cases/evidence-pick';
+import { ConsentPrint } from '../print/consent-print';
+import { needsOf } from './legs';
 import { consentRequest } from './requests';
 import { checkConsentForm, needsChildView } from './validate';
 import { useWizardContext } from './wizard-context';
@@ -18,10 +21,16 @@ export function ConsentForm() {
   const { state, dispatch, intents, context, fail, errorOf } = useWizardContext();
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
+  const evidence = useEvidence();
   const { consent, picked, target, situation } = state;
   const asksChild = needsChildView(picked);
   const check = () => checkConsentForm(consent, context.today, asksChild);
   const faults = tried ? check() : [];
+
+  const needs = needsOf(state)
+    .map((need) => label('need', need))
+    .join(t('wizard:listSeparator'));
+  const purpose = t('wizard:consent.purpose', { agency: target?.name, needs });
 
   const record = async (): Promise<void> => {
     setTried(true);
@@ -31,13 +40,13 @@ export function ConsentForm() {
       (field?.querySelector('input') ?? field)?.focus();
       return;
     }
-    const needs = situation.needs.map((need) => label('need', need)).join(t('wizard:listSeparator'));
-    const body = consentRequest(state, t('wizard:consent.purpose', { agency: target?.name, needs }));
+    const body = consentRequest(state, purpose);
     if (!body) return;
     setBusy(true);
     try {
       const made = await consentsApi.create(body, intents.key('consent', body));
       intents.done('consent');
+      await evidence.attach(made);
       // What still lacks something stays on file and carries no referral.
       if (gapsFor(made, situation.urgency).length === 0)
         dispatch({ type: 'consentRecorded', id: made.id, classes: made.dataClasses });
@@ -52,6 +61,20 @@ export function ConsentForm() {
   return (
     <div className="form-stack consent-form">
       <p className="muted">{t('wizard:consent.lead')}</p>
+      {picked?.caseId && (
+        <ConsentPrint
+          asked={{
+            caseId: picked.caseId,
+            fileNo: picked.fileNo,
+            ageBand: picked.ageBand,
+            kind: 'CK04',
+            recipient: target,
+            dataClasses: state.dataClasses,
+            purpose,
+            validTo: consent.validTo,
+          }}
+        />
+      )}
       <ConsentFields
         value={consent}
         onChange={(patch) => dispatch({ type: 'consent', patch })}
@@ -63,6 +86,7 @@ export function ConsentForm() {
         ageBand={picked?.ageBand}
         asksChild={asksChild}
       />
+      <EvidencePick evidence={evidence} />
       <p>
         <Button onClick={() => void record()} loading={busy}>
           {t('wizard:consent.record')}

@@ -6,6 +6,8 @@ import type {
   Child,
   ChildSummary,
   CompleteConsentRequest,
+  ConsentSheet,
+  ConsentSheetRequest,
   Consent,
   CreateCaseRequest,
   CreateChildRequest,
@@ -70,6 +72,7 @@ export const consentsApi = {
     http.get('/api/consents', { caseId }, signal),
   create: (body: CreateConsentRequest, key: string): Promise<Consent> =>
     http.post('/api/consents', body, { key }),
+  takeSheet: (body: ConsentSheetRequest): Promise<ConsentSheet> => http.post('/api/consent-sheets', body),
   complete: (id: string, body: CompleteConsentRequest, version: number, key: string): Promise<Consent> =>
     http.post(`/api/consents/${id}/complete`, body, { version, key }),
   withdraw: (
