@@ -41,6 +41,13 @@ export const livedScreens: Screens = {
 /** The form of each act, and what else lies over a page. */
 export const actScreens: Screens = {
   'ask for information': ({ lived }) => act('router', lived.claimed, 'request-info'),
+  'give to a colleague': ({ lived }) => ({
+    ...act('router', lived.claimed, 'assign'),
+    act: async (seat) => {
+      await seat.button(referral.action.more).click();
+      await seat.page.getByRole('menuitem', { name: referralAction.assign }).click();
+    },
+  }),
   reroute: ({ lived }) => act('router', lived.claimed, 'reroute'),
   answer: ({ lived }) => act('counsellor', lived.asked, 'answer'),
   'record first contact': ({ accepted }) => act('router', accepted, 'start'),

@@ -51,6 +51,7 @@ export const REFERRAL_ROWS: Readonly<Record<string, MatrixRow>> = {
   'POST /api/referrals/{id}/withdraw': decision('withdraw', () => ({ reason: '家庭搬迁' })),
   'POST /api/referrals/{id}/claim': decision('claim', () => ({})),
   'POST /api/referrals/{id}/release': decision('release', () => ({})),
+  'POST /api/referrals/{id}/assign': decision('assign', (world) => ({ toPersonId: world.outsider.personId })),
   'POST /api/referrals/{id}/request-info': decision('request-info', () => ({ question: '请补充近况' })),
   'POST /api/referrals/{id}/answer': decision('answer', () => ({ answer: '每周缺课两次' })),
   'POST /api/referrals/{id}/reroute': decision('reroute', (world) => ({

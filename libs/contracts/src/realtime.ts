@@ -74,6 +74,7 @@ export const SYSTEM_NOTICES = [
   'referral.withdrawn',
   'referral.claimed',
   'referral.released',
+  'referral.assigned',
   'referral.info_requested',
   'referral.answered',
   'referral.unaccepted',

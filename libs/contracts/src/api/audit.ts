@@ -77,6 +77,7 @@ export const AUDIT_ACTIONS = [
   'referral.printed',
   'consent.sheet_printed',
   'referral.released',
+  'referral.assigned',
   'referral.rerouted',
   'referral.resumed',
   'referral.returned',

@@ -117,7 +117,7 @@ export interface DisablePersonRequest {
 export interface DisablePersonResult {
   person: Person;
   /** `duties`: places in the duty plan and standing in for others. */
-  handedOver: { cases: number; referrals: number; rooms: number; duties: number };
+  handedOver: { cases: number; referrals: number; rooms: number; duties: number; flags: number };
 }
 
 /** `GET /api/agreements`, `POST /api/agreements` (proposes), `POST /api/agreements/:id/sign` (the other side). */

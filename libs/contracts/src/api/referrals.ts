@@ -72,6 +72,10 @@ export interface RequestInfoRequest {
 export interface AnswerReferralRequest {
   answer: string;
 }
+/** `POST …/assign`: a colleague who may decide has it in hand from now on. */
+export interface AssignReferralRequest {
+  toPersonId: Uuid;
+}
 /** `POST …/reroute`: the receiver's consent or legal basis is that of the sender; `confirmedBy` is needed for U0. */
 export interface RerouteReferralRequest {
   toAgencyId: Uuid;

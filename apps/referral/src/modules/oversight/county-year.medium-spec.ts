@@ -2,6 +2,7 @@ import type { AgencyType, Need, Role, Urgency } from '@app/contracts';
 import { dayOf } from '@app/kernel';
 import { ClockWalk } from '@test/clock-walk';
 import { CountyDangers } from '@test/county-dangers';
+import { dice } from '@test/dice';
 import { outcomeOf, ReferralBench, type Player } from '@test/referral-bench';
 import { ReferralFlows } from '@test/referral-flows';
 import { FlagsModule } from '../flags';
@@ -41,17 +42,6 @@ const STAFF: [string, AgencyType, Role[]][] = [
   ['县公安局', 'PS', ['supervisor']],
 ];
 const NEEDS: Need[] = ['N04', 'N05', 'N06', 'N07', 'N08', 'N09'];
-
-/** Mulberry32: the same year again for the same seed. */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 interface OpenRow {
   id: string;

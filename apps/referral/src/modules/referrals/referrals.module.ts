@@ -10,6 +10,7 @@ import { ReferralDecisionsController } from './api/referral-decisions.controller
 import { ReferralBulkController } from './api/referral-bulk.controller';
 import { ReferralPrintsController } from './api/referral-prints.controller';
 import { ReferralLoopController } from './api/referral-loop.controller';
+import { ReferralClaimController } from './api/referral-claim.controller';
 import { ReferralReviewController } from './api/referral-review.controller';
 import { ReferralServiceController } from './api/referral-service.controller';
 import { ReferralsController } from './api/referrals.controller';
@@ -44,6 +45,7 @@ import { PgReferralRepository } from './persistence/pg-referral.repository';
   controllers: [
     ReferralsController,
     ReferralDecisionsController,
+    ReferralClaimController,
     ReferralReviewController,
     ReferralServiceController,
     ReferralCancelController,

@@ -4,6 +4,7 @@ import { ReferralFlows, type Act } from '@test/referral-flows';
 import fc from 'fast-check';
 import { AcceptReferral } from './application/accept-referral';
 import { AnswerReferral } from './application/answer-referral';
+import { AssignReferral } from './application/assign-referral';
 import { ClaimReferral } from './application/claim-referral';
 import { CompleteReferral } from './application/complete-referral';
 import { ConfirmCancel } from './application/confirm-cancel';
@@ -38,6 +39,8 @@ const reason = () => ({ reason: '需要说明的情况' });
 const MOVES: Partial<Record<ReferralAction, Move>> = {
   claim: { act: ClaimReferral as AnyAct, body: () => undefined },
   release: { act: ReleaseReferral as AnyAct, body: () => undefined },
+  // To two others in turn, so that nobody gets what he has already.
+  assign: { act: AssignReferral as AnyAct, body: () => ({ toPersonId: colleagues.reverse()[0] }) },
   'request-info': { act: RequestInfo as AnyAct, body: () => ({ question: '请补充近况' }) },
   answer: { act: AnswerReferral as AnyAct, body: () => ({ answer: '每周缺课两次' }) },
   accept: {
@@ -66,6 +69,7 @@ let flows: ReferralFlows;
 let school: Player;
 let county: Player;
 let leader: Player;
+let colleagues: string[];
 
 beforeAll(async () => {
   bench = await ReferralBench.start([ReferralsModule]);
@@ -73,6 +77,8 @@ beforeAll(async () => {
   school = await bench.player(await bench.agency('示例小学', 'SC'), ['school_counsellor', 'agency_admin']);
   county = await bench.player(await bench.agency('示例县民政局', 'CA'), ['county_router']);
   leader = await bench.player(county.agencyId, ['county_leader']);
+  const router = () => bench.player(county.agencyId, ['county_router']);
+  colleagues = [(await router()).personId, (await router()).personId];
   await bench.agree(school.agencyId, county.agencyId);
 });
 afterAll(() => bench.stop());

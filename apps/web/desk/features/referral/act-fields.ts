@@ -23,7 +23,7 @@ export interface ActContext {
 /** One question of the dialog of an act; its words are `referral:<action>.<name>`. */
 export interface ActField {
   name: string;
-  kind: 'text' | 'line' | 'day' | 'radio' | 'select' | 'agency';
+  kind: 'text' | 'line' | 'day' | 'radio' | 'select' | 'agency' | 'colleague';
   optional?: (context: ActContext) => boolean;
   min?: number;
   codes?: readonly string[];
@@ -79,6 +79,7 @@ export const ACTS: Readonly<Record<FormAction, Act>> = {
       },
     ],
   },
+  assign: { fields: [{ name: 'toPersonId', kind: 'colleague' }] },
   unaccept: { ...reason, danger: true },
   start: { fields: [contactedOn, text('note', true)] },
   hold: {

@@ -3,6 +3,7 @@ import { DayInput, Field, RadioGroup, SelectInput, TextArea, TextInput } from '.
 import { useLabel } from '../../../shared/format';
 import { MAX, type ActContext, type ActField } from './act-fields';
 import { AgencySelect } from './agency-select';
+import { ColleagueSelect } from './colleague-select';
 import { controlOf } from './use-decision-faults';
 
 interface Props {
@@ -50,6 +51,8 @@ export function ActInput(props: Props) {
             return <DayInput {...common} min={field.from?.(context)} max={field.to?.(context)} required />;
           case 'agency':
             return <AgencySelect {...common} not={[context.referral.fromAgency.id]} />;
+          case 'colleague':
+            return <ColleagueSelect {...common} not={context.referral.claimedBy?.id} />;
           case 'select':
             return <SelectInput {...common} placeholder={t('referral:choose')} options={options} />;
           default:

@@ -28,6 +28,7 @@ const ORDER: readonly (DialogAction | InstantAction)[] = [
   'hold',
   'discard',
   'release',
+  'assign',
   'return',
   'cancel-request',
   'unaccept',

@@ -6,6 +6,7 @@ const STEP_OF: Readonly<Partial<Record<ReferralAction, ReferralStepKind>>> = {
   discard: 'discarded',
   claim: 'claimed',
   release: 'released',
+  assign: 'assigned',
   'request-info': 'info_requested',
   answer: 'answered',
   accept: 'accepted',

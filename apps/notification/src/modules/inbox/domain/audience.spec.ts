@@ -43,6 +43,8 @@ describe('audience', () => {
     ['referral.claimed', 'recipient', 'in-hand-or-holders/update'],
     ['referral.released', 'sender', 'in-hand/update'],
     ['referral.released', 'recipient', 'holders/action'],
+    ['referral.assigned', 'sender', 'in-hand/update'],
+    ['referral.assigned', 'recipient', 'in-hand/action'],
     ['referral.info_requested', 'sender', 'in-hand/action'],
     ['referral.info_requested', 'recipient', 'in-hand-or-holders/update'],
     ['referral.answered', 'sender', 'in-hand/update'],

@@ -57,6 +57,7 @@ export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<S
   },
   'referral.claimed': { sender: toSee(IN_HAND), recipient: toSee(IN_HAND_OR_DECIDERS) },
   'referral.released': { sender: toSee(IN_HAND), recipient: toAct(DECIDERS) },
+  'referral.assigned': { sender: toSee(IN_HAND), recipient: toAct(IN_HAND) },
   'referral.info_requested': { sender: toAct(IN_HAND), recipient: toSee(IN_HAND_OR_DECIDERS) },
   'referral.answered': { sender: toSee(IN_HAND), recipient: toAct(IN_HAND_OR_DECIDERS) },
   'referral.unaccepted': { sender: toKnow(IN_HAND), recipient: toSee(IN_HAND_OR_DECIDERS) },

@@ -104,10 +104,11 @@ export class PgPersonRepository extends PersonRepository {
 
   async handOver(tx: Tx, from: string, to: string): Promise<HandedOver> {
     const row = await tx.one<HandedOver>(
-      `select h.cases, h.referrals, h.rooms, directory.hand_over_duties($1, $2) as duties from referral.hand_over($1, $2) h`,
+      `select h.cases, h.referrals, h.rooms, referral.hand_over_desk($1, $2) as flags, directory.hand_over_duties($1, $2) as duties
+         from referral.hand_over($1, $2) h`,
       [from, to],
     );
-    return row ?? { cases: 0, referrals: 0, rooms: 0, duties: 0 };
+    return row ?? { cases: 0, referrals: 0, rooms: 0, duties: 0, flags: 0 };
   }
 
   async countOtherDeciders(tx: Tx, { agencyId, id }: PersonRecord): Promise<number> {

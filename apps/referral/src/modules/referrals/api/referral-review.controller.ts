@@ -4,13 +4,10 @@ import { ExpectedVersion, IdempotencyKey, IdParam } from '@app/platform';
 import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AnswerReferral } from '../application/answer-referral';
-import { ClaimReferral } from '../application/claim-referral';
-import { ReleaseReferral } from '../application/release-referral';
 import { RequestInfo } from '../application/request-info';
 import { RerouteReferral } from '../application/reroute-referral';
 import { UnacceptReferral } from '../application/unaccept-referral';
 import { AnswerReferralDto, ReasonDto, RequestInfoDto, RerouteReferralDto } from './dto/act-on-referral.dto';
-import { EmptyBodyPipe } from './empty-body.pipe';
 import { Act } from './act';
 import { presentReferral } from './referral.presenter';
 
@@ -19,37 +16,11 @@ import { presentReferral } from './referral.presenter';
 @Controller('api/referrals')
 export class ReferralReviewController {
   constructor(
-    private readonly claimReferral: ClaimReferral,
-    private readonly releaseReferral: ReleaseReferral,
     private readonly requestInfo: RequestInfo,
     private readonly answerReferral: AnswerReferral,
     private readonly rerouteReferral: RerouteReferral,
     private readonly unacceptReferral: UnacceptReferral,
   ) {}
-
-  @Act('claim', 'Take it out of the queue')
-  @RequirePermission('referral:decide')
-  async claim(
-    @Ctx() ctx: RequestContext,
-    @IdParam() id: string,
-    @ExpectedVersion() version: number | null,
-    @IdempotencyKey() key: string,
-    @Body(new EmptyBodyPipe()) _body: unknown,
-  ): Promise<Referral> {
-    return presentReferral(await this.claimReferral.execute(ctx, { id, version, key }));
-  }
-
-  @Act('release', 'Put it back into the queue')
-  @RequirePermission('referral:decide')
-  async release(
-    @Ctx() ctx: RequestContext,
-    @IdParam() id: string,
-    @ExpectedVersion() version: number | null,
-    @IdempotencyKey() key: string,
-    @Body(new EmptyBodyPipe()) _body: unknown,
-  ): Promise<Referral> {
-    return presentReferral(await this.releaseReferral.execute(ctx, { id, version, key }));
-  }
 
   @Act('request-info', 'Ask the sender something; the time to decide stands still')
   @RequirePermission('referral:decide')

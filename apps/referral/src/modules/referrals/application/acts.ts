@@ -1,4 +1,5 @@
 import { AnswerReferral } from './answer-referral';
+import { AssignReferral } from './assign-referral';
 import { ClaimReferral } from './claim-referral';
 import { CompleteReferral } from './complete-referral';
 import { ConfirmCancel } from './confirm-cancel';
@@ -21,6 +22,7 @@ import { VoidReferral } from './void-referral';
 export const FOLLOWING_ACTS = [
   ClaimReferral,
   ReleaseReferral,
+  AssignReferral,
   RequestInfo,
   AnswerReferral,
   RerouteReferral,

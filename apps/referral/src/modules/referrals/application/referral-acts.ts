@@ -23,6 +23,7 @@ const BESIDE_THE_CASE: readonly ReferralAction[] = [
   'discard',
   'claim',
   'release',
+  'assign',
   'request-info',
   'answer',
   'decline',

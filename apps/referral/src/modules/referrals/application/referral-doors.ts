@@ -24,6 +24,7 @@ export interface Verification {
 export abstract class ReferralDoors {
   abstract claim(tx: Tx, revision: Revision): Promise<boolean>;
   abstract release(tx: Tx, revision: Revision): Promise<boolean>;
+  abstract assign(tx: Tx, revision: Revision, toPersonId: string): Promise<boolean>;
   abstract requestInfo(tx: Tx, revision: Revision, question: string, dueAt: Date): Promise<boolean>;
   abstract answer(tx: Tx, revision: Revision, answer: string, dueAt: Date): Promise<boolean>;
   abstract unaccept(tx: Tx, revision: Revision, reason: string, dueAt: Date): Promise<boolean>;

@@ -49,7 +49,7 @@ describe('who may do what with a referral', () => {
     'sender submitted': ['withdraw', 'nudge'],
     'recipient submitted': ['claim', 'request-info', 'accept', 'decline'],
     'sender in_review': ['withdraw', 'nudge'],
-    'recipient in_review': ['release', 'request-info', 'accept', 'decline'],
+    'recipient in_review': ['release', 'assign', 'request-info', 'accept', 'decline'],
     'sender info_requested': ['answer', 'withdraw'],
     'recipient info_requested': ['decline'],
     'sender accepted': ['cancel-request', 'nudge'],
@@ -119,7 +119,13 @@ describe('who may do what with a referral', () => {
   it('keeps a claim for whoever made it, for a manager, and for everybody to let go', () => {
     const claimed = facts({ state: 'in_review', claimedBy: 'other' });
     expect(allowedActions(worker, claimed)).toEqual(['release']);
-    expect(allowedActions(supervisor, claimed)).toEqual(['release', 'request-info', 'accept', 'decline']);
+    expect(allowedActions(supervisor, claimed)).toEqual([
+      'release',
+      'assign',
+      'request-info',
+      'accept',
+      'decline',
+    ]);
     expect(allowedActions(worker, { ...claimed, claimedBy: 'me' })).toContain('accept');
   });
 

@@ -42,6 +42,7 @@ const PERMISSION_OF: Readonly<Record<ReferralAction, Permission>> = {
   nudge: 'referral:create',
   claim: 'referral:decide',
   release: 'referral:decide',
+  assign: 'referral:decide',
   'request-info': 'referral:decide',
   accept: 'referral:decide',
   decline: 'referral:decide',
@@ -63,7 +64,7 @@ export function permissionFor(action: ReferralAction): Permission {
 }
 
 /** Decisions that a claim keeps for whoever made it. Letting go is for every colleague: both steps are on record. */
-const CLAIMED_ACTIONS: readonly ReferralAction[] = ['request-info', 'accept', 'decline', 'reroute'];
+const CLAIMED_ACTIONS: readonly ReferralAction[] = ['assign', 'request-info', 'accept', 'decline', 'reroute'];
 const MAX_QUESTIONS = 2;
 
 /** Present danger at a body that must receive it: it can be handed on, never refused. */
@@ -145,4 +146,9 @@ export function stateConflict(actor: ReferralActor, referral: ReferralFacts): Do
 /** Whether a colleague in these roles can lead the work that an acceptance begins. */
 export function canLead(roles: readonly string[]): boolean {
   return permissionsOf(roles).includes('case:write');
+}
+
+/** Whether a colleague in these roles can have a claim: whoever has it must be able to decide. */
+export function mayHaveInHand(roles: readonly string[]): boolean {
+  return permissionsOf(roles).includes('referral:decide');
 }

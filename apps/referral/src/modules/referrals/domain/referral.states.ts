@@ -40,6 +40,7 @@ export const REFERRAL_TRANSITIONS: readonly ReferralTransition[] = [
   { action: 'discard', from: ['draft'], to: 'discarded', side: 'sender' },
   { action: 'claim', from: ['submitted'], to: 'in_review', side: 'recipient' },
   { action: 'release', from: ['in_review'], to: 'submitted', side: 'recipient' },
+  ...beside('assign', 'recipient', ['in_review']),
   { action: 'request-info', from: DECIDABLE, to: 'info_requested', side: 'recipient' },
   { action: 'answer', from: ['info_requested'], to: 'submitted', side: 'sender' },
   { action: 'answer-claimer', from: ['info_requested'], to: 'in_review', side: 'sender' },

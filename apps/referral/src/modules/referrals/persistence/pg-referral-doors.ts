@@ -14,6 +14,10 @@ export class PgReferralDoors extends ReferralDoors {
     return call(tx, 'release', revision);
   }
 
+  assign(tx: Tx, revision: Revision, toPersonId: string): Promise<boolean> {
+    return call(tx, 'assign', revision, toPersonId);
+  }
+
   requestInfo(tx: Tx, revision: Revision, question: string, dueAt: Date): Promise<boolean> {
     return call(tx, 'request_info', revision, question, dueAt);
   }

@@ -4,6 +4,7 @@ import {
   OUTCOMES,
   VERIFICATION_CONTACTS,
   type AnswerReferralRequest,
+  type AssignReferralRequest,
   type CompleteReferralRequest,
   type HoldReason,
   type HoldReferralRequest,
@@ -33,6 +34,11 @@ export class RequestInfoDto implements RequestInfoRequest {
 export class AnswerReferralDto implements AnswerReferralRequest {
   @TextField(2, 1000, { description: 'Without anything that tells who the child is.' })
   answer: string;
+}
+
+export class AssignReferralDto implements AssignReferralRequest {
+  @IdField({ description: 'A colleague who decides about referrals.' })
+  toPersonId: string;
 }
 
 export class RerouteReferralDto implements RerouteReferralRequest {
