@@ -54,7 +54,7 @@ export const loadedScreens: Screens = {
     as: 'router',
     path: `/referrals/new?caseId=${casePath.split('/').pop()}`,
     act: (seat) => seat.answer(wizard.question.safe, wizard.answer.safe.no).check(),
-    shows: words(wizard.danger.title),
+    shows: words(texts.emergency.call.title),
   }),
   'wizard, target': ({ draft }) => ({
     as: 'router',

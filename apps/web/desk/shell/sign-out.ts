@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionApi, sessionGate } from '../../shared/api';
 import { useRoomClient } from '../../shared/realtime';
+import { useReportOutbox } from '../features/emergency/use-report-outbox';
 
 /** Nothing of the session stays in this tab: stores are emptied and the page is loaded anew. */
 export function forgetSession(): void {
@@ -15,6 +16,7 @@ export function useSignOut(): { signOut: () => void; signOutEverywhere: () => vo
   const { t } = useTranslation();
   const { modal, message } = App.useApp();
   const client = useRoomClient();
+  const { state: report } = useReportOutbox();
 
   const leave = useCallback(
     async (end: () => Promise<void>): Promise<void> => {
@@ -30,7 +32,7 @@ export function useSignOut(): { signOut: () => void; signOutEverywhere: () => vo
   );
 
   const signOut = useCallback(() => {
-    const unsent = client?.outbox.unsent ?? 0;
+    const unsent = (client?.outbox.unsent ?? 0) + (report.phase === 'idle' ? 0 : 1);
     if (unsent === 0) {
       void leave(sessionApi.logout);
       return;
@@ -42,7 +44,7 @@ export function useSignOut(): { signOut: () => void; signOutEverywhere: () => vo
       cancelText: t('shell:logout.stay'),
       onOk: () => leave(sessionApi.logout),
     });
-  }, [client, leave, modal, t]);
+  }, [client, leave, modal, report.phase, t]);
 
   const signOutEverywhere = useCallback(() => {
     modal.confirm({

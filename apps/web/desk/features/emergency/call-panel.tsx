@@ -1,11 +1,12 @@
 import { PhoneOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import './emergency.css';
 
 const NUMBERS = ['110', '120', '12345'] as const;
 
 /** Call first, write afterwards. Stands wherever somebody says that a child is not safe. */
-export function CallPanel({ id = 'call' }: { id?: string }) {
+export function CallPanel({ id = 'call', children }: { id?: string; children?: ReactNode }) {
   const { t } = useTranslation();
   return (
     <section className="danger" aria-labelledby={`${id}-title`}>
@@ -19,6 +20,7 @@ export function CallPanel({ id = 'call' }: { id?: string }) {
           </a>
         ))}
       </p>
+      {children}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import type { Report } from '@app/contracts';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { PageHeader } from '../../../shared/components';
@@ -8,17 +8,20 @@ import { useCan } from '../../../shared/hooks/me';
 import { CallPanel } from './call-panel';
 import { ReportFormCard } from './report-form-card';
 import { ReportList } from './report-list';
+import { useReportOutbox } from './use-report-outbox';
 
 /** From every screen: call first, then report. */
 export function EmergencyPage() {
   const { t } = useTranslation();
   const can = useCan();
-  const [sent, setSent] = useState<Report | null>(null);
+  const { outbox, state } = useReportOutbox();
+  // Whoever leaves the page has seen the receipt.
+  useEffect(() => () => outbox.settle(), [outbox]);
   return (
     <div className="page">
       <PageHeader title={t('emergency:title')} note={t('emergency:note')} />
       <CallPanel />
-      {sent ? <Receipt report={sent} /> : <ReportFormCard onSent={setSent} />}
+      {state.sent ? <Receipt report={state.sent} /> : <ReportFormCard />}
       {can('report:receive') && <ReportList box="received" />}
       <ReportList box="mine" />
     </div>

@@ -1,4 +1,4 @@
-import { PRESENT_SAFETY, REPORT_KINDS, type Report, type ReportKind } from '@app/contracts';
+import { PRESENT_SAFETY, REPORT_KINDS, type ReportKind } from '@app/contracts';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useErrorText, VisibilityChip } from '../../../shared/components';
@@ -16,11 +16,11 @@ import type { ReportFault } from './report-form';
 import { useReportForm } from './use-report-form';
 
 /** What was seen and heard, for the authorities only; never who is guilty. */
-export function ReportFormCard({ onSent }: { onSent: (report: Report) => void }) {
+export function ReportFormCard() {
   const { t } = useTranslation();
   const label = useLabel();
   const errorText = useErrorText();
-  const { form, set, desks, phase, faults, send } = useReportForm(onSent);
+  const { form, set, desks, phase, faults, send } = useReportForm();
   const errorOf = (field: ReportFault): string | undefined =>
     faults.fields.includes(field) ? t(`emergency:fault.${field}`) : undefined;
   const items = [
@@ -34,12 +34,12 @@ export function ReportFormCard({ onSent }: { onSent: (report: Report) => void })
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        send();
       }}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
           event.preventDefault();
-          void send();
+          send();
         }
       }}
     >

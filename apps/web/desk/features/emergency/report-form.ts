@@ -19,6 +19,8 @@ export interface ReportForm {
   safety: PresentSafety | '';
   steps: string;
   recipientIds: string[];
+  /** It was sent off, and no answer came yet. */
+  isWaiting?: boolean;
 }
 
 export function emptyReport(id: string, now: Date): ReportForm {

@@ -8,9 +8,10 @@ import {
   type ReferralReason,
 } from '@app/contracts';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useLabel } from '../../../shared/format';
 import { CheckGroup, Field, RadioGroup, SelectInput } from '../../../shared/forms';
-import { DangerPanel } from './danger-panel';
+import { CallPanel } from '../emergency/call-panel';
 import { FreeText } from './free-text';
 import type { Situation } from './model';
 import { isDanger } from './risk-advice';
@@ -40,7 +41,15 @@ export function StepSituation() {
           />
         ))}
       </div>
-      <div aria-live="assertive">{danger && <DangerPanel />}</div>
+      <div aria-live="assertive">
+        {danger && (
+          <CallPanel id="danger">
+            <p>
+              {t('wizard:danger.next')} <Link to="/emergency">{t('wizard:danger.report')}</Link>
+            </p>
+          </CallPanel>
+        )}
+      </div>
       <CheckGroup
         id="needs"
         legend={t('wizard:situation.needs')}

@@ -1,0 +1,65 @@
+import type { Page as List, ReportSummary } from '@app/contracts';
+import { Desk, PHONE, scene } from '@test/desk';
+import { seen, type Seat } from '@test/desk-seat';
+import { texts } from '@test/desk-texts';
+
+const { emergency, codes, shell } = texts;
+const FACTS = '手臂上有成片的新伤，孩子说不敢回家。';
+
+describe('an emergency at the desk', () => {
+  let desk: Desk;
+  const the = (): Desk => desk;
+
+  beforeAll(async () => {
+    desk = await Desk.open();
+  });
+  afterAll(() => desk?.close());
+
+  const reported = async (): Promise<ReportSummary[]> =>
+    (await desk.world.counsellor.get<List<ReportSummary>>('/api/reports?box=mine')).body.items;
+
+  async function write(seat: Seat): Promise<void> {
+    await seat.answer(emergency.form.safety, codes.flagSafety.unsafe).check();
+    await seat.field(emergency.form.kind).selectOption('MR4');
+    await seat.field(emergency.form.place).fill('三楼教室');
+    await seat.answer(emergency.form.childKnown, emergency.form.known.no).check();
+    await seat.field(emergency.form.childLook).fill('约八岁，红外套');
+    await seat.field(emergency.form.facts).fill(FACTS);
+    const desks = seat.page.getByRole('group', { name: emergency.form.recipients });
+    await desks.getByRole('checkbox').first().check();
+  }
+
+  scene('is one tap away on a phone, and begins with the numbers to call', the, async () => {
+    const seat = await desk.seatSignedIn(desk.world.counsellor, { viewport: PHONE });
+    await seat.open('/notifications');
+    await seat.page.getByRole('link', { name: shell.emergency, exact: true }).click();
+    await seen(seat.heading(emergency.call.title));
+    const calls = await seat.page
+      .locator('main a')
+      .evaluateAll((links) => links.map((a) => a.getAttribute('href')));
+    expect(calls.slice(0, 2)).toEqual(['tel:110', 'tel:120']);
+    await seat.page.close();
+  });
+
+  scene('is written without a network, and goes out once from whichever page is open', the, async () => {
+    desk.watch.allow(/ERR_INTERNET_DISCONNECTED|Failed to load|net::/);
+    const seat = await desk.seatSignedIn(desk.world.counsellor);
+    const before = (await reported()).length;
+    await seat.open('/');
+    await seat.page.getByRole('link', { name: shell.emergency, exact: true }).click();
+    await write(seat);
+    await seat.context.setOffline(true);
+    await seat.button(emergency.form.send).click();
+    await seen(seat.text(emergency.form.waiting));
+    await seat.page.getByRole('link', { name: texts.common.brand }).first().click();
+    await seen(seat.page.getByText(shell.report.waiting));
+    await seat.context.setOffline(false);
+    await seen(seat.page.getByText(shell.report.sent));
+    await seat.page.getByRole('link', { name: shell.emergency, exact: true }).click();
+    await seen(seat.heading(emergency.receipt.title));
+    const after = await reported();
+    expect(after).toHaveLength(before + 1);
+    await seen(seat.page.getByText(after[0]?.number ?? '').first());
+    await seat.page.close();
+  });
+});
