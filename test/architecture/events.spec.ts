@@ -8,7 +8,7 @@ const EMITTED =
   /(?:(?:bus\.put_event|bus\.emit|referral\.emit|referral\.finish|referral\.tell_agency|referral\.pool_tell|outbox\.emit)\((?:tx, )?|referral\.tell_(?:flag|report)\(\w+, )'([\w.]+)'(?! \|\|)/g;
 /** `settle_closed` tells the end of a referral by its state; a discarded draft concerns nobody else. */
 const BY_STATE = /referral\.emit\('referral\.' \|\| r\.state/;
-/** `raise_alarm` is of two kinds of work. */
+/** `raise_alarm` is of three kinds of work. */
 const BY_KIND = /bus\.put_event\(p_kind \|\| '\.escalated'/;
 /** `duty_late` is of two duties. */
 const BY_DUTY = /bus\.put_event\(p_duty \|\| '\.escalated'/;
@@ -19,7 +19,7 @@ describe('facts', () => {
   if (sources.some(({ text }) => BY_STATE.test(text)))
     for (const state of ['declined', 'withdrawn']) emitted.add(`referral.${state}`);
   if (sources.some(({ text }) => BY_KIND.test(text)))
-    for (const kind of ['flag', 'report']) emitted.add(`${kind}.escalated`);
+    for (const kind of ['flag', 'report', 'emergency']) emitted.add(`${kind}.escalated`);
   if (sources.some(({ text }) => BY_DUTY.test(text)))
     for (const duty of ['override', 'stop_use']) emitted.add(`${duty}.escalated`);
 

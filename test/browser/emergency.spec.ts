@@ -2,8 +2,9 @@ import type { Page as List, ReportSummary } from '@app/contracts';
 import { Desk, PHONE, scene } from '@test/desk';
 import { seen, type Seat } from '@test/desk-seat';
 import { texts } from '@test/desk-texts';
+import { openCase, registerChild } from '@test/flows';
 
-const { emergency, codes, shell } = texts;
+const { access, cases, emergency, codes, shell } = texts;
 const FACTS = '手臂上有成片的新伤，孩子说不敢回家。';
 
 describe('an emergency at the desk', () => {
@@ -61,5 +62,33 @@ describe('an emergency at the desk', () => {
     expect(after).toHaveLength(before + 1);
     await seen(seat.page.getByText(after[0]?.number ?? '').first());
     await seat.page.close();
+  });
+
+  scene('opens the file of a child of others for an hour, and their auditor looks at it', the, async () => {
+    const { counsellor, router, admins } = desk.world;
+    const child = await registerChild(counsellor);
+    const { id: caseId } = await openCase(counsellor, child.id);
+    const seat = await desk.seatSignedIn(router);
+    await seat.open(`/cases/${caseId}`);
+    await seat.link(cases.missing.emergencyOpen).click();
+    await seen(seat.heading(emergency.call.title));
+    await seat.answer(access.open.reason, codes.emergencyReason.found_alone).check();
+    await seat.field(access.open.words).fill('太短');
+    await seat.button(access.open.submit).click();
+    await seen(seat.page.getByRole('alert').filter({ hasText: access.fault.words }));
+    await seat.field(access.open.words).fill('深夜在车站发现孩子独自一人。');
+    await seat.button(access.open.submit).click();
+    await seen(seat.page.getByText(/还剩 (60|59) 分钟/));
+    expect(await seat.words()).not.toContain(child.name);
+    await seat.button(access.file.open).click();
+    await seen(seat.text(child.name));
+
+    const reviewer = await desk.seatSignedIn(admins.counsellor);
+    await reviewer.open('/duties/emergency');
+    await reviewer.row('深夜在车站').getByRole('button', { name: access.review.act }).click();
+    await reviewer.answer(access.review.verdict, access.verdict.ok).check();
+    await reviewer.button(texts.duties.save, reviewer.dialog).click();
+    await seen(reviewer.row('深夜在车站').getByText(access.verdict.ok));
+    await Promise.all([seat.page.close(), reviewer.page.close()]);
   });
 });

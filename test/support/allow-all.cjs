@@ -20,6 +20,7 @@ const everything = [
   'answer',
   'undo',
   'review',
+  'read',
   'complete',
   'refer',
   'add_need',

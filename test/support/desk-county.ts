@@ -11,6 +11,7 @@ import {
   say,
 } from './flows';
 import { invite } from './desk-people';
+import { openEmergency } from './foreign-records';
 import { reportTo } from './matrix-rows-report';
 import type { PersonClient } from './person';
 import { COUNTY, type World } from './world';
@@ -26,6 +27,7 @@ export interface County {
   /** In the states after an acceptance, and with a question open. */
   lived: Lived;
   report: Report;
+  accessId: string;
   casePath: string;
   invitePath: string;
 }
@@ -127,5 +129,7 @@ export async function furnish(world: World): Promise<County> {
   const { path } = await invite(admins.router, '邓一', ['county_router']);
   const casePath = `/cases/${first.caseId}`;
   const lived = await live(world);
-  return { waiting, accepted, declined, withdrawn, draft, flag, lived, report, casePath, invitePath: path };
+  const accessId = await openEmergency(world, '深夜在车站发现孩子独自一人。');
+  const records = { waiting, accepted, declined, withdrawn, draft, flag, lived, report };
+  return { ...records, accessId, casePath, invitePath: path };
 }

@@ -1,7 +1,7 @@
-import { heading, row, words, type Screens } from './desk-screen';
+import { heading, press, row, words, type Screens } from './desk-screen';
 import { texts } from './desk-texts';
 
-const { emergency } = texts;
+const { access, emergency } = texts;
 
 /** What goes past everybody's own agency. */
 export const dangerScreens: Screens = {
@@ -24,6 +24,22 @@ export const dangerScreens: Screens = {
     as: 'counsellor',
     path: `/reports/${report.id}`,
     shows: heading(emergency.page.said),
+  }),
+  'emergency access, asked': ({ casePath }) => ({
+    as: 'router',
+    path: `/emergency-access/new?case=${casePath.split('/').pop()}`,
+    shows: heading(access.open.title),
+  }),
+  'emergency access, opened': ({ accessId }) => ({
+    as: 'router',
+    path: `/emergency-access/${accessId}`,
+    act: press(access.file.open),
+    shows: words(access.file.guardian),
+  }),
+  'duties, emergency': () => ({
+    as: 'admin',
+    path: '/duties/emergency',
+    shows: row('J-'),
   }),
 };
 

@@ -1,3 +1,4 @@
+import access from '../../apps/web/shared/i18n/locales/zh-CN/access.json';
 import admin from '../../apps/web/shared/i18n/locales/zh-CN/admin.json';
 import cases from '../../apps/web/shared/i18n/locales/zh-CN/cases.json';
 import chat from '../../apps/web/shared/i18n/locales/zh-CN/chat.json';
@@ -26,6 +27,7 @@ import wizard from '../../apps/web/shared/i18n/locales/zh-CN/wizard.json';
 
 /** The words on the screen, from where the screen has them: a changed word changes no test. */
 export const texts = {
+  access,
   admin,
   cases,
   chat,

@@ -11,7 +11,7 @@ import {
   registerChild,
   say,
 } from './flows';
-import { addEvidence, createDuties, overlapOf } from './foreign-records';
+import { addEvidence, createDuties, openEmergency, overlapOf } from './foreign-records';
 import { reportTo } from './matrix-rows-report';
 import type { World } from './world';
 
@@ -49,6 +49,8 @@ export interface ForeignFixture {
   agencyId: string;
   flagId: string;
   reportId: string;
+  /** The router reads a file of the counsellor, who has to review it. */
+  accessId: string;
   personId: string;
   colleagueId: string;
   /** The counsellor's side of a child that the router has on file too. */
@@ -236,6 +238,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     offerId: offer.id,
     flagId: flag.id,
     reportId: report.id,
+    accessId: await openEmergency(world, words.reported),
     agencyId: counsellor.agencyId,
     personId: counsellor.personId,
     colleagueId: colleague.id,

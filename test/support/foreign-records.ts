@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { FileTicket, Overlap, OverrideReview, Page, Referral, StopNotice } from '@app/contracts';
-import { accept, all, expectStatus, fictionalId, refer, referralTo, registerChild } from './flows';
+import type {
+  EmergencyAccess,
+  FileTicket,
+  Overlap,
+  OverrideReview,
+  Page,
+  Referral,
+  StopNotice,
+} from '@app/contracts';
+import { accept, all, expectStatus, fictionalId, openCase, refer, referralTo, registerChild } from './flows';
 import type { ForeignFixture } from './foreign-fixture';
 import type { PersonClient } from './person';
 import type { World } from './world';
@@ -17,6 +25,14 @@ export async function overlapOf(one: PersonClient, other: PersonClient): Promise
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error('no signal came');
+}
+
+/** The router reads a file that nobody gave it. */
+export async function openEmergency({ counsellor, router }: World, words: string): Promise<string> {
+  const child = await registerChild(counsellor);
+  const { id: caseId } = await openCase(counsellor, child.id);
+  const body = { caseId, reason: 'found_alone', words };
+  return expectStatus(await router.post<EmergencyAccess>('/api/emergency-accesses', body), 201).id;
 }
 
 /** What follows from giving data away: a second look at a disclosure without consent, and a consent that was withdrawn. */

@@ -7,6 +7,7 @@ import { DISCLOSURE_ROWS } from './matrix-rows-disclosures';
 import { DUTY_ROWS, OVERLAP_ROWS } from './matrix-rows-duty';
 import { FLAG_ROWS } from './matrix-rows-flag';
 import { REFERRAL_ROWS } from './matrix-rows-referral';
+import { EMERGENCY_ROWS } from './matrix-rows-emergency';
 import { REPORT_ROWS } from './matrix-rows-report';
 import { COUNTY } from './world';
 
@@ -225,6 +226,7 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
   ...OVERLAP_ROWS,
   ...DISCLOSURE_ROWS,
   ...REPORT_ROWS,
+  ...EMERGENCY_ROWS,
 };
 
 /** Sessions, one-time links and the demo have no foreign record in them; their own tests hold them to their rules. */

@@ -13,6 +13,7 @@ import { DisclosuresModule } from './modules/disclosures';
 import { DutyModule } from './modules/duty';
 import { HandoversModule } from './modules/handovers';
 import { FlagsModule } from './modules/flags';
+import { EmergencyModule } from './modules/emergency';
 import { ExportsModule } from './modules/exports';
 import { FilesModule } from './modules/files';
 import { HomeModule } from './modules/home';
@@ -56,6 +57,7 @@ import type { ReferralConfig } from './referral.config';
     FlagsModule,
     ProtectionModule,
     HomeModule,
+    EmergencyModule,
     ExportsModule,
     ImportsModule,
     DemoModule,

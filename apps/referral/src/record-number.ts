@@ -31,6 +31,11 @@ export function exportNumber(now: Date): string {
   return `E-${shortYear(now)}-${randomPart(6)}`;
 }
 
+/** `J-26-7K3M9QXT`: an emergency access. */
+export function emergencyNumber(now: Date): string {
+  return `J-${shortYear(now)}-${randomPart(8)}`;
+}
+
 /** `M-26-7K3M9QXT`: the receipt of a report to the authorities. */
 export function reportNumber(now: Date): string {
   return `M-${shortYear(now)}-${randomPart(8)}`;

@@ -74,6 +74,10 @@ export const EVENT_KINDS = [
   'report.changed',
   'report.refused',
   'report.escalated',
+  /** Somebody reads a file in an emergency; who must review it does not; what the review found. */
+  'emergency.opened',
+  'emergency.reviewed',
+  'emergency.escalated',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -91,6 +95,7 @@ export interface EventRefs {
   reviewId?: string;
   stopId?: string;
   reportId?: string;
+  accessId?: string;
   /** Who acted, and for which agency; absent when the audience may not know. */
   personId?: string;
   agencyId?: string;
@@ -118,6 +123,7 @@ export const HINT_LISTS = [
   'flags',
   'overlaps',
   'reports',
+  'emergencies',
 ] as const;
 export type HintList = (typeof HINT_LISTS)[number];
 
@@ -183,4 +189,7 @@ export const HINTS_OF_EVENT: Readonly<Record<EventKind, readonly HintList[]>> = 
   'report.changed': ['reports'],
   'report.refused': ['reports'],
   'report.escalated': ['reports'],
+  'emergency.opened': ['emergencies'],
+  'emergency.reviewed': ['emergencies'],
+  'emergency.escalated': ['emergencies'],
 };

@@ -36,6 +36,8 @@ export const PERMISSIONS = [
   'pupil:write',
   'report:raise',
   'report:receive',
+  'emergency:open',
+  'emergency:read',
   'notification:read',
   'audit:read',
 ] as const;
@@ -68,6 +70,10 @@ const DECIDES: readonly Permission[] = [...CASEWORK, 'referral:decide'];
 const FLAGS: readonly Permission[] = ['flag:read', 'flag:raise'];
 /** Opens what was reported to its authority, one report at a time and with a reason. */
 const REPORT_DESK: readonly Permission[] = ['report:receive'];
+/** Reads the file of another agency's child in an emergency. */
+const EMERGENCY: readonly Permission[] = ['emergency:open', 'emergency:read'];
+/** Looks at what others did without consent or leave. */
+const REVIEWS: readonly Permission[] = ['override:review', 'emergency:read'];
 /** Receives what others say, and works on it. */
 const FLAG_DESK: readonly Permission[] = [...FLAGS, 'flag:receive'];
 
@@ -77,6 +83,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     ...DECIDES,
     ...FLAG_DESK,
     ...REPORT_DESK,
+    ...EMERGENCY,
     'referral:reroute',
     'consent:override',
     'agreement:write',
@@ -87,10 +94,11 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     ...DECIDES,
     ...FLAG_DESK,
     ...REPORT_DESK,
+    ...EMERGENCY,
     'referral:assign',
     'referral:reroute',
     'referral:void',
-    'override:review',
+    ...REVIEWS,
     'consent:override',
     'agreement:write',
     'audit:read',
@@ -102,7 +110,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     ...FLAG_DESK,
     'referral:assign',
     'referral:void',
-    'override:review',
+    ...REVIEWS,
     'consent:override',
     'offer:write',
     'oversight:read',
@@ -112,7 +120,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   foundation_worker: [...DECIDES, 'offer:write'],
   foundation_approver: [
     ...EVERYONE,
-    'override:review',
+    ...REVIEWS,
     'disclosure:read',
     'referral:read',
     'case:read',
@@ -125,7 +133,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     ...REPORT_DESK,
     'referral:assign',
     'referral:void',
-    'override:review',
+    ...REVIEWS,
     'consent:override',
     'offer:write',
     'oversight:read',
@@ -134,7 +142,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   homeroom_teacher: [...EVERYONE, ...FLAGS],
   agency_admin: [
     ...EVERYONE,
-    'override:review',
+    ...REVIEWS,
     'referral:void',
     'person:manage',
     'agency:update',
@@ -151,7 +159,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'limits:write',
     'agreement:write',
   ],
-  auditor: [...EVERYONE, 'override:review', 'disclosure:read', 'audit:read'],
+  auditor: [...EVERYONE, ...REVIEWS, 'disclosure:read', 'audit:read'],
 };
 
 /** Union of what the roles of ONE post allow. */

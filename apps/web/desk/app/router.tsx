@@ -91,6 +91,15 @@ export const router = createBrowserRouter([
                 lazy: () => import('../features/emergency').then((m) => ({ Component: m.ReportPage })),
               },
               {
+                path: 'emergency-access/new',
+                lazy: () =>
+                  import('../features/emergency-access').then((m) => ({ Component: m.OpenAccessPage })),
+              },
+              {
+                path: 'emergency-access/:id',
+                lazy: () => import('../features/emergency-access').then((m) => ({ Component: m.AccessPage })),
+              },
+              {
                 path: 'flags',
                 lazy: () => import('../features/flags').then((m) => ({ Component: m.FlagsPage })),
               },

@@ -18,6 +18,7 @@ export * from './endpoints/referrals';
 export * from './endpoints/handovers';
 export * from './endpoints/pool';
 export * from './endpoints/reports';
+export * from './endpoints/emergency';
 export * from './endpoints/rooms';
 export * from './endpoints/imports';
 export * from './endpoints/notifications';

@@ -59,6 +59,10 @@ export const keys = {
 
   auditList: (filter: Filter) => ['audit', 'list', filter] as const,
 
+  emergencies: ['emergencies'] as const,
+  emergencyList: (box: string) => ['emergencies', 'list', box] as const,
+  emergency: (id: string) => ['emergencies', 'one', id] as const,
+
   overlaps: ['overlaps'] as const,
   overlapList: (filter: Filter) => ['overlaps', filter] as const,
 
@@ -86,4 +90,5 @@ export const KEYS_OF_HINT: Readonly<Record<HintList, readonly (readonly string[]
   flags: [keys.flags],
   overlaps: [keys.overlaps],
   reports: [keys.reports],
+  emergencies: [keys.emergencies],
 };

@@ -1,5 +1,6 @@
 export * from './data-table';
 export * from './error-boundary';
+export * from './fact';
 export * from './form-problem';
 export * from './network';
 export * from './page';

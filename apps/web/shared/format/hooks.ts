@@ -39,6 +39,7 @@ export type CodeTable =
   | 'reason'
   | 'referralAction'
   | 'referralKind'
+  | 'emergencyReason'
   | 'reportEntry'
   | 'reportKind'
   | 'reportOutcome'

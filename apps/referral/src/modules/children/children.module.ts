@@ -12,6 +12,7 @@ import { ChildRegistrar } from './application/child-registrar';
 import { ChildRepository } from './application/child.repository';
 import { ChildSealer } from './application/child-sealer';
 import { ChildWriter } from './application/child-writer';
+import { EmergencyChildren } from './application/emergency-children';
 import { FamilyRepository } from './application/family.repository';
 import { FamilyViews } from './application/family-view';
 import { FindChildren } from './application/find-children';
@@ -48,6 +49,7 @@ import { PgKeyring } from './persistence/pg-keyring';
     IdentitySignal,
     ChildReader,
     ChildRegistrar,
+    EmergencyChildren,
     ChildSealer,
     ChildWriter,
     { provide: ChildFileKeys, useClass: PgChildFileKeys },
@@ -56,6 +58,6 @@ import { PgKeyring } from './persistence/pg-keyring';
     { provide: Keyring, useClass: PgKeyring },
     { provide: RecordSealer, useClass: FileRecordSealer },
   ],
-  exports: [ChildFileKeys, ChildFiles, ChildRegistrar, RecordSealer],
+  exports: [ChildFileKeys, ChildFiles, ChildRegistrar, EmergencyChildren, RecordSealer],
 })
 export class ChildrenModule {}

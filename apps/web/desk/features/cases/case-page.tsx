@@ -42,7 +42,7 @@ export function CasePage() {
     refetchOnWindowFocus: false,
   });
   usePageTitle(query.data ? t('cases:pageTitle', { number: query.data.caseNo }) : t('cases:one'));
-  if (isProblem(query.error, 'NOT_FOUND')) return <Missing />;
+  if (isProblem(query.error, 'NOT_FOUND')) return <Missing id={id} />;
   if (!query.data) {
     return (
       <div className="page">
@@ -134,8 +134,9 @@ function NoRoom() {
   );
 }
 
-function Missing() {
+function Missing({ id }: { id: string }) {
   const { t } = useTranslation();
+  const can = useCan();
   return (
     <div className="page">
       <PageHeader title={t('cases:one')} />
@@ -145,6 +146,12 @@ function Missing() {
           body={t('cases:missing.body')}
           action={<Link to="/cases">{t('cases:missing.back')}</Link>}
         />
+        {can('emergency:open') && (
+          <p className="missing-emergency">
+            {t('cases:missing.emergency')}{' '}
+            <Link to={`/emergency-access/new?case=${id}`}>{t('cases:missing.emergencyOpen')}</Link>
+          </p>
+        )}
       </div>
     </div>
   );

@@ -4,14 +4,16 @@ import { Link, Navigate, useParams } from 'react-router';
 import { PageHeader, usePageTitle } from '../../../shared/components';
 import { useCan } from '../../../shared/hooks/me';
 import '../referral/referral.css';
+import { AccessPanel } from '../emergency-access/access-panel';
 import { LedgerPanel } from './ledger-panel';
 import { ReviewsPanel } from './reviews-panel';
 import { StopPanel } from './stop-panel';
 
-const PARTS: readonly { key: 'ledger' | 'reviews' | 'stop'; needs: Permission }[] = [
+const PARTS: readonly { key: 'ledger' | 'reviews' | 'stop' | 'emergency'; needs: Permission }[] = [
   { key: 'ledger', needs: 'disclosure:read' },
   { key: 'reviews', needs: 'override:review' },
   { key: 'stop', needs: 'case:read' },
+  { key: 'emergency', needs: 'emergency:read' },
 ];
 
 /** What the agency owes for what it gave away: the ledger, second looks, and what holders answered. */
@@ -36,6 +38,7 @@ export function DutiesPage() {
       {shown.key === 'ledger' && <LedgerPanel />}
       {shown.key === 'reviews' && <ReviewsPanel />}
       {shown.key === 'stop' && <StopPanel />}
+      {shown.key === 'emergency' && <AccessPanel />}
     </div>
   );
 }

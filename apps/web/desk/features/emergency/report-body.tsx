@@ -1,6 +1,6 @@
 import type { Report } from '@app/contracts';
 import { useTranslation } from 'react-i18next';
-import { DueLabel, Tag, TimeLabel } from '../../../shared/components';
+import { DueLabel, Fact, Tag, TimeLabel } from '../../../shared/components';
 import { formatInstant, useLabel } from '../../../shared/format';
 import { CallPanel } from './call-panel';
 import { ReportStateTag } from './report-list';
@@ -64,14 +64,5 @@ export function ReportBody({ report }: { report: Report }) {
         </ol>
       </section>
     </>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { flagsApi, isProblem, keys } from '../../../shared/api';
 import {
+  Fact,
   DueLabel,
   EmptyState,
   PageHeader,
@@ -117,14 +118,5 @@ function Shown(props: { flag: Flag; onChanged: (flag: Flag) => void; onStale: ()
         </ol>
       </section>
     </>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -119,6 +119,9 @@ export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<S
     recipient: { audience: { who: 'holders', of: 'report:receive' }, group: 'action', isMailed: true },
   },
   'report.escalated': { recipient: toAct(NAMED), any: toAct(NAMED) },
+  'emergency.opened': { recipient: toAct(NAMED), sender: toKnow(NAMED) },
+  'emergency.reviewed': { sender: toKnow(NAMED) },
+  'emergency.escalated': { recipient: toAct(NAMED), any: toAct(NAMED) },
   'message.created': { any: { audience: { who: 'addressee' }, group: 'mention', isMailed: true } },
 };
 

@@ -12,6 +12,12 @@ export function subjectOf(refs: EventRefs): Subject | undefined {
   const number = refs.number ?? '';
   if (isUuid(refs.flagId)) return { number, link: `/flags/${refs.flagId}` };
   if (isUuid(refs.reportId)) return { number, link: `/reports/${refs.reportId}` };
+  // Whoever must look at it has a list; whoever opened it has the page.
+  if (isUuid(refs.accessId))
+    return {
+      number,
+      link: refs.side === 'sender' ? `/emergency-access/${refs.accessId}` : '/duties/emergency',
+    };
   if (isUuid(refs.overlapId)) return { number, link: '/overlaps' };
   if (refs.alarm !== undefined) return { number: '', link: '/audit' };
   // Whoever reviews need not be somebody who may open the referral.

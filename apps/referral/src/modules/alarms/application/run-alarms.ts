@@ -4,7 +4,7 @@ import { Outbox } from '../../../database/outbox';
 import { ClockRules } from '../../limits';
 import { nextAlarm, type AlarmFacts, type AlarmLevel } from '../domain/alarm';
 
-export type AlarmKind = 'flag' | 'report';
+export type AlarmKind = 'flag' | 'report' | 'emergency';
 
 /** Doors of the database, in the job context of the agency that has it. */
 export abstract class AlarmDoors {
@@ -13,7 +13,7 @@ export abstract class AlarmDoors {
   abstract raise(tx: Tx, kind: AlarmKind, subjectId: string, level: AlarmLevel): Promise<void>;
 }
 
-/** One look at a flag, or at a report of one authority. Every change of it sets its timer to now. */
+/** One look at a flag, a report of one authority, or an emergency access that waits for its review. Every change of it sets its timer to now. */
 @Injectable()
 export class RunAlarms {
   constructor(
@@ -24,6 +24,7 @@ export class RunAlarms {
 
   readonly flag = (tx: Tx, firing: Firing): Promise<Date | null> => this.look(tx, 'flag', firing);
   readonly report = (tx: Tx, firing: Firing): Promise<Date | null> => this.look(tx, 'report', firing);
+  readonly emergency = (tx: Tx, firing: Firing): Promise<Date | null> => this.look(tx, 'emergency', firing);
 
   private async look(tx: Tx, kind: AlarmKind, { subjectId, agencyId, dueAt }: Firing): Promise<Date | null> {
     const facts = await this.doors.read(tx, kind, subjectId);

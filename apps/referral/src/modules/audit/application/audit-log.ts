@@ -10,6 +10,7 @@ export type AuditAction =
       | `room.${string}`
       | `flag.${string}`
       | `report.${string}`
+      | `emergency.${string}`
       | 'consent.withdrawn'
     >
   | 'referral.printed'

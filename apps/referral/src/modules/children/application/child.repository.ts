@@ -55,6 +55,8 @@ export abstract class ChildRepository {
   /** One more row than asked, masked; own children and those of shared cases, latest change first. */
   abstract find(tx: Tx, actor: Actor, filter: ChildFilter): Promise<ChildSummary[]>;
   abstract findById(tx: Tx, actor: Actor, id: string): Promise<ChildRecord | undefined>;
+  /** Under an emergency access of the person of this context. */
+  abstract findInEmergency(tx: Tx, id: string): Promise<ChildRecord | undefined>;
   abstract findByIndex(tx: Tx, agencyId: string, idIndex: Buffer): Promise<string | undefined>;
   /** Own children of one of these names. */
   abstract named(tx: Tx, actor: Actor, names: readonly string[]): Promise<NamedChild[]>;

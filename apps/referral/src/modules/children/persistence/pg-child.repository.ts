@@ -67,6 +67,18 @@ export class PgChildRepository extends ChildRepository {
     return row && toChildRecord(row, actor.agencyId);
   }
 
+  async findInEmergency(tx: Tx, id: string): Promise<ChildRecord | undefined> {
+    const row = await tx.one<ChildRow>(
+      `select c.*, g.name as agency_name, g.type as agency_type, d.name as residence_name, null as scope, null as case_id
+         from referral.child c
+         join directory.agency g on g.id = c.agency_id
+         join directory.division d on d.code = c.residence_code
+        where c.id = $1 and c.id = any ((select referral.emergency_children())::uuid[])`,
+      [id],
+    );
+    return row && toChildRecord(row, '');
+  }
+
   async findByIndex(tx: Tx, agencyId: string, idIndex: Buffer): Promise<string | undefined> {
     const row = await tx.one<{ id: string }>(
       'select id from referral.child where agency_id = $1 and id_index = $2',

@@ -41,6 +41,7 @@ export class TimerJobs implements OnApplicationBootstrap, BeforeApplicationShutd
         'flag.clock': alarms.flag,
         'report.clock': alarms.report,
         'child.compare': comparisons.execute,
+        'emergency.clock': alarms.emergency,
       },
       onFailure: (failure) => this.logger.error('timer failed', failure),
     });

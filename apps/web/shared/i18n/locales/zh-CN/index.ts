@@ -1,3 +1,4 @@
+import access from './access.json';
 import admin from './admin.json';
 import audit from './audit.json';
 import cases from './cases.json';
@@ -28,6 +29,7 @@ import shell from './shell.json';
 import wizard from './wizard.json';
 
 export const pack = {
+  access,
   admin,
   audit,
   cases,
