@@ -1,10 +1,20 @@
-import type { Notification, Page, Person, Report, ReportSummary } from '@app/contracts';
-import { expectStatus } from '@test/flows';
+import type {
+  EmergencyAccess,
+  EmergencyFile,
+  Notification,
+  Page,
+  Person,
+  Report,
+  ReportSummary,
+} from '@app/contracts';
+import { expectStatus, openCase, registerChild } from '@test/flows';
 import { startHub, type Hub } from '@test/hub';
 import { reportTo } from '@test/matrix-rows-report';
 import { createWorld, type World } from '@test/world';
+import { withClient } from '../../scripts/src/postgres/connection';
 
 const FACTS = '手臂上有成片的新伤，孩子说不敢回家';
+const FOUND = '深夜在车站发现孩子独自一人，联系不上家人';
 
 /** X1: a danger is reported from a school, past everybody of the school, and comes back as feedback. */
 describe('an emergency, through the public API', () => {
@@ -81,7 +91,47 @@ describe('an emergency, through the public API', () => {
     expect(own.entries.map((entry) => entry.kind)).toContain('feedback');
   });
 
+  it('climbs when nobody acknowledges it, while the reporter of it is known to nobody', async () => {
+    const late = expectStatus(
+      await world.counsellor.post<Report>('/api/reports', reportTo(world, FACTS)),
+      201,
+    );
+    await withClient(hub.database.superUrl, (client) =>
+      client.query(`update bus.clock_offset set "offset" = interval '31 minutes'`),
+    );
+    const notice = await told('router', 'report.escalated');
+    expect(notice.number).toBe(late.number);
+    expect(JSON.stringify(notice)).not.toContain('示例小学');
+  });
+
+  it('lets a county that found a child read its file for an hour, and the owner look at it', async () => {
+    const { counsellor, router, foundation, admins } = world;
+    const child = await registerChild(counsellor);
+    const { id: caseId } = await openCase(counsellor, child.id);
+    const body = { caseId, reason: 'found_alone', words: FOUND };
+    expect((await foundation.post('/api/emergency-accesses', body)).status).toBe(403);
+    expect((await router.post('/api/emergency-accesses', { ...body, words: '太短' })).status).toBe(422);
+    const access = expectStatus(await router.post<EmergencyAccess>('/api/emergency-accesses', body), 201);
+    expect(Date.parse(access.endsAt) - Date.parse(access.startedAt)).toBe(3_600_000);
+    const path = `/api/emergency-accesses/${access.id}`;
+    const file = expectStatus(await router.get<EmergencyFile>(`${path}/file`), 200);
+    expect(file).toMatchObject({ name: child.name, address: child.address, guardian: child.guardian });
+    expect(JSON.stringify(file)).not.toContain(child.idNumberMasked ?? 'no number');
+    expect((await router.get(`/api/cases/${caseId}`)).status).toBe(404);
+    expect((await router.get(`/api/children/${child.id}`)).status).toBe(404);
+    const notice = await told('counsellor', 'emergency.opened');
+    expect(notice.number).toBe(access.number);
+    expect(JSON.stringify(notice)).not.toContain(child.name);
+    expect((await router.post(`${path}/review`, { verdict: 'ok' }, { ifMatch: 1 })).status).toBe(403);
+    const found = { verdict: 'not_ok', text: '孩子当时在家，没有危险，不应查阅。' };
+    const reviewed = await admins.counsellor.post<EmergencyAccess>(`${path}/review`, found, { ifMatch: 1 });
+    expect(expectStatus(reviewed, 200).verdict).toBe('not_ok');
+    expect((await router.get(`${path}/file`)).status).toBe(404);
+    expect((await router.post('/api/emergency-accesses', body)).status).toBe(409);
+  });
+
   it('leaves no word of it in any log', () => {
     expect(hub.logs()).not.toContain(FACTS);
+    expect(hub.logs()).not.toContain(FOUND);
   });
 });

@@ -93,6 +93,19 @@ export class ReferralBench {
     return row.id;
   }
 
+  /** The civil affairs of the city above the county, with a leader. */
+  async city(): Promise<string> {
+    const code = `${COUNTY.slice(0, 4)}00`;
+    await this.sql(
+      `insert into directory.division(code, name, level, is_fictional) values ($1, '示例市', 2, true)`,
+      [code],
+    );
+    const id = await this.agency('示例市民政局', 'CA');
+    await this.sql('update directory.agency set division_code = $2 where id = $1', [id, code]);
+    await this.player(id, ['county_leader']);
+    return id;
+  }
+
   async player(agencyId: string, roles: Role[], name = '罗敏'): Promise<Player> {
     const { id: personId } = await this.one<{ id: string }>(
       `insert into directory.person(agency_id, display_name, status) values ($1, $2, 'active') returning id`,

@@ -1,7 +1,7 @@
 import { newId } from '@app/kernel';
 import type { RaiseFlagRequest } from '@app/contracts';
 import { ClockWalk } from '@test/clock-walk';
-import { COUNTY, ReferralBench, type Player } from '@test/referral-bench';
+import { ReferralBench, type Player } from '@test/referral-bench';
 import { ReportFlows } from '@test/report-flows';
 import { AuditModule } from '../audit';
 import { DecideFlag } from '../flags/application/decide-flag';
@@ -23,14 +23,7 @@ beforeAll(async () => {
   bench = await ReferralBench.start([AuditModule, ProtectionModule, FlagsModule, JobsModule]);
   flows = await ReportFlows.of(bench);
   counsellor = await bench.player(flows.schoolId, ['school_counsellor'], '罗敏');
-  cityId = await bench.agency('示例市民政局', 'CA');
-  const city = `${COUNTY.slice(0, 4)}00`;
-  await bench.sql(
-    `insert into directory.division(code, name, level, is_fictional) values ($1, '示例市', 2, true)`,
-    [city],
-  );
-  await bench.sql('update directory.agency set division_code = $2 where id = $1', [cityId, city]);
-  await bench.player(cityId, ['county_leader']);
+  cityId = await bench.city();
   walk = new ClockWalk(bench);
   await walk.takeOver();
 });

@@ -1,4 +1,4 @@
-import type { Day, GuardianRelation, Sex } from '@app/contracts';
+import type { EmergencyFile } from '@app/contracts';
 import { ageOn, dayOf } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -7,17 +7,7 @@ import { ChildRepository } from './child.repository';
 import { Keyring } from './keyring';
 
 /** What keeps a child safe tonight: who it is, whom to call, where it lives, what it needs. Never the ID number. */
-export interface EmergencyChild {
-  name: string;
-  sex: Sex;
-  birthDate: Day;
-  age: number;
-  residence: string;
-  school: string | null;
-  guardian: { name: string; relation: GuardianRelation; phone: string | null } | null;
-  address: string | null;
-  health: string | null;
-}
+export type EmergencyChild = Omit<EmergencyFile, 'access' | 'lead'>;
 
 /** A file under an emergency access: row-level security decides whether it comes; who calls it has recorded the reading. */
 @Injectable()
