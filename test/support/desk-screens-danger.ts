@@ -41,6 +41,11 @@ export const dangerScreens: Screens = {
     path: '/duties/emergency',
     shows: row('J-'),
   }),
+  'emergency access, ended': ({ accessId }) => ({
+    as: 'admin',
+    path: `/emergency-access/${accessId}`,
+    shows: words(access.page.over),
+  }),
 };
 
 export const strangeDangers: Screens = {

@@ -147,10 +147,12 @@ function Missing({ id }: { id: string }) {
           action={<Link to="/cases">{t('cases:missing.back')}</Link>}
         />
         {can('emergency:open') && (
-          <p className="missing-emergency">
-            {t('cases:missing.emergency')}{' '}
-            <Link to={`/emergency-access/new?case=${id}`}>{t('cases:missing.emergencyOpen')}</Link>
-          </p>
+          <>
+            <p>{t('cases:missing.emergency')}</p>
+            <p>
+              <Link to={`/emergency-access/new?case=${id}`}>{t('cases:missing.emergencyOpen')}</Link>
+            </p>
+          </>
         )}
       </div>
     </div>

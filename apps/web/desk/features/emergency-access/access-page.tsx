@@ -79,6 +79,9 @@ function AccessView({ access }: { access: EmergencyAccess }) {
         </dl>
       </section>
       {mayRead && <FileCard id={access.id} />}
+      <p>
+        <Link to="/duties/emergency">{t('access:page.all')}</Link>
+      </p>
     </>
   );
 }

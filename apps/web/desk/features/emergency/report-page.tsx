@@ -37,6 +37,9 @@ function OwnReport({ id }: { id: string }) {
             note={t('emergency:page.own')}
           />
           <ReportBody report={report} />
+          <p>
+            <Link to="/emergency">{t('emergency:missing.back')}</Link>
+          </p>
         </>
       )}
     </QueryView>

@@ -44,8 +44,9 @@ export function StepSituation() {
       <div aria-live="assertive">
         {danger && (
           <CallPanel id="danger">
+            <p>{t('wizard:danger.next')}</p>
             <p>
-              {t('wizard:danger.next')} <Link to="/emergency">{t('wizard:danger.report')}</Link>
+              <Link to="/emergency">{t('wizard:danger.report')}</Link>
             </p>
           </CallPanel>
         )}
