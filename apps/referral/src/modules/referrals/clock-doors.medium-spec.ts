@@ -3,6 +3,7 @@ import { ReferralFlows } from '@test/referral-flows';
 import { withClient } from '../../../../../scripts/src/postgres/connection';
 import { CompleteReferral } from './application/complete-referral';
 import { RequestInfo } from './application/request-info';
+import { ReturnReferral } from './application/return-referral';
 import { StartService } from './application/start-service';
 import { ReferralsModule } from './referrals.module';
 
@@ -35,6 +36,9 @@ const isOpen = async (caseId: string): Promise<boolean> =>
       [county.agencyId, caseId],
     )
   ).length === 1;
+const timerIsNow = async (id: string): Promise<boolean> =>
+  (await bench.one<{ now: boolean }>("select bus.timer_due('referral.clock', $1) <= bus.now() as now", [id]))
+    .now;
 
 describe('what the clock may do to a referral', () => {
   it('expire it once its date has passed, once, for both sides', async () => {
@@ -75,6 +79,30 @@ describe('what the clock may do to a referral', () => {
       state: 'verified',
       outcome: { verifiedBy: 'clock', words: null },
     });
+  });
+
+  it('let the sender off once it has taken the next step, or the review of the case has taken over', async () => {
+    const settle = (id: string) => job(school, 'settle_next_step($1)', [id]);
+    const dueAt = async (id: string) => (await flows.open(school, id)).row.dueAt;
+
+    const refused = await flows.sent(school, county);
+    await flows.decline(county, refused.id);
+    expect([await settle(refused.id), await dueAt(refused.id)]).toEqual([false, expect.any(Date)]);
+    await bench.sql("update bus.timer set due_at = bus.now() + interval '9 days' where subject_id = $1", [
+      refused.id,
+    ]);
+    expect(await timerIsNow(refused.id)).toBe(false);
+    await flows.sent(school, county, {}, refused.caseId);
+    expect(await timerIsNow(refused.id)).toBe(true);
+    expect([await settle(refused.id), await dueAt(refused.id)]).toEqual([true, null]);
+
+    const returned = await flows.sent(school, county);
+    await flows.accept(county, returned.id);
+    await bench.later('20 days');
+    await flows.act(county, ReturnReferral, returned.id, { reason: '无法继续', handoverOn: inDays(21) });
+    expect(await settle(returned.id)).toBe(false);
+    await bench.later('34 days 1 hour');
+    expect([await settle(returned.id), await dueAt(returned.id)]).toEqual([true, null]);
   });
 
   it('end the access thirty days after the last service, and not before', async () => {

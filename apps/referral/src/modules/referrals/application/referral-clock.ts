@@ -17,5 +17,7 @@ export abstract class ReferralClockDoors {
   /** Undefined when there is nobody to whom it may go by itself. */
   abstract reroute(tx: Tx, referralId: string, number: string, dueAt: Date): Promise<string | undefined>;
   abstract verify(tx: Tx, referralId: string): Promise<boolean>;
+  /** The sender owes no next step any more. */
+  abstract settle(tx: Tx, referralId: string): Promise<boolean>;
   abstract endAccess(tx: Tx, referralId: string): Promise<boolean>;
 }

@@ -46,6 +46,8 @@ export class RunReferralClock {
         return this.expire(tx, id, facts, rules);
       case 'verify':
         return this.doors.verify(tx, id);
+      case 'settle':
+        return this.doors.settle(tx, id);
       case 'end_access':
         return this.doors.endAccess(tx, id);
       default:

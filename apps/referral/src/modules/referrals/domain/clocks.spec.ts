@@ -122,6 +122,20 @@ describe('the clock', () => {
     });
   });
 
+  it('lets the sender off once the next step is taken, or after two weeks', () => {
+    const over = facts('U2', {
+      state: 'declined',
+      decidedAt: at('2026-03-02T10:00'),
+      dueAt: at('2026-03-03T10:00'),
+    });
+    const settled = (one: ClockFacts, now: string) =>
+      nextOf(one, RULES, at(now), at(now)).fire?.kind === 'settle';
+    expect(settled({ ...over, isFollowed: true }, '2026-03-02T12:00')).toBe(true);
+    expect(settled(over, '2026-03-16T09:59')).toBe(false);
+    expect(settled(over, '2026-03-16T10:00')).toBe(true);
+    expect(settled({ ...over, dueAt: null }, '2026-03-16T10:00')).toBe(false);
+  });
+
   it('is still when nothing is due from anybody', () => {
     for (const state of ['draft', 'withdrawn', 'rerouted', 'voided', 'verified'] as const)
       expect(nextOf(facts('U2', { state }), RULES, at('2026-03-02T10:00'), at('2026-05-02T10:00'))).toEqual({

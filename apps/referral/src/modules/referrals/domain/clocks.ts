@@ -4,6 +4,8 @@ import { dueAfter, repeatsOf, type ClockRuleSet, type WorkingCalendar } from '@a
 const MINUTE = 60_000;
 const DAY = 1440;
 const VERIFY_DAYS = 14;
+/** After that the review of the case takes over from the sender's next step. */
+const NEXT_STEP_DAYS = 14;
 
 /** What a referral's clock is computed from. */
 export interface ClockFacts {
@@ -29,16 +31,19 @@ export interface ClockFacts {
 
 /**
  * What the clock does at a moment. `remind` tells whoever has it in hand, `supervise` their supervisor, `route` the county's router,
- * `lead` the county's leader, `city` the city; `expire`, `verify` and `end_access` change the referral.
+ * `lead` the county's leader, `city` the city; `expire`, `verify`, `settle` and `end_access` change the referral.
  */
 export type ClockStepKind =
-  'remind' | 'supervise' | 'route' | 'lead' | 'city' | 'expire' | 'verify' | 'end_access';
+  'remind' | 'supervise' | 'route' | 'lead' | 'city' | 'expire' | 'verify' | 'settle' | 'end_access';
 export interface ClockStep {
   readonly kind: ClockStepKind;
   readonly at: Date;
 }
 /** These happen once their moment has passed, however late; a reminder that was missed is not made up for. */
-const CHANGES: readonly ClockStepKind[] = ['expire', 'verify', 'end_access'];
+const CHANGES: readonly ClockStepKind[] = ['expire', 'verify', 'settle', 'end_access'];
+
+/** It ended without what was asked: the sender arranges something else. */
+const OVER: readonly ReferralState[] = ['declined', 'expired', 'returned'];
 
 export interface RunningClock {
   readonly step: 'decide' | 'answer' | 'contact' | 'outcome' | 'review' | 'verify' | 'next_step';
@@ -92,6 +97,11 @@ export function stepsOf(facts: ClockFacts, rules: ClockRuleSet, now: Date): Cloc
   const steps = clock ? remindersOf(clock, facts, rules, now) : [];
   if (facts.state === 'completed' && facts.completedAt)
     steps.push({ kind: 'verify', at: minutesAfter(facts.completedAt, VERIFY_DAYS * DAY) });
+  if (OVER.includes(facts.state) && facts.dueAt && facts.decidedAt)
+    steps.push({
+      kind: 'settle',
+      at: facts.isFollowed ? facts.decidedAt : minutesAfter(facts.decidedAt, NEXT_STEP_DAYS * DAY),
+    });
   if (facts.accessUntil && ['completed', 'verified', 'returned'].includes(facts.state))
     steps.push({ kind: 'end_access', at: facts.accessUntil });
   return steps.sort((a, b) => a.at.getTime() - b.at.getTime());

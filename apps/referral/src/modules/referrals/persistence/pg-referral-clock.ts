@@ -36,6 +36,10 @@ export class PgReferralClockDoors extends ReferralClockDoors {
     return didIt(tx, 'select referral.verify_by_clock($1) as done', [referralId]);
   }
 
+  settle(tx: Tx, referralId: string): Promise<boolean> {
+    return didIt(tx, 'select referral.settle_next_step($1) as done', [referralId]);
+  }
+
   endAccess(tx: Tx, referralId: string): Promise<boolean> {
     return didIt(tx, 'select referral.close_access($1) as done', [referralId]);
   }
