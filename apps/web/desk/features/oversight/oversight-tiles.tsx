@@ -22,17 +22,22 @@ function Counts() {
     { key: 'orphans', to: '/oversight#orphans', count: orphans },
   ];
   return (
-    <nav className="tiles" aria-label={t('clocks:oversight.tiles')}>
-      {tiles.map(({ key, to, count }) => (
-        <Link
-          key={key}
-          className={count > 0 && (key === 'overdue' || key === 'orphans') ? 'tile tile--late' : 'tile'}
-          to={to}
-        >
-          <strong>{count}</strong>
-          <span>{t(`clocks:oversight.${key}`)}</span>
-        </Link>
-      ))}
-    </nav>
+    <section aria-labelledby="oversight-tiles">
+      <h2 id="oversight-tiles" className="tiles-title">
+        {t('clocks:oversight.tiles')}
+      </h2>
+      <nav className="tiles" aria-labelledby="oversight-tiles">
+        {tiles.map(({ key, to, count }) => (
+          <Link
+            key={key}
+            className={count > 0 && (key === 'overdue' || key === 'orphans') ? 'tile tile--late' : 'tile'}
+            to={to}
+          >
+            <strong>{count}</strong>
+            <span>{t(`clocks:oversight.${key}`)}</span>
+          </Link>
+        ))}
+      </nav>
+    </section>
   );
 }
