@@ -15,7 +15,7 @@ import { readSeedMark } from './run/seed-mark';
 import { Sessions } from './run/sessions';
 import { seedDemo, type SeedDemoOptions } from '.';
 
-jest.setTimeout(420_000);
+jest.setTimeout(600_000);
 
 describe('the seed of the demo', () => {
   let database: TestDatabase;
@@ -134,11 +134,15 @@ describe('the seed of the demo', () => {
     expect(await rows('select * from referral.all_orphans()')).toEqual([]);
     const parked = `select 1 from bus.timer where state = 'parked' union all select 1 from bus.delivery where state = 'parked'`;
     expect(await rows(parked)).toEqual([]);
-    // A first day of reminders is a handful, and a case is looked at once within its interval.
-    const [{ soon }] = await rows<{ soon: number }>(
-      `select count(*)::int as soon from bus.timer where state = 'pending' and due_at < now() + interval '1 day'`,
-    );
-    expect(soon).toBeLessThan(30);
+    // What came due while the past was told is done within seconds; a first day of reminders is a few dozen at most.
+    const due = async (until: string): Promise<number> =>
+      (
+        await rows<{ count: number }>(
+          `select count(*)::int as count from bus.timer where state = 'pending' and due_at < ${until}`,
+        )
+      )[0].count;
+    while ((await due('now()')) > 0) await new Promise(setImmediate);
+    expect(await due(`now() + interval '1 day'`)).toBeLessThan(30);
   });
 
   it('is what the hub itself would have written', async () => {

@@ -9,7 +9,7 @@ import { foundCounty } from './run/county';
 import { HubClient } from './run/hub-client';
 import { inParallel } from './run/in-parallel';
 import { readOldNotices } from './run/old-notices';
-import { completeMark, markMoment, putMark, readMark, type SeedMark } from './run/seed-mark';
+import { beginMoment, completeMark, putMark, readMark, type SeedMark } from './run/seed-mark';
 import { Sessions } from './run/sessions';
 import { Teller } from './run/teller';
 import type { DemoLanguage } from './text';
@@ -64,7 +64,7 @@ async function tellEverything(owner: Client, options: SeedDemoOptions, mark: See
   const clock = new BusinessClock(owner);
   await sessions.open();
   try {
-    await tellMoments(owner, teller, clock, { ...mark, log: options.log });
+    await tellMoments(owner, teller, { ...mark, log: options.log });
     await clock.reset();
     await teller.readRooms();
     if (options.notificationUrl) {
@@ -83,19 +83,17 @@ async function tellEverything(owner: Client, options: SeedDemoOptions, mark: See
 async function tellMoments(
   owner: Client,
   teller: Teller,
-  clock: BusinessClock,
   { startedAt, moments, log }: SeedMark & Pick<SeedDemoOptions, 'log'>,
 ): Promise<void> {
   const plan = planOf(startedAt);
   const progress = new Progress(plan.length, log);
   for (const [index, moment] of momentsOf(plan).entries()) {
     const isKnown = index < moments;
-    await clock.set(moment[0].at);
+    await beginMoment(owner, moment[0].at, index);
     await inParallel(lanesOf(moment), LANES, async (lane) => {
       for (const { act } of lane) await (isKnown ? teller.recall(act) : teller.tell(act));
     });
     if (moment.some(({ act }) => act.kind === 'file')) await reviewLater(owner, startedAt);
-    if (!isKnown) await markMoment(owner, index + 1);
     progress.add(moment.length);
   }
 }

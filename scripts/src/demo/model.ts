@@ -104,6 +104,8 @@ export interface DemoReferral {
   readonly key: string;
   /** `refer` when left out. */
   readonly kind?: Exclude<ReferralKind, 'pool'>;
+  /** The ended one of the same case that it tries again. */
+  readonly after?: string;
   /** Of a transfer. */
   readonly handover?: Handover;
   readonly child: string;

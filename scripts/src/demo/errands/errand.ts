@@ -50,6 +50,8 @@ export type Doing =
       readonly from: When;
       readonly note: Text;
     }
+  /** The first contact of what a chosen claim accepted. */
+  | { readonly do: 'begin-claimed'; readonly card: string; readonly note: Text }
   /** The consent that names the claimer is given, and the draft that the choice made goes out. */
   | {
       readonly do: 'choose-claim';

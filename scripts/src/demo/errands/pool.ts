@@ -95,4 +95,16 @@ export const pool: readonly Errand[] = [
     child: 'tong-lele',
     claimer: 'bridge',
   },
+  {
+    key: 'card weekend begins',
+    lane: 'tong-lele',
+    by: 'guyan',
+    at: workday(6, '10:40'),
+    do: 'begin-claimed',
+    card: 'card weekend',
+    note: t(
+      '周六第一次来，跟着爸爸一起做了风筝。',
+      'First Saturday: she made a kite together with her father.',
+    ),
+  },
 ];

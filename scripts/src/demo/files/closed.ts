@@ -185,7 +185,7 @@ export const closed: Chapter = {
       },
       steps: [
         step(workday(22, '10:30'), 'hejing', { do: 'start' }),
-        step(workday(6, '16:00'), 'hejing', {
+        step(workday(3, '16:00'), 'hejing', {
           do: 'complete',
           outcome: 'met',
           text: t('助学金已发放，下学期自动续一期。', 'The bursary was paid and goes on for another term.'),

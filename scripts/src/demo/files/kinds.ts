@@ -171,6 +171,16 @@ export const kinds: Chapter = {
         firstContact: workday(4, '10:00'),
         note: t('范本在讨论区，三个要点一并写了。', 'The model is in the thread, with three points to mind.'),
       },
+      steps: [
+        step(workday(4, '10:20'), 'zhoumin', {
+          do: 'complete',
+          outcome: 'met',
+          text: t(
+            '范本已发，并说明了村委会见证的做法。',
+            'The model is sent, with how the village witnesses it.',
+          ),
+        }),
+      ],
     },
     {
       key: 'child-that-moved',

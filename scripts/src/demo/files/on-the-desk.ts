@@ -7,7 +7,7 @@ import { boy, file, girl, guardian } from './file';
 
 const SILENT = workday(9, '10:15');
 
-/** What a desk does before it decides: claims, asks, hands on; and what was sent by mistake or to nobody. */
+/** What a desk does before it decides: claims, asks, hands on; what was accepted only now, sent by mistake or to nobody. */
 export const onTheDesk: Chapter = {
   title: t('研判中的几种情形', 'Before the decision'),
   children: [
@@ -160,6 +160,32 @@ export const onTheDesk: Chapter = {
           ),
         }),
       ],
+    },
+    {
+      key: 'milk-tang-zhixia',
+      child: 'tang-zhixia',
+      from: 'lanxiaohe',
+      to: 'county',
+      at: workday(2, '10:30'),
+      needs: ['N13'],
+      reason: 'RR14',
+      urgency: 'U3',
+      risk: 'R1',
+      situation: t(
+        '两岁女童，体检提示贫血，母亲独自照料。',
+        'A girl of two with anaemia in the health check; her mother cares for her alone.',
+      ),
+      ask: t('请看营养包和复查能否安排。', 'Can supplements and another check be arranged?'),
+      basis: agreed(),
+      classes: CONTACT,
+      openedBy: { person: 'zhoumin', at: workday(2, '16:00') },
+      ending: {
+        state: 'accepted',
+        at: workday(1, '10:10'),
+        by: 'zhoumin',
+        firstContact: workday(-1, '10:00'),
+        note: t('已约妇幼保健院，明天给母亲打电话。', 'The clinic is asked; I call her mother tomorrow.'),
+      },
     },
     {
       key: 'no-answer',

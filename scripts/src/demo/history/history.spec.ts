@@ -106,13 +106,26 @@ describe('the work that followed', () => {
       expect([key, steps.every((step) => step.at(now) < now)]).toEqual([key, true]);
   });
 
-  it('is said in words about that need, and never twice of one family', () => {
+  it('is said in words about that need, once for each need of a family', () => {
     for (const { key } of children) {
-      const needs = referrals.filter(({ child }) => child === key).map((referral) => referral.needs[0]);
+      const needs = referrals
+        .filter(({ child, after }) => child === key && after === undefined)
+        .map((referral) => referral.needs[0]);
       expect([key, new Set(needs).size]).toEqual([key, needs.length]);
     }
     expect(rooms.length).toBeGreaterThan(20);
     expect(new Set(referrals.flatMap(({ needs }) => needs)).size).toBeGreaterThanOrEqual(10);
+  });
+
+  it.each(MOMENTS)('is tried once more where nobody took it, seen from %s', (now) => {
+    const again = referrals.filter(({ after }) => after !== undefined);
+    expect(again.length).toBeGreaterThan(20);
+    for (const { key, child, needs, at, after } of again) {
+      const former = referrals.find((one) => one.key === after);
+      expect([key, former?.child, former?.needs]).toEqual([key, child, needs]);
+      const ended = former && 'at' in former.ending && former.ending.at(now) < at(now);
+      expect([key, ended]).toEqual([key, true]);
+    }
   });
 
   it('is done by agencies that serve the need where the family lives', () => {

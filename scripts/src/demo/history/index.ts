@@ -17,6 +17,8 @@ const TURNS: readonly (readonly [Turn, number])[] = [
   ['usual', PAST_REFERRALS - 16],
 ];
 
+const keyOf = (index: number): string => `past ${index + 1}`;
+
 /** When the referral of this place in the order was sent. All of them are told for one moment at a time. */
 const sentAt = (index: number): When => {
   return (now) => timesOf(now)[index];
@@ -32,12 +34,13 @@ export const history: Chapter = historyOf(new Chance(990_822));
 
 function historyOf(chance: Chance): Chapter {
   const families = familiesOf(chance);
-  const assignments = assignmentsOf(chance, families, PAST_REFERRALS);
   const decisions = decisionsOf(chance, PAST_REFERRALS);
+  const assignments = assignmentsOf(chance, families, decisions);
   const turns = dealt(chance, TURNS);
   const tales = assignments.map((assignment, index) =>
     taleOf(chance, {
-      key: `past ${index + 1}`,
+      key: keyOf(index),
+      after: assignment.after === undefined ? undefined : keyOf(assignment.after),
       family: families[assignment.family],
       assignment,
       decision: decisions[index],

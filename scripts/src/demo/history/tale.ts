@@ -47,6 +47,7 @@ export type Turn = 'usual' | 'held' | 'disputed' | 'returned';
 
 interface Given {
   readonly key: string;
+  readonly after?: string;
   readonly family: Family;
   readonly assignment: Assignment;
   readonly decision: Decision;
@@ -56,7 +57,7 @@ interface Given {
 
 /** One referral of the past, from the sending to as far as its age says. */
 export function taleOf(chance: Chance, given: Given): Tale {
-  const { key, family, assignment, decision, sent } = given;
+  const { key, after: former, family, assignment, decision, sent } = given;
   const { need, to } = assignment;
   const words = wordsOf(need);
   const about = ABOUT[need]?.indexOf(family.guardian.relation) ?? -1;
@@ -65,6 +66,7 @@ export function taleOf(chance: Chance, given: Given): Tale {
   const decider = chance.pick(DECIDERS[to]);
   const basic = {
     key,
+    ...(former !== undefined && { after: former }),
     child: family.key,
     from: family.by,
     to,
@@ -168,9 +170,9 @@ function closing(at: When, { by, years }: Family, outcome: Outcome, words: Text)
   return step(at, by, { do: 'verify', contacted: 'guardian', whyNot: WHY_NO_WORDS });
 }
 
-/** In four cases of ten the others hear how the first contact went, and most answer. */
+/** In three cases of ten the others hear how the first contact went, and most answer. */
 function linesOf({ chance, given, lead, contact, words, variant }: After): Line[] {
-  if (chance.next() > 0.4) return [];
+  if (chance.next() > 0.3) return [];
   const { by } = given.family;
   const told = worked(contact, 0.1);
   const met = one(words.met, variant);

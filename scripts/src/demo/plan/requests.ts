@@ -173,7 +173,7 @@ function consentOf(child: ChildFile, caseId: string, at: When, { now, lang }: Te
 
 export function referralRequest(
   referral: DemoReferral,
-  consentId: string | undefined,
+  { consentId, previousId }: Pick<CreateReferralRequest, 'consentId' | 'previousId'>,
   { lang }: Telling,
 ): CreateReferralRequest {
   const { basis, ending } = referral;
@@ -193,6 +193,7 @@ export function referralRequest(
       legalBasisReason: inLanguage(basis.reason, lang),
     }),
     ...(basis.kind === 'consent' && { consentId }),
+    previousId,
     // A case is handed over with a card, which is written on the draft.
     submit: isSent && !referral.handover,
   };

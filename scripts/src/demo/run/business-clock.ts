@@ -7,7 +7,7 @@ const BEFORE_ALL_MS = 4 * 365 * 86_400_000;
 export class BusinessClock {
   constructor(private readonly owner: Client) {}
 
-  async set(to: Date): Promise<void> {
+  private async set(to: Date): Promise<void> {
     await this.owner.query('update bus.clock_offset set "offset" = $1::timestamptz - clock_timestamp()', [
       to.toISOString(),
     ]);

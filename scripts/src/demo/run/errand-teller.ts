@@ -32,6 +32,8 @@ export interface Told {
 /** Goes on the errands, as the people whose they are. */
 export class ErrandTeller {
   private readonly cards = new Map<string, string>();
+  /** The referral that came of a card. */
+  private readonly claimed = new Map<string, string>();
 
   constructor(
     private readonly hub: HubClient,
@@ -63,6 +65,8 @@ export class ErrandTeller {
         return this.claim(errand);
       case 'choose-claim':
         return this.choose(errand);
+      case 'begin-claimed':
+        return this.begin(errand);
     }
   }
 
@@ -142,7 +146,7 @@ export class ErrandTeller {
   }
 
   private async claim({ key, by, card, needs, from, note }: Of<'claim-card'>): Promise<void> {
-    await this.post(by, `/api/pool/${this.cardId(card)}/claim`, key, {
+    await this.post(by, `/api/pool/${found(this.cards, card)}/claim`, key, {
       needs,
       leadWorkerId: personId(by),
       firstContactOn: dayOf(from(this.telling.now)),
@@ -152,7 +156,7 @@ export class ErrandTeller {
 
   /** The claimer has accepted in advance: what goes out is accepted by a job of the hub. */
   private async choose({ key, by, card, child, claimer }: Of<'choose-claim'>): Promise<void> {
-    const path = `/api/pool/${this.cardId(card)}`;
+    const path = `/api/pool/${found(this.cards, card)}`;
     const { claims, version } = await this.hub.get<PoolCard>(by, path);
     const claim = the(claims, ({ agency }) => agency.id === agencyId(claimer));
     const chosen = await this.post<PoolCard>(by, `${path}/choose`, key, { claimId: claim.id }, version);
@@ -166,16 +170,18 @@ export class ErrandTeller {
     const consent = namedConsent(file, this.told.caseOf(child), given, this.telling);
     await this.post(by, '/api/consents', `${key} consent`, consent);
     const referral = `/api/referrals/${chosen.referralId}`;
+    this.claimed.set(card, chosen.referralId ?? '');
     const draft = await this.hub.get<Referral>(by, referral);
     if (draft.state === 'draft')
       await this.post(by, `${referral}/submit`, `${key} submit`, undefined, draft.version);
     await this.hub.until<Referral>(by, referral, ({ state }) => state === 'accepted');
   }
 
-  private cardId(key: string): string {
-    const id = this.cards.get(key);
-    if (id === undefined) throw new Error(`the plan uses the card "${key}" before it exists`);
-    return id;
+  private async begin({ key, at, by, card, note }: Of<'begin-claimed'>): Promise<void> {
+    const path = `/api/referrals/${found(this.claimed, card)}`;
+    const { version } = await this.hub.get<Referral>(by, path);
+    const body = { contactedOn: dayOf(at(this.telling.now)), note: this.words(note) };
+    await this.post(by, `${path}/start`, key, body, version);
   }
 
   private words(text: Text): string {
@@ -191,4 +197,10 @@ function the<T>(items: readonly T[], isIt: (item: T) => boolean): T {
   const found = items.find(isIt);
   if (!found) throw new Error('an errand of the demo finds nothing to do');
   return found;
+}
+
+function found(known: ReadonlyMap<string, string>, card: string): string {
+  const id = known.get(card);
+  if (id === undefined) throw new Error(`the plan uses the card "${card}" before it exists`);
+  return id;
 }

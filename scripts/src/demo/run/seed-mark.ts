@@ -44,8 +44,13 @@ export async function putMark(owner: Client, lang: DemoLanguage, startedAt: Date
   ]);
 }
 
-export async function markMoment(owner: Client, moments: number): Promise<void> {
-  await owner.query(`update ${TABLE} set moments = $1`, [moments]);
+/** Moves the business time to the next moment and notes how many lie behind it: once for each moment, so in one go. */
+export async function beginMoment(owner: Client, at: Date, moments: number): Promise<void> {
+  await owner.query(
+    `with moved as (update bus.clock_offset set "offset" = $1::timestamptz - clock_timestamp())
+     update ${TABLE} set moments = greatest(moments, $2)`,
+    [at.toISOString(), moments],
+  );
 }
 
 export async function completeMark(owner: Client): Promise<void> {

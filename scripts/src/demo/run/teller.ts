@@ -119,7 +119,9 @@ export class Teller {
     const given =
       consent && (await this.create<Consent>(from, '/api/consents', `consent for ${key}`, consent));
     if (given) this.consents.set(key, given);
-    const body = referralRequest(referral, given?.id, this.telling);
+    const { after } = referral;
+    const previousId = after === undefined ? undefined : this.referrals.of({ key: after }).id;
+    const body = referralRequest(referral, { consentId: given?.id, previousId }, this.telling);
     const made = await this.create<Referral>(from, `/api/cases/${caseId}/referrals`, `referral ${key}`, body);
     this.referrals.note(referral, made);
     const { handover, ending } = referral;

@@ -104,6 +104,7 @@ export const secondDoor: Chapter = {
     },
     {
       key: 'second-door-county',
+      after: 'second-door-foundation',
       child: 'lin-kexin',
       from: 'hetao',
       to: 'county',
