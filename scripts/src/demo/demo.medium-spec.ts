@@ -237,6 +237,22 @@ describe('the seed of the demo', () => {
     expect(seen).toEqual([]);
   });
 
+  it('has a report that its authority answered, and an emergency access that was looked at', async () => {
+    expect(
+      await rows(
+        `select x.state, a.type, r.acknowledged_at is not null as taken from referral.report x
+           join referral.report_recipient r on r.report_id = x.id join directory.agency a on a.id = r.agency_id`,
+      ),
+    ).toEqual([{ state: 'feedback', type: 'CA', taken: true }]);
+    expect(
+      await rows(
+        `select e.verdict, e.ends_at < now() as ended,
+                (select count(*)::int from referral.audit_event v where v.object_id = e.id and v.action = 'emergency.read') as readings
+           from referral.emergency_access e`,
+      ),
+    ).toEqual([{ verdict: 'ok', ended: true, readings: 2 }]);
+  });
+
   it('does nothing a second time', async () => {
     const began = performance.now();
     await seedDemo(options);

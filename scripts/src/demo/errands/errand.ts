@@ -1,4 +1,14 @@
-import type { DutySlot, Need, PoolUrgency, ReviewVerdict, Risk, StopAnswer } from '@app/contracts';
+import type {
+  DutySlot,
+  EmergencyReason,
+  Need,
+  PoolUrgency,
+  PresentSafety,
+  ReportKind,
+  ReviewVerdict,
+  Risk,
+  StopAnswer,
+} from '@app/contracts';
 import type { AgencyKey } from '../county/agencies';
 import type { PersonKey } from '../county/people';
 import type { Motif } from '../papers/drawings';
@@ -58,7 +68,28 @@ export type Doing =
       readonly card: string;
       readonly child: string;
       readonly claimer: AgencyKey;
-    };
+    }
+  | Danger;
+
+/** What goes past the own agency, and what is read without leave; `of` is the key of the errand that began it. */
+export type Danger =
+  | {
+      readonly do: 'report-danger';
+      readonly kind: ReportKind;
+      readonly to: readonly AgencyKey[];
+      readonly safety: PresentSafety;
+      readonly place: Text;
+      readonly child: Text;
+      readonly facts: Text;
+    }
+  | { readonly do: 'answer-report'; readonly of: string; readonly why: Text; readonly text: Text }
+  | {
+      readonly do: 'read-in-emergency';
+      readonly child: string;
+      readonly reason: EmergencyReason;
+      readonly words: Text;
+    }
+  | { readonly do: 'review-emergency'; readonly of: string; readonly verdict: ReviewVerdict };
 
 /** A generated document or drawing with a watermark: it shows what evidence looks like, and proves nothing. */
 export type Paper =

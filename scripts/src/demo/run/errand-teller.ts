@@ -17,6 +17,7 @@ import { pdfOf } from '../papers/pdf';
 import { childOf } from '../plan/plan';
 import { agencyId, namedConsent, personId, type Telling } from '../plan/requests';
 import { inLanguage, type Text } from '../text';
+import { DangerTeller } from './danger-teller';
 import type { HubClient } from './hub-client';
 import type { ReferralBook } from './referral-book';
 
@@ -34,12 +35,15 @@ export class ErrandTeller {
   private readonly cards = new Map<string, string>();
   /** The referral that came of a card. */
   private readonly claimed = new Map<string, string>();
+  private readonly dangers: DangerTeller;
 
   constructor(
     private readonly hub: HubClient,
     private readonly telling: Telling,
     private readonly told: Told,
-  ) {}
+  ) {
+    this.dangers = new DangerTeller(hub, telling, told);
+  }
 
   async run(errand: Errand): Promise<void> {
     switch (errand.do) {
@@ -67,6 +71,8 @@ export class ErrandTeller {
         return this.choose(errand);
       case 'begin-claimed':
         return this.begin(errand);
+      default:
+        return this.dangers.run(errand);
     }
   }
 
