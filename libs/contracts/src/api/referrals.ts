@@ -161,6 +161,8 @@ export interface ReferralSummary {
   claimedBy: PersonRef | null;
   /** The sender asks to end what was accepted. */
   cancelRequested: boolean;
+  /** The sender said that the service was not finished: it goes on. */
+  disputed: boolean;
   updatedAt: Instant;
   unread: boolean;
   version: number;

@@ -34,6 +34,7 @@ export function presentSummary({ row, allowedActions, unread, claimedBy }: Refer
     inHand: row.holds && !isClosed,
     claimedBy: isClosed ? null : claimedBy,
     cancelRequested: row.cancelRequestedAt !== null,
+    disputed: !isClosed && row.disputed,
     updatedAt: row.updatedAt.toISOString(),
     unread,
     version: row.version,

@@ -54,6 +54,8 @@ export interface ReferralRow {
   decidedAt: Date | null;
   completedAt: Date | null;
   nudgedAt: Date | null;
+  /** The sender said that it was not finished, and it goes on. */
+  disputed: boolean;
   child: { fileNo: string; ageBand: AgeBand; sex: Sex } | null;
 }
 

@@ -24,13 +24,7 @@ interface Position {
 const UNDECIDED = UNDECIDED_REFERRAL_STATES;
 const IN_UNDECIDED = `in (${UNDECIDED.map((state) => `'${state}'`).join(', ')})`;
 /** What the sender still follows: all that is under way, and what ended so that it has to do something. */
-const SENT: readonly ReferralState[] = [
-  ...OPEN_REFERRAL_STATES,
-  'completed',
-  'declined',
-  'expired',
-  'returned',
-];
+const IN_SENT = `in (${[...OPEN_REFERRAL_STATES, 'completed', 'declined', 'expired', 'returned'].map((state) => `'${state}'`).join(', ')})`;
 const LIVE = LIVE_REFERRAL_STATES.map((state) => `'${state}'`).join(', ');
 const DAY = 24 * 3_600_000;
 /** Only where the own side has to act: a clock that stands still does not press. */
@@ -52,16 +46,20 @@ export class PgReferralBox extends ReferralBox {
   /** Two short index scans, the person's own and the agency's newest: sorting all of them by author would read every one. */
   async findSent(tx: Tx, personId: string, limit: number): Promise<ReferralRow[]> {
     const rows = await tx.query<RowColumns>(
-      `with newest as (
+      `with own as (
+         select r.id from referral.referral r
+          where r.created_by = $1 and r.agency_id = (select sec.agency()) and r.state ${IN_SENT}
+          order by r.updated_at desc, r.id limit $2
+       ), newest as (
          select p.referral_id as id from referral.referral_party p
-          where p.agency_id = (select sec.agency()) and p.side = 'sender' and p.state = any ($3::text[])
-          order by p.updated_at desc, p.referral_id limit $2::int
+          where p.agency_id = (select sec.agency()) and p.side = 'sender' and p.state ${IN_SENT}
+          order by p.updated_at desc, p.referral_id limit $2
        )
        select ${ROW_COLUMNS} from ${ROW_TABLES}
-        where p.agency_id = (select sec.agency()) and p.side = 'sender'
-          and p.referral_id = any (array(select referral.sent_by_me($3::text[], $2::int) union select id from newest))
-        order by (r.created_by = $1) desc, p.updated_at desc, p.referral_id limit $2::int`,
-      [personId, limit, SENT],
+        where p.agency_id = (select sec.agency()) and p.side = 'sender' and p.state ${IN_SENT}
+          and p.referral_id = any (array(select id from own union select id from newest))
+        order by (r.created_by = $1) desc, p.updated_at desc, p.referral_id limit $2`,
+      [personId, limit],
     );
     const today = dayOf(await tx.now());
     return rows.map((row) => toRow(row, today));
@@ -140,14 +138,8 @@ export class PgReferralBox extends ReferralBox {
       }
     }
     const order = part === 'open' ? 'p.due_at, p.referral_id' : 'p.updated_at desc, p.referral_id';
-    const limit = sql.bind(filter.limit + 1);
-    const referral = /\br\./.test(sql.where) ? 'join referral.referral r on r.id = p.referral_id' : '';
-    // The page first, on an index of the party rows; what else a row shows is looked up for these few.
     const rows = await tx.query<RowColumns>(
-      `with page as materialized (
-         select p.referral_id from referral.referral_party p ${referral} ${sql.where} order by ${order} limit ${limit})
-       select ${ROW_COLUMNS} from page, ${ROW_TABLES}
-        where p.agency_id = (select sec.agency()) and p.referral_id = page.referral_id order by ${order}`,
+      `select ${ROW_COLUMNS} from ${ROW_TABLES} ${sql.where} order by ${order} limit ${sql.bind(filter.limit + 1)}`,
       sql.values,
     );
     const today = dayOf(await tx.now());

@@ -13,6 +13,8 @@ export const ROW_COLUMNS = `r.id, r.number, r.version, r.kind, p.side, r.state, 
   r.claimed_by as "claimedBy", r.info_requests as "infoRequests", r.cancel_requested_at as "cancelRequestedAt",
   p.updated_at as "updatedAt", r.thread_id as "threadId", r.decided_at as "decidedAt", r.completed_at as "completedAt",
   r.nudged_at as "nudgedAt",
+  r.state = 'in_service' and exists (
+    select 1 from referral.referral_step d where d.referral_id = r.id and d.kind = 'disputed') as disputed,
   coalesce(k.body->>'fileNo', c.file_no) as "fileNo", k.body->>'ageBand' as "ageBand", coalesce(k.body->>'sex', c.sex) as sex,
   c.birth_date as "birthDate"`;
 
