@@ -6,6 +6,7 @@ import type { Part, Screen, Screens } from '@test/desk-screen';
 import { actScreens, livedScreens } from '@test/desk-screens-acts';
 import { emptyScreens, loadedScreens } from '@test/desk-screens';
 import { coveredScreens, faultyScreens } from '@test/desk-screens-rare';
+import { wizardScreens } from '@test/desk-screens-wizard';
 import { seen, type Seat } from '@test/desk-seat';
 
 /** The wizard remembers what was typed; here every visit is the first one. */
@@ -73,6 +74,7 @@ describe('accessibility', () => {
 
   describe('of screens with something on them', () => examine(loadedScreens, true));
   describe('of every state of a referral', () => examine(livedScreens, true));
+  describe('of the wizard', () => examine(wizardScreens, true));
   describe('of the form of every act', () => examine(actScreens, true));
   describe('of empty screens', () => examine(emptyScreens));
   describe('of screens at fault', () => examine(faultyScreens));

@@ -62,7 +62,7 @@ describe('the demo', () => {
     for (const seat of seats) {
       const { name } = CAST[seat.person.username as CastName];
       await seat.button(fill(texts.login.host.enter, { name })).click();
-      await seen(seat.heading(texts.home.title).or(seat.heading(texts.flags.title)));
+      await seen(act.landed(seat));
     }
     for (const seat of seats) {
       await seat.page.reload();

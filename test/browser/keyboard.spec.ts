@@ -57,6 +57,7 @@ describe('the story by keyboard only', () => {
   chapter('accepts at the county with the keys of the list', the, async () => {
     await act.goTo(router, by(router), 'inbox');
     const row = router.row(first.number);
+    await act.letIn(router, by(router), row);
     await by(router).reach(row);
     await router.page.keyboard.press('a');
     await seen(router.dialog);

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import type { Hand } from './desk-hands';
 import { gone, seen, type Seat } from './desk-seat';
 import { fill, shapeOf, texts } from './desk-texts';
@@ -24,13 +25,20 @@ export interface Sent {
   number: string;
 }
 
+/** The page on which the day of this person begins, whichever it is. */
+export function landed(seat: Seat): Locator {
+  const { home, flags, inbox, clocks } = texts;
+  const others = [flags.title, inbox.title, clocks.oversight.title];
+  return others.reduce((all, title) => all.or(seat.heading(title)), seat.heading(home.title));
+}
+
 export async function signIn(seat: Seat, hand: Hand): Promise<void> {
   const { page, person } = seat;
   await seat.open('/login');
   await hand.write(page.getByLabel(texts.login.username), person.username);
   await hand.write(page.getByLabel(texts.login.password, { exact: true }), person.password);
   await hand.press(seat.button(texts.login.submit));
-  await seen(seat.heading(texts.home.title).or(seat.heading(texts.flags.title)));
+  await seen(landed(seat));
 }
 
 export async function closeGuide(seat: Seat, hand: Hand): Promise<void> {
@@ -123,12 +131,17 @@ async function numberOnPage(seat: Seat): Promise<string> {
   return /R-[\w-]+/.exec(title)?.[0] ?? '';
 }
 
+/** What came in while the list was open waits behind a bar. */
+export async function letIn(seat: Seat, hand: Hand, wanted: Locator): Promise<void> {
+  const fresh = seat.button(shapeOf(texts.inbox.fresh_other));
+  await seen(fresh.or(wanted));
+  if (!(await wanted.first().isVisible())) await hand.press(fresh);
+}
+
 /** Opens one referral of the list, whether it was there or comes in live. */
 export async function openFromInbox(seat: Seat, hand: Hand, number: string): Promise<void> {
-  const fresh = seat.button(shapeOf(texts.inbox.fresh_other));
   const link = seat.page.getByRole('link', { name: number });
-  await seen(fresh.or(link));
-  if (!(await link.first().isVisible())) await hand.press(fresh);
+  await letIn(seat, hand, link);
   await hand.press(link.first());
   await seen(seat.heading(shapeOf(referral.pageTitle, { number })));
 }

@@ -6,6 +6,7 @@ import { directoryApi, disclosuresApi, keys } from '../../../shared/api';
 import {
   DataTable,
   EmptyState,
+  ExportButton,
   QueryBar,
   QueryView,
   Tag,
@@ -22,7 +23,13 @@ const AGENCIES = { limit: 100 };
 /** 对外提供台账 of the own agency. */
 export function LedgerPanel() {
   const { t } = useTranslation();
+  const can = useCan();
   const chosen = useUrlFilter(FILTERS);
+  const filter = {
+    agencyId: chosen.agency,
+    from: startOfDay(chosen.from),
+    to: startOfDay(chosen.to, 1),
+  };
   const agencies = useQuery({
     queryKey: keys.agencies(AGENCIES),
     queryFn: ({ signal }) => directoryApi.agencies(AGENCIES, signal),
@@ -42,13 +49,12 @@ export function LedgerPanel() {
           ]}
         />
       </div>
-      <LedgerTable
-        filter={{
-          agencyId: chosen.agency,
-          from: startOfDay(chosen.from),
-          to: startOfDay(chosen.to, 1),
-        }}
-      />
+      {can('audit:read') && !chosen.agency && (
+        <p>
+          <ExportButton list="disclosures" filter={{ from: chosen.from, to: chosen.to }} />
+        </p>
+      )}
+      <LedgerTable filter={filter} />
     </>
   );
 }

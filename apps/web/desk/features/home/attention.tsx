@@ -10,7 +10,7 @@ const SHOWN = 8;
 const TWO_WEEKS = 14 * 86_400_000;
 
 interface Kind {
-  name: 'mine' | 'cancel' | 'verify' | 'again';
+  name: 'mine' | 'cancel' | 'dispute' | 'verify' | 'again';
   filter: ReferralFilter;
   /** Where all of them are. */
   to: string;
@@ -29,6 +29,12 @@ const KINDS: readonly Kind[] = [
     filter: { box: 'received', state: 'accepted,in_service,on_hold', limit: 50 },
     to: '/inbox?tab=active',
     keep: ({ cancelRequested }) => cancelRequested,
+  },
+  {
+    name: 'dispute',
+    filter: { box: 'received', state: 'in_service', limit: 50 },
+    to: '/inbox?tab=active',
+    keep: ({ disputed }) => disputed,
   },
   {
     name: 'verify',

@@ -106,6 +106,7 @@ function Marks({ row, received }: { row: ReferralSummary; received: boolean }) {
         </span>
       )}
       {row.cancelRequested && <Tag tone="amber">{t('inbox:cancelRequested')}</Tag>}
+      {row.disputed && <Tag tone="amber">{t('inbox:disputed')}</Tag>}
       {undecided && state !== 'submitted' && !(received && state === 'in_review') && (
         <StateTag state={state} />
       )}

@@ -1,4 +1,4 @@
 export { HandoverCard } from './handover-card';
-export { KindTag } from './kind-tag';
+export { CivilAffairsTag, isFromCivilAffairs, KindTag } from './kind-tag';
 export { MatchNotice } from './match-notice';
 export { TransferRequestButton } from './transfer-request-dialog';

@@ -9,11 +9,19 @@ export function safePath(next: string | null): string {
   return next && /^\/(?![/\\])/.test(next) && !next.startsWith('/login') ? next : '/';
 }
 
-/** Schools come to say that something is wrong with a child; everybody else to what waits for them. */
-const AT_SCHOOL: readonly Role[] = ['school_counsellor', 'homeroom_teacher'];
+/**
+ * Where the work of a post begins: schools come to say that something is wrong with a child, officials to what others sent, leaders to
+ * what they answer for, auditors to the records; everybody else to what waits for them. The first that fits counts.
+ */
+const LANDINGS: readonly (readonly [roles: readonly Role[], path: string])[] = [
+  [['school_counsellor', 'homeroom_teacher'], '/flags'],
+  [['county_router', 'child_supervisor'], '/inbox'],
+  [['county_leader', 'supervisor'], '/oversight'],
+];
 
-export function landingOf(me: Pick<Me, 'roles'>): string {
-  return me.roles.some((role) => AT_SCHOOL.includes(role)) ? '/flags' : '/';
+export function landingOf({ roles }: Pick<Me, 'roles'>): string {
+  if (roles.length === 1 && roles[0] === 'auditor') return '/audit';
+  return LANDINGS.find(([of]) => roles.some((role) => of.includes(role)))?.[1] ?? '/';
 }
 
 /** What happens after a successful sign-in: nothing of the one before stays, then on to where one wanted to go. */

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { keys, oversightApi } from '../../../shared/api';
 import {
   DataTable,
@@ -17,6 +17,7 @@ import {
 } from '../../../shared/components';
 import { formatDay } from '../../../shared/format';
 import { SelectInput } from '../../../shared/forms';
+import { useCan, useMe } from '../../../shared/hooks/me';
 import { DemandDialog } from './demand-dialog';
 import { OrphanList } from './orphan-list';
 
@@ -31,7 +32,7 @@ export function OversightPage() {
     queryFn: ({ signal }) => oversightApi.referrals(only, signal),
   });
   const columns: Column<OverseenReferral>[] = [
-    { key: 'number', header: t('clocks:oversight.number'), cell: (row) => <strong>{row.number}</strong> },
+    { key: 'number', header: t('clocks:oversight.number'), cell: (row) => <ReferralNumber row={row} /> },
     {
       key: 'urgency',
       header: t('clocks:oversight.urgency'),
@@ -92,5 +93,19 @@ export function OversightPage() {
       <OrphanList />
       {demanded && <DemandDialog referral={demanded} onClose={() => setDemanded(null)} />}
     </div>
+  );
+}
+
+/** Whoever is a party opens it; everybody else knows the number alone. */
+function ReferralNumber({ row: { id, number, fromAgency, toAgency } }: { row: OverseenReferral }) {
+  const { agency } = useMe();
+  const can = useCan();
+  const isParty = [fromAgency.id, toAgency.id].includes(agency.id) && can('referral:read');
+  return isParty ? (
+    <Link className="num" to={`/referrals/${id}`}>
+      <strong>{number}</strong>
+    </Link>
+  ) : (
+    <strong className="num">{number}</strong>
   );
 }

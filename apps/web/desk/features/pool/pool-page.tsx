@@ -1,9 +1,9 @@
 import { NEEDS, POOL_URGENCIES, type PoolCard } from '@app/contracts';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { keys, poolApi } from '../../../shared/api';
+import { directoryApi, keys, poolApi } from '../../../shared/api';
 import {
   CodeTags,
   DataTable,
@@ -17,6 +17,7 @@ import {
   type Column,
 } from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
+import { useMe } from '../../../shared/hooks/me';
 import { CardChild, CardStateTag, ClaimStateTag, OfferedBy } from './pool-tags';
 
 const BOXES = ['invited', 'own'] as const;
@@ -28,7 +29,8 @@ export function PoolPage() {
   const label = useLabel();
   const [params] = useSearchParams();
   const box = params.get('box') === 'own' ? 'own' : 'invited';
-  const filter = useUrlFilter(['need', 'urgency']);
+  const filter = useUrlFilter(['need', 'urgency', 'area']);
+  const cities = useCities();
   const query = useInfiniteQuery({
     queryKey: keys.poolList({ box, ...filter }),
     queryFn: ({ pageParam, signal }) =>
@@ -60,6 +62,7 @@ export function PoolPage() {
               label: t('pool:filter.urgency'),
               options: POOL_URGENCIES.map((code) => ({ value: code, label: label('urgency', code) })),
             },
+            { name: 'area', label: t('pool:filter.area'), options: cities },
           ]}
         />
       </div>
@@ -86,6 +89,17 @@ export function PoolPage() {
       </QueryView>
     </div>
   );
+}
+
+/** The cities of the own province: cards name no smaller place. */
+function useCities(): { value: string; label: string }[] {
+  const { agency } = useMe();
+  const province = `${agency.divisionCode.slice(0, 2)}0000`;
+  const { data } = useQuery({
+    queryKey: keys.divisions(province),
+    queryFn: ({ signal }) => directoryApi.divisions(province, signal),
+  });
+  return (data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }));
 }
 
 function columnsOf(t: TFunction, box: 'invited' | 'own'): Column<PoolCard>[] {

@@ -1,6 +1,7 @@
 import type { Referral } from '@app/contracts';
 import { useTranslation } from 'react-i18next';
 import { formatInstant, useLabel } from '../../../shared/format';
+import { isFromCivilAffairs } from '../kinds/kind-tag';
 import { SheetHead, SheetTable, StampBox } from './sheet';
 
 /** 转介单: level T1 and no name. Who the child is stands in the hub under the file number. */
@@ -22,6 +23,9 @@ export function SlipSheet({ referral }: { referral: Referral }) {
           [t('print:to'), toAgency.name],
           [t('print:submittedAt'), when(referral.submittedAt)],
           [t('print:dueAt'), when(referral.dueAt)],
+          ...(isFromCivilAffairs(referral)
+            ? [[t('kinds:civilAffairs.tag'), t('kinds:civilAffairs.note')] as [string, string]]
+            : []),
         ]}
       />
       <SheetTable

@@ -15,7 +15,7 @@ import {
 import { useCan } from '../../../shared/hooks/me';
 import { ChatPanel } from '../chat';
 import { DemandButton } from '../oversight';
-import { HandoverCard, KindTag, MatchNotice } from '../kinds';
+import { CivilAffairsTag, HandoverCard, KindTag, MatchNotice } from '../kinds';
 import { ActionBar } from './action-bar';
 import { Chain } from './chain';
 import { ClockLine } from './clock-line';
@@ -75,6 +75,7 @@ function ReferralView({ referral }: { referral: Referral }) {
             <span className="head-tags">
               <StateTag state={state} />
               <KindTag kind={referral.kind} />
+              <CivilAffairsTag fromAgency={fromAgency} toAgency={toAgency} />
               <UrgencyTag urgency={referral.urgency} />
             </span>
           }

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { isProblem, keys, referralsApi } from '../../../shared/api';
 import { legsOf } from './legs';
-import type { Leg } from './model';
+import type { Leg, WizardState } from './model';
 import { changeRequest, referralRequest } from './requests';
 import type { WizardHandle } from './use-wizard';
 
@@ -24,6 +24,10 @@ export interface DraftHandle {
   overwrite: () => void;
 }
 
+function draftsOf(state: WizardState): Map<number, Draft> {
+  return new Map(legsOf(state).flatMap(({ leg, draft }) => (draft ? [[leg, draft] as const] : [])));
+}
+
 /** Keeps the drafts on the hub in step with the page, one save after the other. */
 export function useDraft(wizard: WizardHandle): DraftHandle {
   const queryClient = useQueryClient();
@@ -32,10 +36,8 @@ export function useDraft(wizard: WizardHandle): DraftHandle {
   const saved = useRef(new Map<number, string>());
   const chain = useRef<Promise<unknown>>(Promise.resolve());
   /** The reducer answers after the next render; the chain may be faster. */
-  const drafts = useRef(new Map<number, Draft>());
+  const drafts = useRef(useState(() => draftsOf(wizard.state))[0]);
   latest.current = wizard;
-  if (drafts.current.size === 0)
-    for (const { leg, draft } of legsOf(wizard.state)) if (draft) drafts.current.set(leg, draft);
 
   const writeLeg = useCallback(
     async (leg: Leg): Promise<Draft | null> => {

@@ -13,6 +13,8 @@ export interface PoolFilter {
   box: 'invited' | 'own';
   need?: string;
   urgency?: string;
+  /** Code of a city. */
+  area?: string;
   limit?: number;
   cursor?: string | null;
   [key: string]: string | number | null | undefined;
