@@ -60,11 +60,11 @@ export async function registerChild(seat: Seat, hand: Hand): Promise<void> {
   await seen(seat.heading(wizard.step.situation));
 }
 
-export async function describeSituation(seat: Seat, hand: Hand, need: NeedCode): Promise<void> {
+export async function describeSituation(seat: Seat, hand: Hand, ...needs: NeedCode[]): Promise<void> {
   await hand.tick(seat.answer(wizard.question.safe, wizard.answer.safe.yes));
   await hand.tick(seat.answer(wizard.question.injured, wizard.answer.injured.no));
   await hand.tick(seat.answer(wizard.question.carer, wizard.answer.carer.yes));
-  await askFor(seat, hand, need);
+  await askFor(seat, hand, needs);
   await hand.tick(seat.answer(wizard.situation.urgency, codes.urgency.U2));
   await hand.tick(seat.answer(wizard.situation.risk, codes.risk.R2));
   await hand.choose(seat.field(wizard.situation.reason), codes.reason.RR13);
@@ -74,15 +74,16 @@ export async function describeSituation(seat: Seat, hand: Hand, need: NeedCode):
   await seen(seat.heading(wizard.step.target));
 }
 
-/** One need only: the wizard proposes all those of the case. */
-async function askFor(seat: Seat, hand: Hand, need: NeedCode): Promise<void> {
-  await hand.tick(seat.answer(wizard.situation.needs, codes.need[need]));
+/** These and no others: the wizard proposes all those of the case. */
+async function askFor(seat: Seat, hand: Hand, needs: readonly NeedCode[]): Promise<void> {
+  for (const need of needs) await hand.tick(seat.answer(wizard.situation.needs, codes.need[need]));
   const ticked = seat.page
     .getByRole('group', { name: wizard.situation.needs })
     .getByRole('checkbox', { checked: true });
   const proposed = await ticked.evaluateAll((boxes) => boxes.map((box) => box.getAttribute('value')));
   for (const code of proposed)
-    if (code !== need) await hand.untick(seat.answer(wizard.situation.needs, codes.need[code as NeedCode]));
+    if (!needs.includes(code as NeedCode))
+      await hand.untick(seat.answer(wizard.situation.needs, codes.need[code as NeedCode]));
 }
 
 /** From the suggestions, or by its name when the hub has none for it. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type {
+  Agreement,
   Case,
   Child,
   Consent,
@@ -177,4 +178,45 @@ export async function all<T>(person: PersonClient, path: string): Promise<T[]> {
     cursor = page.nextCursor;
   } while (cursor);
   return items;
+}
+
+/** An act on a referral, at the version that was read. */
+export function actOn(
+  by: PersonClient,
+  on: Pick<Referral, 'id' | 'version'>,
+  action: string,
+  body: object = {},
+): Promise<Answer<Referral>> {
+  return by.post<Referral>(`/api/referrals/${on.id}/${action}`, body, { ifMatch: on.version });
+}
+
+/** A service of an agency, for the whole county, as its administrator enters it. */
+export async function publishOffer(admin: PersonClient, title: string, needs: Need[]): Promise<void> {
+  const places = { divisionCodes: [COUNTY], ageFrom: 0, ageTo: 17, capacity: 5, openSlots: 5 };
+  const path = `/api/agencies/${admin.agencyId}/offers`;
+  expectStatus(await admin.post(path, { title, needs, ...places }), 201);
+}
+
+/** A data agreement that both administrators sign. */
+export async function agree(one: PersonClient, other: PersonClient): Promise<void> {
+  const terms = { type: 'provide', purpose: '转介服务', dataClasses: ['identity', 'address'] };
+  const dates = { validFrom: inDays(0), validTo: inDays(300) };
+  const proposal = { withAgencyId: other.agencyId, ...terms, ...dates };
+  const { id } = expectStatus(await one.post<Agreement>('/api/agreements', proposal), 201);
+  for (const by of [one, other]) {
+    const mine = (await all<Agreement>(by, '/api/agreements')).find((agreement) => agreement.id === id);
+    if (mine?.allowedActions.includes('sign'))
+      expectStatus(await by.post(`/api/agreements/${id}/sign`, {}, { ifMatch: mine.version }), 200);
+  }
+}
+
+/** Asks again until something that a job does is there. */
+export async function waitFor<T>(ask: () => Promise<T>, fits: (answer: T) => boolean): Promise<T> {
+  const end = performance.now() + 20_000;
+  for (;;) {
+    const answer = await ask();
+    if (fits(answer)) return answer;
+    if (performance.now() > end) throw new Error(`still ${JSON.stringify(answer)}`);
+    await new Promise((again) => setTimeout(again, 50));
+  }
 }
