@@ -4,17 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { keys, referralsApi, type ReferralFilter } from '../../../shared/api';
 import { DueLabel, StateTag } from '../../../shared/components';
-import { useServerNow } from '../../../shared/format';
 
 const SHOWN = 8;
-const TWO_WEEKS = 14 * 86_400_000;
 
 interface Kind {
   name: 'mine' | 'cancel' | 'dispute' | 'verify' | 'again';
   filter: ReferralFilter;
   /** Where all of them are. */
   to: string;
-  keep?: (row: ReferralSummary, now: number) => boolean;
+  keep?: (row: ReferralSummary) => boolean;
 }
 
 /** What waits for an act of this agency beside new referrals; each list is there only when it has something. */
@@ -45,8 +43,7 @@ const KINDS: readonly Kind[] = [
     name: 'again',
     filter: { box: 'sent', state: 'declined,returned,expired', limit: 50 },
     to: '/inbox?tab=sent',
-    // After two weeks the review of the case takes over.
-    keep: ({ inHand, dueAt }, now) => inHand && dueAt !== null && now - Date.parse(dueAt) < TWO_WEEKS,
+    keep: ({ inHand, dueAt }) => inHand && dueAt !== null,
   },
 ];
 
@@ -57,12 +54,11 @@ export function Attention() {
 function Card({ kind }: { kind: Kind }) {
   const { t } = useTranslation();
   const { name, filter, to, keep = () => true } = kind;
-  const now = useServerNow();
   const { data } = useQuery({
     queryKey: keys.referralList(filter),
     queryFn: ({ signal }) => referralsApi.list(filter, signal),
   });
-  const rows = (data?.items ?? []).filter((row) => keep(row, now)).slice(0, SHOWN);
+  const rows = (data?.items ?? []).filter(keep).slice(0, SHOWN);
   if (rows.length === 0) return null;
   return (
     <section className="card" aria-labelledby={`${name}-title`}>
