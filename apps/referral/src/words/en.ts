@@ -77,6 +77,19 @@ export const EN = {
     returned: 'Returned',
     voided: 'Entered in error',
   },
+  flagState: {
+    raised: 'To receive',
+    received: 'Received',
+    watching: 'Watched',
+    referred: 'Referred',
+    closed: 'Closed',
+  },
+  poolState: {
+    open: 'Open',
+    chosen: 'Chosen',
+    withdrawn: 'Taken off',
+    expired: 'Ended',
+  },
   sex: {
     '0': 'Unknown',
     '1': 'Male',

@@ -77,6 +77,19 @@ export const ZH_CN = {
     returned: '已退回',
     voided: '误建',
   },
+  flagState: {
+    raised: '待接收',
+    received: '已接收',
+    watching: '持续关注',
+    referred: '已转介',
+    closed: '已结束',
+  },
+  poolState: {
+    open: '开放认领',
+    chosen: '已选定',
+    withdrawn: '已撤下',
+    expired: '已到期',
+  },
   sex: {
     '0': '未知',
     '1': '男',

@@ -24,6 +24,7 @@ export type CodeTable =
   | 'flagEntry'
   | 'flagSafety'
   | 'flagState'
+  | 'poolState'
   | 'giverRelation'
   | 'guardianRelation'
   | 'holdReason'

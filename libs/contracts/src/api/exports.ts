@@ -1,5 +1,14 @@
 /** Lists that leave the hub as a sheet: GET `/api/exports/…`, one route for each list, with the filters of the list. */
-export const EXPORT_LISTS = ['referrals', 'cases', 'children', 'agencies', 'disclosures'] as const;
+export const EXPORT_LISTS = [
+  'referrals',
+  'cases',
+  'children',
+  'agencies',
+  'disclosures',
+  'oversight',
+  'flags',
+  'pool',
+] as const;
 export type ExportList = (typeof EXPORT_LISTS)[number];
 /** More than that is cut off, and the sheet says so. */
 export const EXPORT_ROWS_MAX = 5000;

@@ -15,6 +15,10 @@ export type FlagConcern = (typeof FLAG_CONCERNS)[number];
 export const FLAG_SAFETY = ['safe', 'unsure', 'unsafe'] as const;
 export type FlagSafety = (typeof FLAG_SAFETY)[number];
 
+/** Those that I raised, or those that my desk receives. */
+export const FLAG_BOXES = ['mine', 'desk'] as const;
+export type FlagBox = (typeof FLAG_BOXES)[number];
+
 export const FLAG_STATES = ['raised', 'received', 'watching', 'referred', 'closed'] as const;
 export type FlagState = (typeof FLAG_STATES)[number];
 /** States in which somebody still has to act. */

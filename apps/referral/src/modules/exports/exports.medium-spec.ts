@@ -88,16 +88,39 @@ describe('a list as a sheet', () => {
     expect((await sheet(other, '/api/exports/cases')).rows).toHaveLength(2);
   });
 
+  it('of flags masks the pupil and leaves what was seen in the hub', async () => {
+    const raised = await worker.post('/api/flags', {
+      childName: '洪小满',
+      className: '四年级二班',
+      safety: 'unsure',
+      concerns: ['injury'],
+      facts: '手臂有淤青',
+    });
+    expect(raised.status).toBe(201);
+    const { rows } = await sheet(worker, '/api/exports/flags?box=desk');
+    expect(rows[2]?.slice(1, 5)).toEqual(['已接收', '高', '洪**', '四年级二班']);
+    const text = JSON.stringify(rows);
+    for (const secret of ['洪小满', '淤青', '身上有伤']) expect(text).not.toContain(secret);
+    expect((await sheet(leader, '/api/exports/flags?box=mine')).rows).toHaveLength(2);
+    expect((await sheet(other, '/api/exports/flags?box=mine')).status).toBe(403);
+  });
+
   it('exists for every list, with its filters', async () => {
     for (const path of [
       'referrals?box=sent&state=submitted',
       'referrals?box=received',
       'cases?need=N08&q=C-',
       'agencies?need=N08&open=true&urgent=true&division=990822',
+      'flags?box=mine',
+      'pool?box=invited&need=N08&urgency=U2&area=990800',
+      'pool?box=own',
     ])
       expect([path, (await sheet(worker, `/api/exports/${path}`)).status]).toEqual([path, 200]);
     expect((await sheet(leader, '/api/exports/disclosures?from=2026-01-01&to=2026-02-01')).status).toBe(200);
     expect((await sheet(worker, '/api/exports/disclosures')).status).toBe(403);
+    expect((await sheet(leader, '/api/exports/oversight?only=overdue')).status).toBe(200);
+    expect((await sheet(worker, '/api/exports/oversight')).status).toBe(403);
+    expect((await sheet(leader, '/api/exports/flags?box=desk&state=open')).status).toBe(422);
     expect((await sheet(worker, '/api/exports/referrals')).status).toBe(422);
     expect((await sheet(worker, '/api/exports/cases?box=sent')).status).toBe(422);
     expect((await sheet(leader, '/api/exports/agencies')).rows.length).toBeGreaterThan(4);

@@ -10,5 +10,6 @@ import { PgOverseer } from './persistence/pg-overseer';
   imports: [DirectoryModule],
   controllers: [OversightController],
   providers: [{ provide: Overseer, useClass: PgOverseer }, Oversee, DemandReply],
+  exports: [Overseer, Oversee],
 })
 export class OversightModule {}

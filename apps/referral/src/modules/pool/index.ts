@@ -1,1 +1,2 @@
+export { PoolReader, type PoolCardView } from './application/pool-reader';
 export { PoolModule } from './pool.module';

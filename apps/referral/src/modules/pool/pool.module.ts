@@ -28,5 +28,6 @@ import { PgPoolRepository } from './persistence/pg-pool.repository';
     ChoosePoolClaim,
     WithdrawPoolCard,
   ],
+  exports: [PoolReader],
 })
 export class PoolModule {}

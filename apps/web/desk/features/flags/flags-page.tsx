@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { PageHeader } from '../../../shared/components';
+import { ExportButton, PageHeader } from '../../../shared/components';
 import { useCan } from '../../../shared/hooks/me';
 import { FlagFormCard } from './flag-form';
 import { FlagList } from './flag-list';
@@ -29,14 +29,17 @@ export function FlagsPage() {
         title={t('flags:title')}
         note={t(isDesk ? 'flags:noteDesk' : 'flags:note')}
         actions={
-          can('referral:create') && (
-            <Button
-              icon={<PlusOutlined aria-hidden="true" />}
-              onClick={() => void navigate('/referrals/new')}
-            >
-              {t('shell:nav.newReferral')}
-            </Button>
-          )
+          <>
+            <ExportButton list="flags" filter={{ box: isDesk ? 'desk' : 'mine' }} />
+            {can('referral:create') && (
+              <Button
+                icon={<PlusOutlined aria-hidden="true" />}
+                onClick={() => void navigate('/referrals/new')}
+              >
+                {t('shell:nav.newReferral')}
+              </Button>
+            )}
+          </>
         }
       />
       <div className="flags-grid">

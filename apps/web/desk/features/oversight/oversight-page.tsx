@@ -9,6 +9,7 @@ import {
   DataTable,
   DueLabel,
   EmptyState,
+  ExportButton,
   PageHeader,
   QueryView,
   StateTag,
@@ -69,7 +70,11 @@ export function OversightPage() {
   ];
   return (
     <div className="page">
-      <PageHeader title={t('clocks:oversight.title')} note={t('clocks:oversight.note')} />
+      <PageHeader
+        title={t('clocks:oversight.title')}
+        note={t('clocks:oversight.note')}
+        actions={<ExportButton list="oversight" filter={{ only }} />}
+      />
       <div className="row">
         <SelectInput
           aria-label={t('clocks:oversight.only')}

@@ -9,6 +9,7 @@ import {
   DataTable,
   DueLabel,
   EmptyState,
+  ExportButton,
   PageHeader,
   QueryBar,
   QueryView,
@@ -41,7 +42,11 @@ export function PoolPage() {
   const narrowed = Object.values(filter).some(Boolean);
   return (
     <div className="page page--wide">
-      <PageHeader title={t('pool:title')} note={t('pool:note')} />
+      <PageHeader
+        title={t('pool:title')}
+        note={t('pool:note')}
+        actions={<ExportButton list="pool" filter={{ box, ...filter }} />}
+      />
       <nav className="subnav subnav--row" aria-label={t('pool:boxes')}>
         {BOXES.map((one) => (
           <Link key={one} to={`/pool?box=${one}`} aria-current={one === box ? 'page' : undefined}>

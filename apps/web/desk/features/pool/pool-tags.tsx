@@ -17,8 +17,8 @@ const CLAIM_TONES: Record<PoolClaimState, Tone> = {
 };
 
 export function CardStateTag({ state }: { state: PoolCardState }) {
-  const { t } = useTranslation();
-  return <Tag tone={CARD_TONES[state] ?? 'neutral'}>{t(`pool:state.${state}`)}</Tag>;
+  const label = useLabel();
+  return <Tag tone={CARD_TONES[state] ?? 'neutral'}>{label('poolState', state)}</Tag>;
 }
 
 export function ClaimStateTag({ state }: { state: PoolClaimState }) {

@@ -1,13 +1,19 @@
 import {
   AGENCY_TYPES,
   CASE_STAGES,
+  FLAG_BOXES,
   NEEDS,
+  OVERSIGHT_FILTERS,
+  POOL_URGENCIES,
   REFERRAL_STATES,
   RISKS,
   URGENCIES,
   type AgencyType,
   type CaseStage,
+  type FlagBox,
   type Need,
+  type OversightFilter,
+  type PoolUrgency,
   type ReferralState,
   type Risk,
   type Urgency,
@@ -90,4 +96,28 @@ export class ExportDisclosuresDto extends ExportDto {
 
   @DayField({ optional: true })
   to?: string;
+}
+
+export class ExportOversightDto extends ExportDto {
+  @CodeField(OVERSIGHT_FILTERS, { optional: true })
+  only?: OversightFilter;
+}
+
+export class ExportFlagsDto extends ExportDto {
+  @CodeField(FLAG_BOXES)
+  box: FlagBox;
+}
+
+export class ExportPoolDto extends ExportDto {
+  @CodeField(['invited', 'own'])
+  box: 'invited' | 'own';
+
+  @CodeField(NEEDS, { optional: true })
+  need?: Need;
+
+  @CodeField(POOL_URGENCIES, { optional: true })
+  urgency?: PoolUrgency;
+
+  @DivisionField({ optional: true })
+  area?: string;
 }

@@ -1,8 +1,7 @@
 import { Ctx, RequirePermission, type RequestContext } from '@app/auth';
-import { SHEET_CONTENT_TYPE, type ExportList } from '@app/contracts';
-import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { SHEET_CONTENT_TYPE } from '@app/contracts';
+import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { Exported } from '../application/export-list';
 import { ExportTables } from '../application/export-tables';
 import {
   ExportAgenciesDto,
@@ -11,6 +10,7 @@ import {
   ExportDisclosuresDto,
   ExportReferralsDto,
 } from './export.dto';
+import { fileOf } from './sheet-file';
 
 /** Sheets of lists; each is stamped, and recorded before it is answered. */
 @ApiTags('exports')
@@ -57,12 +57,4 @@ export class ExportsController {
   ): Promise<StreamableFile> {
     return fileOf('disclosures', await this.tables.disclosures(ctx, query));
   }
-}
-
-function fileOf(list: ExportList, { number, file }: Exported): StreamableFile {
-  return new StreamableFile(file, {
-    type: SHEET_CONTENT_TYPE,
-    disposition: `attachment; filename="jieli-${list}-${number}.xlsx"`,
-    length: file.length,
-  });
 }

@@ -58,3 +58,9 @@ export class ExportLists {
     });
   }
 }
+
+/** A filter may hold a name: which were set is enough. */
+export const namesOf = (filter: object): string[] =>
+  Object.entries(filter)
+    .filter(([, value]) => value !== undefined)
+    .map(([name]) => name);

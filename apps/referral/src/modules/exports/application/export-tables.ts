@@ -7,7 +7,7 @@ import type { SheetLanguage } from '../../../words';
 import { presentSummary, ReferralBox, ReferralReader } from '../../referrals';
 import type { ReferralExportRow } from './export-rows';
 import { AGENCIES, casesTable, childrenTable, DISCLOSURES, REFERRALS } from './tables';
-import { ExportLists, type Exported } from './export-list';
+import { ExportLists, namesOf, type Exported } from './export-list';
 import { ExportSource, type AgencyExportFilter, type CaseExportFilter } from './export-source';
 
 type In<Filter> = Filter & { language: SheetLanguage };
@@ -97,9 +97,3 @@ export class ExportTables {
     });
   }
 }
-
-/** A filter may hold a name: which were set is enough. */
-const namesOf = (filter: object): string[] =>
-  Object.entries(filter)
-    .filter(([, value]) => value !== undefined)
-    .map(([name]) => name);

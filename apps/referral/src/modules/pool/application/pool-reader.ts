@@ -4,7 +4,12 @@ import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Directory } from '../../directory';
 import { cardState, poolActions } from '../domain/pool.policy';
-import { PoolRepository, type PoolCardRecord, type PoolClaimRecord } from './pool.repository';
+import {
+  PoolRepository,
+  type PoolCardRecord,
+  type PoolClaimRecord,
+  type PoolFilter,
+} from './pool.repository';
 
 export interface PoolClaimView extends PoolClaimRecord {
   agency: AgencyRef;
@@ -25,6 +30,13 @@ export class PoolReader {
     private readonly pool: PoolRepository,
     private readonly directory: Directory,
   ) {}
+
+  /** A page of cards, one row more than asked. */
+  async list(tx: Tx, actor: Actor, side: PoolCardView['side'], filter: PoolFilter): Promise<PoolCardView[]> {
+    const cards =
+      side === 'offering' ? await this.pool.findOwn(tx, filter) : await this.pool.findInvited(tx, filter);
+    return this.views(tx, actor, side, cards);
+  }
 
   async views(
     tx: Tx,

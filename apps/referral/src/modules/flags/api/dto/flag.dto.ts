@@ -1,5 +1,6 @@
 import {
   FLAG_ADDITIONS,
+  FLAG_BOXES,
   FLAG_CLOSE_REASONS,
   FLAG_CONCERNS,
   FLAG_SAFETY,
@@ -7,6 +8,7 @@ import {
   type AddPupilsRequest,
   type CloseFlagRequest,
   type FlagAddition,
+  type FlagBox,
   type FlagCloseReason,
   type FlagConcern,
   type FlagSafety,
@@ -20,8 +22,6 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, ValidateNested } from 'class-validator';
 import { CodeField, CodesField, DayField, IdField, TextField } from '../../../../dto-fields';
 
-export const FLAG_BOXES = ['mine', 'desk'] as const;
-export type FlagBox = (typeof FLAG_BOXES)[number];
 const OPEN = ['open', 'done'] as const;
 
 export class ListFlagsDto extends ListQueryDto {
