@@ -178,6 +178,8 @@ export interface ReferralPage extends Page<ReferralSummary> {
   /** Of the whole box, whatever the filter. */
   counts: ReferralCounts;
 }
+/** Nobody counts further: this many stands for as many or more. */
+export const REFERRAL_COUNT_MAX = 1000;
 /** One number per live state, those claimed by oneself, and those that the own side should have acted on. */
 export type ReferralCounts = Partial<Record<ReferralState, number>> & { mine: number; overdue: number };
 

@@ -1,10 +1,12 @@
 import { OPEN_REFERRAL_STATES } from '@app/contracts';
+import { UnitOfWork } from '@app/persistence';
 import { inDays, ReferralBench, type Player } from '@test/referral-bench';
 import { ReferralFlows } from '@test/referral-flows';
 import { WithdrawConsent } from '../consents/application/withdraw-consent';
 import { ClaimReferral } from './application/claim-referral';
 import { FindReferrals, type BoxQuery } from './application/find-referrals';
 import { HoldReferral } from './application/hold-referral';
+import { ReferralBox } from './application/referral-box';
 import { RequestInfo } from './application/request-info';
 import { StartService } from './application/start-service';
 import { ReferralsModule } from './referrals.module';
@@ -113,5 +115,22 @@ describe('the boxes', () => {
         { state: 'withdrawn', content_open: false, case_id: null, access: false },
       ]);
     }
+  });
+
+  it("begin what was sent with the person's own, then the agency's newest", async () => {
+    const to = await agency();
+    const school = await bench.player(await bench.agency('示例中学', 'SC'), ['school_counsellor']);
+    const colleague = await bench.player(school.agencyId, ['school_counsellor']);
+    await bench.agree(school.agencyId, to.agencyId);
+    const own = [await flows.sent(school, to), await flows.sent(school, to)];
+    const others = [await flows.sent(colleague, to), await flows.sent(colleague, to)];
+    const sentTo = (limit: number) =>
+      bench
+        .get(UnitOfWork)
+        .run(school.as('referral:read'), (tx) => bench.get(ReferralBox).findSent(tx, school.personId, limit));
+
+    const newestFirst = [...own.reverse(), ...others.reverse()].map(({ id }) => id);
+    expect((await sentTo(10)).map(({ id }) => id)).toEqual(newestFirst);
+    expect((await sentTo(3)).map(({ id }) => id)).toEqual(newestFirst.slice(0, 3));
   });
 });

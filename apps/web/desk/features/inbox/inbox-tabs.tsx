@@ -1,3 +1,4 @@
+import { REFERRAL_COUNT_MAX } from '@app/contracts';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { countOf, TABS, type BoxCounts, type Tab } from './tabs';
@@ -12,7 +13,11 @@ export function InboxTabs({ current, counts }: { current: Tab; counts: BoxCounts
         return (
           <Link key={tab} to={`/inbox?tab=${tab}`} aria-current={tab === current ? 'page' : undefined}>
             {t(`inbox:tab.${tab}`)}
-            {count > 0 && <span className="tab-count">{count}</span>}
+            {count > 0 && (
+              <span className="tab-count">
+                {count < REFERRAL_COUNT_MAX ? count : `${REFERRAL_COUNT_MAX - 1}+`}
+              </span>
+            )}
           </Link>
         );
       })}

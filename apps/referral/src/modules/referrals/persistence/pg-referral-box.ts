@@ -1,5 +1,6 @@
 import {
   LIVE_REFERRAL_STATES,
+  REFERRAL_COUNT_MAX,
   OPEN_REFERRAL_STATES,
   UNDECIDED_REFERRAL_STATES,
   type ReferralCounts,
@@ -24,7 +25,13 @@ interface Position {
 const UNDECIDED = UNDECIDED_REFERRAL_STATES;
 const IN_UNDECIDED = `in (${UNDECIDED.map((state) => `'${state}'`).join(', ')})`;
 /** What the sender still follows: all that is under way, and what ended so that it has to do something. */
-const IN_SENT = `in (${[...OPEN_REFERRAL_STATES, 'completed', 'declined', 'expired', 'returned'].map((state) => `'${state}'`).join(', ')})`;
+const SENT: readonly ReferralState[] = [
+  ...OPEN_REFERRAL_STATES,
+  'completed',
+  'declined',
+  'expired',
+  'returned',
+];
 const LIVE = LIVE_REFERRAL_STATES.map((state) => `'${state}'`).join(', ');
 const DAY = 24 * 3_600_000;
 /** Only where the own side has to act: a clock that stands still does not press. */
@@ -46,20 +53,16 @@ export class PgReferralBox extends ReferralBox {
   /** Two short index scans, the person's own and the agency's newest: sorting all of them by author would read every one. */
   async findSent(tx: Tx, personId: string, limit: number): Promise<ReferralRow[]> {
     const rows = await tx.query<RowColumns>(
-      `with own as (
-         select r.id from referral.referral r
-          where r.created_by = $1 and r.agency_id = (select sec.agency()) and r.state ${IN_SENT}
-          order by r.updated_at desc, r.id limit $2
-       ), newest as (
+      `with newest as (
          select p.referral_id as id from referral.referral_party p
-          where p.agency_id = (select sec.agency()) and p.side = 'sender' and p.state ${IN_SENT}
-          order by p.updated_at desc, p.referral_id limit $2
+          where p.agency_id = (select sec.agency()) and p.side = 'sender' and p.state = any ($3::text[])
+          order by p.updated_at desc, p.referral_id limit $2::int
        )
        select ${ROW_COLUMNS} from ${ROW_TABLES}
-        where p.agency_id = (select sec.agency()) and p.side = 'sender' and p.state ${IN_SENT}
-          and p.referral_id = any (array(select id from own union select id from newest))
-        order by (r.created_by = $1) desc, p.updated_at desc, p.referral_id limit $2`,
-      [personId, limit],
+        where p.agency_id = (select sec.agency()) and p.side = 'sender'
+          and p.referral_id = any (array(select referral.sent_by_me($3::text[], $2::int) union select id from newest))
+        order by (r.created_by = $1) desc, p.updated_at desc, p.referral_id limit $2::int`,
+      [personId, limit, SENT],
     );
     const today = dayOf(await tx.now());
     return rows.map((row) => toRow(row, today));
@@ -86,18 +89,21 @@ export class PgReferralBox extends ReferralBox {
       overdue: number;
       mine: number;
     }>(
-      `with live as (
-         select p.state, count(*) as n, count(*) filter (where p.holds and p.due_at < (select bus.now())) as late
-           from referral.referral_party p
-          where p.agency_id = (select sec.agency()) and p.side = $1 and p.state in (${LIVE}) group by p.state)
-       select coalesce(jsonb_object_agg(state, n), '{}') as states, coalesce(sum(late), 0)::int as overdue,
-              case when $1 = 'recipient' then (select count(*)::int from referral.referral r
-                where r.claimed_by = $2 and r.state in ('in_review', 'info_requested')) else 0 end as mine
-         from live`,
-      [side, personId],
+      `select (select jsonb_object_agg(s.state, (select count(*) from (
+                 select from referral.referral_party p
+                  where p.agency_id = (select sec.agency()) and p.side = $1 and p.state = s.state and p.state in (${LIVE}) limit $4) x))
+                 from unnest($3::text[]) s(state)) as states,
+              (select count(*)::int from (
+                 select from referral.referral_party p
+                  where p.agency_id = (select sec.agency()) and p.side = $1 and p.state in (${LIVE})
+                    and p.holds and p.due_at < (select bus.now()) limit $4) x) as overdue,
+              case when $1 = 'recipient' then (select count(*)::int from (
+                 select from referral.referral r
+                  where r.claimed_by = $2 and r.state in ('in_review', 'info_requested') limit $4) x) else 0 end as mine`,
+      [side, personId, LIVE_REFERRAL_STATES, REFERRAL_COUNT_MAX],
     );
-    const none = Object.fromEntries(LIVE_REFERRAL_STATES.map((state) => [state, 0]));
-    return { ...none, ...row?.states, overdue: row?.overdue ?? 0, mine: row?.mine ?? 0 };
+    if (!row) throw new Error('A count answers one row.');
+    return { ...row.states, overdue: row.overdue, mine: row.mine };
   }
 
   async findUnread(tx: Tx, threadIds: readonly string[]): Promise<Set<string>> {
@@ -130,7 +136,9 @@ export class PgReferralBox extends ReferralBox {
         sql.always(`(p.due_at > ${at} or (p.due_at = ${at} and p.referral_id > ${id}))`);
       }
     } else {
-      if (filter.states) sql.and('p.state = any (?)', filter.states);
+      // One state alone keeps the order of its index.
+      if (filter.states?.length === 1) sql.and('p.state = ?', filter.states[0]);
+      else if (filter.states) sql.and('p.state = any (?)', filter.states);
       else sql.always(`not p.state ${IN_UNDECIDED} and p.state not in ('discarded', 'voided')`);
       if (from) {
         const [at, id] = [sql.bind(from.at), sql.bind(from.id)];
@@ -138,8 +146,14 @@ export class PgReferralBox extends ReferralBox {
       }
     }
     const order = part === 'open' ? 'p.due_at, p.referral_id' : 'p.updated_at desc, p.referral_id';
+    const limit = sql.bind(filter.limit + 1);
+    const referral = /\br\./.test(sql.where) ? 'join referral.referral r on r.id = p.referral_id' : '';
+    // The page first, on an index of the party rows; what else a row shows is looked up for these few.
     const rows = await tx.query<RowColumns>(
-      `select ${ROW_COLUMNS} from ${ROW_TABLES} ${sql.where} order by ${order} limit ${sql.bind(filter.limit + 1)}`,
+      `with page as materialized (
+         select p.referral_id from referral.referral_party p ${referral} ${sql.where} order by ${order} limit ${limit})
+       select ${ROW_COLUMNS} from page, ${ROW_TABLES}
+        where p.agency_id = (select sec.agency()) and p.referral_id = page.referral_id order by ${order}`,
       sql.values,
     );
     const today = dayOf(await tx.now());
