@@ -12,6 +12,8 @@ export const WATCHED: Record<string, string> = {
   log_rotation_size: '0',
   log_rotation_age: '0',
   max_connections: '100',
+  // Between the bulk of the seed and the first question as much time passes as the server's own upkeep needs.
+  autovacuum_naptime: '2s',
   shared_buffers: '1GB',
   max_wal_size: '8GB',
 };
@@ -34,6 +36,19 @@ export class DatabaseWatch {
 
   async install(): Promise<void> {
     await this.client.query('create extension if not exists pg_stat_statements');
+  }
+
+  /** Until the server's own upkeep has been everywhere: what it does meanwhile is not the cost of a list. */
+  async untilSettled(): Promise<void> {
+    for (;;) {
+      const { rows } = await this.client.query<{ busy: boolean }>(
+        `select exists (select 1 from pg_stat_progress_vacuum) or exists (select 1 from pg_stat_progress_analyze)
+             or exists (select 1 from pg_stat_user_tables where n_dead_tup > 50 + 0.2 * n_live_tup
+                  or n_ins_since_vacuum > 1000 + 0.2 * n_live_tup or n_mod_since_analyze > 50 + 0.1 * n_live_tup) as busy`,
+      );
+      if (!rows[0]?.busy) return;
+      await new Promise((again) => setTimeout(again, 500));
+    }
   }
 
   /** Milliseconds in the database for everything that `work` made this login do. */

@@ -61,9 +61,11 @@ async function main(): Promise<void> {
         [world.router.agencyId],
       );
       const lists = listsOf(world, rows[0]?.id ?? '');
+      await watch.untilSettled();
       const fresh = await measure(watch, lists);
       process.stderr.write(`Accepting ${accepts} referrals …\n`);
       await acceptMany(client, accepts);
+      await watch.untilSettled();
       const afterAccepts = await measure(watch, lists);
       const large = new Set(
         (
