@@ -32,6 +32,6 @@ import { PgFlagRepository } from './persistence/pg-flag.repository';
     FlagViews,
     { provide: FlagRepository, useClass: PgFlagRepository },
   ],
-  exports: [FlagRepository, FlagViews],
+  exports: [FindFlags],
 })
 export class FlagsModule {}

@@ -1,3 +1,3 @@
-export { FlagRepository } from './application/flag.repository';
-export { FlagViews, type FlagRow } from './application/flag-views';
+export { FindFlags } from './application/find-flags';
+export type { FlagRow } from './application/flag-views';
 export { FlagsModule } from './flags.module';

@@ -1,9 +1,8 @@
 import type { FlagBox, OverseenReferral, OversightFilter } from '@app/contracts';
-import { DomainError } from '@app/kernel';
 import type { ContextSource } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { SheetLanguage } from '../../../words';
-import { FlagRepository, FlagViews, type FlagRow } from '../../flags';
+import { FindFlags, type FlagRow } from '../../flags';
 import { Oversee, Overseer } from '../../oversight';
 import { PoolReader, type PoolCardView } from '../../pool';
 import { ExportLists, namesOf, type Exported } from './export-list';
@@ -18,8 +17,7 @@ export class ExportWork {
     private readonly lists: ExportLists,
     private readonly overseer: Overseer,
     private readonly oversee: Oversee,
-    private readonly flagRows: FlagRepository,
-    private readonly flagViews: FlagViews,
+    private readonly findFlags: FindFlags,
     private readonly pool: PoolReader,
   ) {}
 
@@ -40,10 +38,7 @@ export class ExportWork {
       language,
       details: { box, filters: [] },
       table: () => Promise.resolve(FLAGS),
-      rows: async (tx, actor, limit) => {
-        if (box === 'desk' && !actor.permissions.includes('flag:receive')) throw new DomainError('FORBIDDEN');
-        return this.flagViews.rows(tx, actor, await this.flagRows.find(tx, actor, { box, limit }));
-      },
+      rows: (tx, actor, limit) => this.findFlags.rows(tx, actor, { box, limit }),
     });
   }
 

@@ -48,3 +48,5 @@ export const column = <Row>(
   width: number,
   cell: ExportColumn<Row>['cell'],
 ): ExportColumn<Row> => ({ header: { 'zh-CN': zh, en }, width, cell });
+
+export const time = (at: Date | string | null): Cell => (at === null ? null : localTime(new Date(at)));

@@ -8,12 +8,10 @@ import type {
   ReferralExportRow,
   RowContext,
 } from './export-rows';
-import { localTime } from './local-time';
-import { column, type Cell, type ExportColumn, type ExportTable } from './table';
+import { column, time, type Cell, type ExportColumn, type ExportTable } from './table';
 
 const yesNo = (value: boolean | null, language: SheetLanguage): Cell =>
   value === null ? null : language === 'en' ? (value ? 'yes' : 'no') : value ? '是' : '否';
-const time = (at: Date | string | null): Cell => (at === null ? null : localTime(new Date(at)));
 
 export const REFERRALS: ExportTable<ReferralExportRow> = {
   title: { 'zh-CN': '转介台账', en: 'Referrals' },

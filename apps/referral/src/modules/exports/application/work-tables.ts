@@ -3,10 +3,7 @@ import { maskName } from '@app/kernel';
 import { wordOf, wordsOf } from '../../../words';
 import type { FlagRow } from '../../flags';
 import type { PoolCardView } from '../../pool';
-import { localTime } from './local-time';
-import { column, type Cell, type ExportTable } from './table';
-
-const time = (at: Date | string | null): Cell => (at === null ? null : localTime(new Date(at)));
+import { column, time, type ExportTable } from './table';
 
 /** What a leader answers for: no child. */
 export const OVERSIGHT: ExportTable<OverseenReferral> = {
