@@ -25,6 +25,11 @@ const everything = [
   'refer',
   'add_need',
   'record_consent',
+  'refuse',
+  'plan',
+  'record',
+  'reassign',
+  'cancel',
 ];
 let patched = 0;
 

@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { Agreement, Flag, Person, PoolCard, Referral, Report, ServiceOffer } from '@app/contracts';
+import type {
+  Agreement,
+  Flag,
+  FollowUp,
+  Person,
+  PoolCard,
+  Referral,
+  Report,
+  ServiceOffer,
+} from '@app/contracts';
 import {
   accept,
   consentFor,
@@ -48,6 +57,8 @@ export interface ForeignFixture {
   offerId: string;
   agencyId: string;
   flagId: string;
+  /** The counsellor asked herself to look after the child. */
+  followUpId: string;
   reportId: string;
   /** The router reads a file of the counsellor, who has to review it. */
   accessId: string;
@@ -79,6 +90,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     flagged: canary('关注'),
     file: canary('草稿文件'),
     reported: canary('报告'),
+    followed: canary('跟进'),
   };
   const child = await registerChild(counsellor, {
     name: words.name,
@@ -203,6 +215,16 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     }),
     201,
   );
+  const followUp = expectStatus(
+    await counsellor.post<FollowUp>(`/api/cases/${opened.id}/follow-ups`, {
+      toAgencyId: counsellor.agencyId,
+      personId: counsellor.personId,
+      kind: 'call',
+      dueOn: inDays(3),
+      focus: words.followed,
+    }),
+    201,
+  );
   const report = expectStatus(
     await counsellor.post<Report>('/api/reports', reportTo(world, words.reported)),
     201,
@@ -237,6 +259,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     agreementId: agreement.id,
     offerId: offer.id,
     flagId: flag.id,
+    followUpId: followUp.id,
     reportId: report.id,
     accessId: await openEmergency(world, words.reported),
     agencyId: counsellor.agencyId,

@@ -116,7 +116,17 @@ export interface TimelineItem {
   agencyName: string;
   refs: Record<string, string>;
 }
-export const TIMELINE_KINDS = ['case.opened', 'need.added', 'consent.recorded', 'consent.withdrawn'] as const;
+export const TIMELINE_KINDS = [
+  'case.opened',
+  'need.added',
+  'consent.recorded',
+  'consent.withdrawn',
+  'follow_up.asked',
+  'follow_up.refused',
+  'follow_up.done',
+  'follow_up.missed',
+  'follow_up.cancelled',
+] as const;
 /** Of a referral everything that somebody did; not what only its sender sees of a draft, nor how far it got. */
 export type TimelineKind =
   | (typeof TIMELINE_KINDS)[number]

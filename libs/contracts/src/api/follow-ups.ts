@@ -1,0 +1,124 @@
+import type {
+  FollowUpAction,
+  FollowUpKind,
+  FollowUpMethod,
+  FollowUpNotSeen,
+  FollowUpRefusal,
+  FollowUpSafety,
+  FollowUpState,
+  FollowUpText,
+} from '../codes/follow-up';
+import type { AgencyRef, Day, Instant, PersonRef, Uuid } from './common';
+
+/** `GET /api/cases/:id/follow-up-desks`: who may be asked to go, and the people who can be named. */
+export interface FollowUpDesk {
+  agency: AgencyRef;
+  people: PersonRef[];
+}
+
+/** `POST /api/cases/:id/follow-ups` */
+export interface AskFollowUpRequest {
+  toAgencyId: Uuid;
+  /** Without one the agency's queue has it. */
+  personId?: Uuid;
+  /** The referral that it belongs to; a first contact stops its clock. */
+  referralId?: Uuid;
+  kind: FollowUpKind;
+  dueOn: Day;
+  /** What to look at. */
+  focus?: string;
+  /** What visitors should know for their own safety. */
+  visitorSafety?: string;
+}
+
+/** Row of `GET /api/follow-ups?box=&caseId=&state=`: no word of the child, and the surname only. */
+export interface FollowUpSummary {
+  id: Uuid;
+  number: string;
+  kind: FollowUpKind;
+  state: FollowUpState;
+  /** The third one in vain goes to whoever leads and to the county. */
+  attempt: number;
+  /** Null for whoever was asked, once it has ended. */
+  maskedName: string | null;
+  /** Null for whoever is not on the case. */
+  caseId: Uuid | null;
+  referralId: Uuid | null;
+  fromAgency: AgencyRef;
+  askedBy: PersonRef | null;
+  toAgency: AgencyRef;
+  /** Null while the agency's queue has it. */
+  person: PersonRef | null;
+  askedAt: Instant;
+  dueAt: Instant;
+  plannedOn: Day | null;
+  endedAt: Instant | null;
+  childSeen: boolean | null;
+  safeNow: FollowUpSafety | null;
+}
+
+/** Level T2 of the child, for whoever is asked to go and as long as it is open. */
+export interface FollowUpChild {
+  name: string;
+  birthDate: Day;
+  /** Village, town or county of residence. */
+  place: string;
+  school: string | null;
+  guardianName: string | null;
+  guardianPhone: string | null;
+}
+
+export interface FollowUpEntry {
+  id: Uuid;
+  kind: FollowUpText;
+  text: string;
+  by: PersonRef | null;
+  at: Instant;
+}
+
+/** `GET /api/follow-ups/:id`: opening it is recorded. */
+export interface FollowUp extends FollowUpSummary {
+  child: FollowUpChild | null;
+  /** The texts that the reader may read. */
+  entries: FollowUpEntry[];
+  refusal: FollowUpRefusal | null;
+  happenedOn: Day | null;
+  method: FollowUpMethod | null;
+  notSeen: FollowUpNotSeen | null;
+  nextOn: Day | null;
+  /** Where to go at once, when the child is not safe; null otherwise. */
+  emergencyPath: string | null;
+  version: number;
+  allowedActions: FollowUpAction[];
+}
+
+/** `POST …/refuse` */
+export interface RefuseFollowUpRequest {
+  reason: FollowUpRefusal;
+  note?: string;
+}
+/** `POST …/plan` */
+export interface PlanFollowUpRequest {
+  plannedOn: Day;
+}
+/** `POST …/record`: the Idempotency-Key is the id under which the phone keeps it, so that it may be sent again. */
+export interface RecordFollowUpRequest {
+  happenedOn: Day;
+  method: FollowUpMethod;
+  childSeen: boolean;
+  /** When the child was not seen, and only then. */
+  notSeen?: FollowUpNotSeen;
+  safeNow: FollowUpSafety;
+  changes?: string;
+  childWords?: string;
+  newNeeds?: string;
+  nextOn?: Day;
+}
+/** `POST …/reassign`: within the agency that was asked; without a person back to its queue. */
+export interface ReassignFollowUpRequest {
+  personId?: Uuid;
+}
+
+export const FOLLOW_UP_BOXES = ['mine', 'agency', 'asked'] as const;
+/** `mine`: what I asked for; `asked`: what waits for me or for anybody of my agency; `agency`: all that my agency has to do. */
+export type FollowUpBox = (typeof FOLLOW_UP_BOXES)[number];
