@@ -1,14 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  Agreement,
-  Flag,
-  FollowUp,
-  Person,
-  PoolCard,
-  Referral,
-  Report,
-  ServiceOffer,
-} from '@app/contracts';
+import type { Agreement, Flag, Person, PoolCard, Referral, Report, ServiceOffer } from '@app/contracts';
 import {
   accept,
   consentFor,
@@ -20,7 +11,7 @@ import {
   registerChild,
   say,
 } from './flows';
-import { addEvidence, createDuties, openEmergency, overlapOf } from './foreign-records';
+import { addEvidence, createDuties, lookAfter, openEmergency, overlapOf } from './foreign-records';
 import { reportTo } from './matrix-rows-report';
 import type { World } from './world';
 
@@ -215,16 +206,6 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     }),
     201,
   );
-  const followUp = expectStatus(
-    await counsellor.post<FollowUp>(`/api/cases/${opened.id}/follow-ups`, {
-      toAgencyId: counsellor.agencyId,
-      personId: counsellor.personId,
-      kind: 'call',
-      dueOn: inDays(3),
-      focus: words.followed,
-    }),
-    201,
-  );
   const report = expectStatus(
     await counsellor.post<Report>('/api/reports', reportTo(world, words.reported)),
     201,
@@ -259,7 +240,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     agreementId: agreement.id,
     offerId: offer.id,
     flagId: flag.id,
-    followUpId: followUp.id,
+    followUpId: await lookAfter(counsellor, opened.id, words.followed),
     reportId: report.id,
     accessId: await openEmergency(world, words.reported),
     agencyId: counsellor.agencyId,
