@@ -3,6 +3,8 @@ import { permissionsOf, ROLES } from '@app/contracts';
 import { FollowUpFlows, SEEN_AT_THE_DOOR } from '@test/follow-up-flows';
 import { outcomeOf, ReferralBench, type Player, type TestCase } from '@test/referral-bench';
 import { FindTimeline } from '../cases/application/find-timeline';
+import { DirectoryModule } from '../directory';
+import { DisablePerson } from '../directory/application/disable-person';
 import { FindFollowUps } from './application/find-follow-ups';
 import { MoveFollowUp } from './application/move-follow-up';
 import { FOLLOW_UP_MACHINE } from './domain/follow-up.policy';
@@ -19,7 +21,7 @@ let stranger: Player;
 let test: TestCase;
 
 beforeAll(async () => {
-  bench = await ReferralBench.start([FollowUpsModule]);
+  bench = await ReferralBench.start([FollowUpsModule, DirectoryModule]);
   flows = new FollowUpFlows(bench);
   school = await bench.player(await bench.agency('示例小学', 'SC'), ['school_counsellor'], '罗敏');
   director = await flows.worker('示例村');
@@ -32,7 +34,7 @@ afterAll(() => bench.stop());
 
 const told = (kind: string, number: string) =>
   bench.sql<{ agencyId: string; refs: Record<string, unknown> }>(
-    `select agency_id as "agencyId", refs from bus.outbox where kind = $1 and refs->>'number' = $2 order by agency_id`,
+    `select agency_id as "agencyId", refs from bus.outbox where kind = $1 and refs->>'number' = $2 order by agency_id, occurred_at`,
     [kind, number],
   );
 
@@ -173,6 +175,30 @@ describe('a follow-up', () => {
     });
     const county = alarms.find(({ agencyId }) => agencyId !== school.agencyId)?.refs ?? {};
     expect(Object.keys(county).sort()).toEqual(['level', 'number', 'tellRoles']);
+  });
+
+  it('is asked of a colleague when whoever had said yes leaves', async () => {
+    const admin = await bench.player(director.agencyId, ['agency_admin']);
+    const leaving = await bench.player(director.agencyId, ['community_worker']);
+    const accepted = await flows.accept(leaving, await flows.ask(school, leaving, test.caseId));
+    const { version } = await bench.one<{ version: number }>(
+      'select version from directory.person where id = $1',
+      [leaving.personId],
+    );
+    const { handedOver } = await bench
+      .get(DisablePerson)
+      .execute(
+        admin.as('person:manage'),
+        { id: leaving.personId, version, key: randomUUID() },
+        { handOverTo: colleague.personId, reason: 'left' },
+      );
+    expect(handedOver.flags).toBe(1);
+    const given = await flows.open(colleague, accepted.id);
+    expect(given).toMatchObject({ state: 'asked', person: { id: colleague.personId } });
+    expect((await told('follow_up.asked', accepted.number)).map(({ refs }) => refs.tellPersonIds)).toEqual([
+      [leaving.personId],
+      [colleague.personId],
+    ]);
   });
 
   it('ends when whoever asked loses the case', async () => {
