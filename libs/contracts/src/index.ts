@@ -30,6 +30,7 @@ export * from './api/routing';
 export * from './api/pool';
 export * from './api/handovers';
 export * from './api/flags';
+export * from './api/field-visits';
 export * from './api/follow-ups';
 export * from './api/reports';
 export * from './api/emergency';

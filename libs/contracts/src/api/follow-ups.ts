@@ -55,6 +55,8 @@ export interface FollowUpSummary {
   endedAt: Instant | null;
   childSeen: boolean | null;
   safeNow: FollowUpSafety | null;
+  /** Nobody had asked for it: whoever went says so. `askedBy` is null then, and `fromAgency` is the agency on the case that it goes to. */
+  isOwn: boolean;
 }
 
 /** Level T2 of the child, for whoever is asked to go and as long as it is open. */
@@ -74,6 +76,18 @@ export interface FollowUpEntry {
   text: string;
   by: PersonRef | null;
   at: Instant;
+  /** Appended to the record afterwards; what it corrects stays. */
+  isAmendment: boolean;
+}
+
+/** A picture that whoever went took there; level T3, like the texts. */
+export interface FollowUpPhoto {
+  /** Chosen by the phone. */
+  id: Uuid;
+  /** Of what is kept, without what the camera had written into it. */
+  size: number;
+  by: PersonRef | null;
+  at: Instant;
 }
 
 /** `GET /api/follow-ups/:id`: opening it is recorded. */
@@ -81,6 +95,8 @@ export interface FollowUp extends FollowUpSummary {
   child: FollowUpChild | null;
   /** The texts that the reader may read. */
   entries: FollowUpEntry[];
+  /** Those that have arrived whole, for whoever may read the texts: each at GET /api/follow-ups/:id/photos/:photoId/content. */
+  photos: FollowUpPhoto[];
   refusal: FollowUpRefusal | null;
   happenedOn: Day | null;
   method: FollowUpMethod | null;
@@ -122,3 +138,40 @@ export interface ReassignFollowUpRequest {
 export const FOLLOW_UP_BOXES = ['mine', 'agency', 'asked'] as const;
 /** `mine`: what I asked for; `asked`: what waits for me or for anybody of my agency; `agency`: all that my agency has to do. */
 export type FollowUpBox = (typeof FOLLOW_UP_BOXES)[number];
+
+/**
+ * POST /api/follow-ups/:id/amend, with If-Match: appended to what was recorded, by whoever went, within 30 days and as long as the case
+ * is not archived. At least one field; the words only of a child who was seen.
+ */
+export interface AmendFollowUpRequest {
+  changes?: string;
+  childWords?: string;
+  newNeeds?: string;
+  /** What else is to be put right: a day, a way, what was seen. */
+  correction?: string;
+}
+
+/** What was recorded, in the fields in which it is recorded. */
+export interface RecordedFollowUp {
+  by: PersonRef | null;
+  at: Instant;
+  happenedOn: Day;
+  method: FollowUpMethod;
+  childSeen: boolean;
+  notSeen: FollowUpNotSeen | null;
+  safeNow: FollowUpSafety;
+  nextOn: Day | null;
+  /** The texts are null for whoever may not read them: a colleague who did not go. */
+  changes: string | null;
+  childWords: string | null;
+  newNeeds: string | null;
+}
+
+/** With 409 `STATE_CONFLICT` of an act: what is here. */
+export interface FollowUpConflict {
+  state: FollowUpState;
+  version: number;
+  allowedActions: FollowUpAction[];
+  /** What another device or a colleague recorded before; null when nothing is recorded. */
+  recorded: RecordedFollowUp | null;
+}

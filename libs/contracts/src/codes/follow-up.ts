@@ -15,7 +15,15 @@ export type FollowUpState = (typeof FOLLOW_UP_STATES)[number];
 /** States in which somebody still has to go. */
 export const OPEN_FOLLOW_UP_STATES: readonly FollowUpState[] = ['asked', 'accepted', 'planned'];
 
-export const FOLLOW_UP_ACTIONS = ['accept', 'refuse', 'plan', 'record', 'reassign', 'cancel'] as const;
+export const FOLLOW_UP_ACTIONS = [
+  'accept',
+  'refuse',
+  'plan',
+  'record',
+  'reassign',
+  'cancel',
+  'amend',
+] as const;
 export type FollowUpAction = (typeof FOLLOW_UP_ACTIONS)[number];
 
 export const FOLLOW_UP_METHODS = ['visit', 'phone', 'video', 'school'] as const;
@@ -59,5 +67,6 @@ export const FOLLOW_UP_TEXTS = [
   'changes',
   'child_words',
   'new_needs',
+  'correction',
 ] as const;
 export type FollowUpText = (typeof FOLLOW_UP_TEXTS)[number];

@@ -24,6 +24,7 @@ export function presentFollowUpRow(row: FollowUpRow): FollowUpSummary {
     endedAt: row.endedAt?.toISOString() ?? null,
     childSeen: row.childSeen,
     safeNow: row.safeNow,
+    isOwn: false,
   };
 }
 
@@ -31,7 +32,15 @@ export function presentFollowUp(view: FollowUpView): FollowUp {
   return {
     ...presentFollowUpRow(view),
     child: view.child,
-    entries: view.entries.map(({ id, kind, text, by, at }) => ({ id, kind, text, by, at: at.toISOString() })),
+    entries: view.entries.map(({ id, kind, text, by, at }) => ({
+      id,
+      kind,
+      text,
+      by,
+      at: at.toISOString(),
+      isAmendment: false,
+    })),
+    photos: [],
     refusal: view.refusal,
     happenedOn: view.happenedOn,
     method: view.method,
