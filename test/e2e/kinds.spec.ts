@@ -1,4 +1,4 @@
-import type { Case, ChildSummary, Handover, PoolCard, Referral, TransferMatch } from '@app/contracts';
+import type { Case, Child, ChildSummary, Handover, PoolCard, Referral, TransferMatch } from '@app/contracts';
 import {
   accept,
   actOn,
@@ -18,7 +18,7 @@ import { startHub, type Hub } from '@test/hub';
 import type { PersonClient } from '@test/person';
 import { createWorld, type World } from '@test/world';
 
-jest.setTimeout(180_000);
+jest.setTimeout(60_000);
 
 const SECRETS = ['钟晓雨', '钟某', '示例路 8 号', '10012345678'];
 
@@ -98,6 +98,16 @@ describe('kinds of referral', () => {
       expect(expectStatus(await by.get<Case>(`/api/cases/${caseId}`), 200).leadAgency.id).toBe(
         router.agencyId,
       );
+    const { child } = expectStatus(await router.get<Case>(`/api/cases/${caseId}`), 200);
+    const file = `/api/children/${child.id}`;
+    const { version } = expectStatus(await router.get<Child>(file), 200);
+    const correct = (by: PersonClient, ifMatch: number) =>
+      by.patch<Child>(file, { school: '新城小学' }, { ifMatch });
+    expect((await correct(router, version + 1)).status).toBe(412);
+    expect(expectStatus(await correct(router, version), 200).school).toBe('新城小学');
+    expect((await correct(world.outsider, version + 1)).status).toBe(404);
+    expect((await correct(counsellor, version + 1)).status).toBe(404);
+    expect(expectStatus(await counsellor.get<Child>(file), 200).school).toBe('新城小学');
     const mine = await counsellor.post(`/api/cases/${caseId}/referrals`, {
       ...referralTo(world.foundation.agencyId, ''),
       consentId: undefined,

@@ -25,11 +25,9 @@ const everything = [
   'refer',
   'add_need',
   'record_consent',
-  'refuse',
-  'plan',
-  'record',
-  'reassign',
-  'cancel',
+  'update',
+  'reveal',
+  'move_stage',
 ];
 let patched = 0;
 

@@ -94,9 +94,6 @@ export const SYSTEM_NOTICES = [
   'referral.voided',
   'consent.withdrawn',
   'lead.changed',
-  'follow_up.asked',
-  'follow_up.done',
-  'follow_up.missed',
 ] as const;
 export type SystemNotice = (typeof SYSTEM_NOTICES)[number];
 

@@ -1,5 +1,7 @@
 export * from './choices';
 export * from './dialog';
+export * from './division-path';
 export * from './error-summary';
 export * from './field';
+export * from './form-dialog';
 export * from './inputs';

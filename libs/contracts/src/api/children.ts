@@ -43,6 +43,7 @@ export interface Child {
   difficulties: Difficulty[];
   withheld: DataClass[];
   version: number;
+  allowedActions: ('update' | 'reveal')[];
 }
 /** `POST /api/children` */
 export interface CreateChildRequest {
@@ -116,17 +117,7 @@ export interface TimelineItem {
   agencyName: string;
   refs: Record<string, string>;
 }
-export const TIMELINE_KINDS = [
-  'case.opened',
-  'need.added',
-  'consent.recorded',
-  'consent.withdrawn',
-  'follow_up.asked',
-  'follow_up.refused',
-  'follow_up.done',
-  'follow_up.missed',
-  'follow_up.cancelled',
-] as const;
+export const TIMELINE_KINDS = ['case.opened', 'need.added', 'consent.recorded', 'consent.withdrawn'] as const;
 /** Of a referral everything that somebody did; not what only its sender sees of a draft, nor how far it got. */
 export type TimelineKind =
   | (typeof TIMELINE_KINDS)[number]

@@ -1,6 +1,6 @@
 import { inDays } from '@test/referral-bench';
 import type { Caller } from '@test/referral';
-import { KindsBench, type KindCase } from '@test/kinds-bench';
+import { KindsBench, SHARED_ID, type KindCase } from '@test/kinds-bench';
 
 jest.setTimeout(120_000);
 
@@ -107,6 +107,79 @@ describe('a transfer', () => {
     expect((await alpha.get('/api/cases?limit=100')).body.items).not.toContainEqual(
       expect.objectContaining({ id: one.caseId }),
     );
+  });
+
+  it("lets the new lead work the child's file, and the former one read what was changed", async () => {
+    const one = await moved();
+    const seen = (await beta.get(`/api/children/${one.childId}`)).body;
+    expect(seen.allowedActions).toEqual(['update']);
+    expect((await alpha.get(`/api/children/${one.childId}`)).body.allowedActions).not.toContain('update');
+    const changed = { school: '示例二小', difficulties: ['D402'] };
+    const save = (by: Caller, body: object, version: number) =>
+      by.patch(`/api/children/${one.childId}`, body, version);
+    expect((await save(beta, changed, 9)).status).toBe(412);
+    expect((await save(gamma, changed, 1)).status).toBe(404);
+    expect((await save(beta, changed, 1)).body).toMatchObject({ ...changed, version: 2 });
+    expect((await alpha.get(`/api/children/${one.childId}`)).body).toMatchObject(changed);
+    expect((await save(beta, { health: '一切安好' }, 2)).body).toMatchObject({
+      errors: [{ field: 'health', rule: 'scope' }],
+    });
+    expect((await save(beta, { idType: '1', idNumber: SHARED_ID }, 2)).body.errors).toEqual([
+      expect.objectContaining({ field: 'idNumber', rule: 'home_agency' }),
+      expect.objectContaining({ field: 'idType', rule: 'home_agency' }),
+    ]);
+    const both = await Promise.all([save(beta, { school: '三小' }, 2), save(beta, { school: '四小' }, 2)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+  });
+
+  it('keeps what the new lead may not see, and the number that nobody but the home agency may give', async () => {
+    const one = await bench.case(alpha, SHARED_ID);
+    await bench.world.sql(`update referral.child set difficulties = '{D401,D206}' where id = $1`, [
+      one.childId,
+    ]);
+    await bench.accept(beta, await bench.transfer(one, alpha, beta));
+    const parents = [{ parent: 'father', state: 'normal', proofSeen: false }];
+    const save = (body: object, version: number) => beta.patch(`/api/children/${one.childId}`, body, version);
+    expect((await save({ birthDate: '2015-03-13' }, 1)).body.errors).toEqual([
+      expect.objectContaining({ field: 'birthDate', rule: 'home_agency' }),
+    ]);
+    expect((await save({ difficulties: ['D402'], name: '钟晓' }, 1)).body).toMatchObject({
+      difficulties: ['D402'],
+      name: '钟晓',
+      idNumberMasked: null,
+    });
+    expect((await alpha.get(`/api/children/${one.childId}`)).body).toMatchObject({
+      difficulties: ['D402', 'D206'],
+      idNumberMasked: `${'*'.repeat(16)}23`,
+    });
+    expect((await beta.patch(`/api/children/${one.childId}/family`, { parents }, 0)).status).toBe(404);
+  });
+
+  it('lets a lead whose consent covers health write health and the parents, which nobody had written before', async () => {
+    const one = await bench.case(alpha);
+    await bench.consent(alpha, one.caseId, beta.agencyId, ['identity', 'health']);
+    const draft = await bench.draft(alpha, one.caseId, beta, {
+      kind: 'transfer',
+      dataClasses: ['identity', 'health'],
+    });
+    const id = draft.body.id as string;
+    await bench.handover(alpha, id);
+    expect((await bench.act(alpha, id, 'submit', {}, 1)).status).toBe(200);
+    expect((await bench.accept(beta, id)).status).toBe(200);
+    const file = `/api/children/${one.childId}`;
+    expect((await beta.patch(file, { health: '花粉过敏' }, 1)).body).toMatchObject({
+      health: '花粉过敏',
+      version: 2,
+    });
+    expect((await alpha.get(file)).body.health).toBe('花粉过敏');
+    const parents = [{ parent: 'father', state: 'dead', since: '2020-05-01', proofSeen: true }];
+    expect((await beta.patch(`${file}/family`, { parents }, 0)).body).toMatchObject({
+      version: 1,
+      allowedActions: ['update'],
+    });
+    expect((await beta.patch(`${file}/family`, { parents }, 0)).status).toBe(412);
+    await bench.later(31);
+    expect((await beta.patch(file, { health: null }, 2)).body).toMatchObject({ health: null });
   });
 
   it('gives the lead back when the acceptance is taken back or the consent withdrawn', async () => {

@@ -4,7 +4,6 @@ import { CasesModule } from '../cases';
 import { ChildrenModule } from '../children';
 import { ConsentsModule } from '../consents';
 import { DirectoryModule } from '../directory';
-import { FollowUpsModule } from '../followups';
 import { LimitsModule } from '../limits';
 import { ReferralCancelController } from './api/referral-cancel.controller';
 import { ReferralDecisionsController } from './api/referral-decisions.controller';
@@ -42,15 +41,7 @@ import { PgReferralClockDoors } from './persistence/pg-referral-clock';
 import { PgReferralRepository } from './persistence/pg-referral.repository';
 
 @Module({
-  imports: [
-    AuditModule,
-    DirectoryModule,
-    LimitsModule,
-    ChildrenModule,
-    CasesModule,
-    ConsentsModule,
-    FollowUpsModule,
-  ],
+  imports: [AuditModule, DirectoryModule, LimitsModule, ChildrenModule, CasesModule, ConsentsModule],
   controllers: [
     ReferralsController,
     ReferralDecisionsController,

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CodeTags, DayLabel, ErrorState, Tag } from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
+import { ChildDialog } from './child-dialog';
 import { FamilyCard } from './family-card';
 import { OverlapNotice } from '../overlaps';
 import { RevealDialog } from './reveal-dialog';
@@ -39,6 +40,7 @@ function ChildFile({ child }: { child: Child }) {
   const { t } = useTranslation();
   const label = useLabel();
   const [asking, setAsking] = useState(false);
+  const [editing, setEditing] = useState(false);
   const [idNumber, setIdNumber] = useState<string | null>(null);
   const unknown = <span className="muted">{t('common:field.unknown')}</span>;
   const { guardian, withheld } = child;
@@ -106,6 +108,10 @@ function ChildFile({ child }: { child: Child }) {
         </dd>
       </dl>
       <p className="muted small card-foot">{t('cases:identity.recorded')}</p>
+      {child.allowedActions.includes('update') && (
+        <Button onClick={() => setEditing(true)}>{t('cases:childEdit.button')}</Button>
+      )}
+      {editing && <ChildDialog child={child} onClose={() => setEditing(false)} />}
       {asking && (
         <RevealDialog
           childId={child.id}

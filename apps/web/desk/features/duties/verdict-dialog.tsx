@@ -1,18 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem, keys } from '../../../shared/api';
-import { useErrorText } from '../../../shared/components';
-import {
-  Dialog,
-  ErrorSummary,
-  Field,
-  RadioGroup,
-  TextArea,
-  type Choice,
-  type SummaryItem,
-} from '../../../shared/forms';
+import { Field, FormDialog, RadioGroup, TextArea, useSending, type Choice } from '../../../shared/forms';
 import { useIntentKey } from '../../../shared/hooks/intent-key';
 
 const TEXT_MIN = 10;
@@ -34,51 +25,39 @@ interface Props<T extends string> {
 export function VerdictDialog<T extends string>(props: Props<T>) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const errorText = useErrorText();
   const queryClient = useQueryClient();
   const key = useIntentKey();
   const [choice, setChoice] = useState<T | ''>('');
   const [text, setText] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [faults, setFaults] = useState<{ items: SummaryItem[]; round: number }>({ items: [], round: 0 });
-  const refuse = (item: SummaryItem): void => setFaults(({ round }) => ({ items: [item], round: round + 1 }));
+  const sending = useSending();
 
-  const submit = async (): Promise<void> => {
-    if (!choice) return refuse({ field: 'verdict', text: t('duties:choose') });
+  const send = async (verdict: T): Promise<void> => {
+    await props.send(verdict, text.trim() || undefined, key.current());
+    void queryClient.invalidateQueries({ queryKey: keys.cases });
+    message.success(t('duties:saved'));
+    props.onClose();
+  };
+  const submit = (): void => {
+    if (!choice) return sending.refuse({ field: 'verdict', text: t('duties:choose') });
     if (choice === props.needsText && text.trim().length < TEXT_MIN)
-      return refuse({ field: 'verdict-text', text: t('duties:textNeeded') });
-    setBusy(true);
-    try {
-      await props.send(choice, text.trim() || undefined, key.current());
-      void queryClient.invalidateQueries({ queryKey: keys.cases });
-      message.success(t('duties:saved'));
-      props.onClose();
-    } catch (error) {
-      if (!isProblem(error) || !error.retryable) key.renew();
-      refuse({ field: null, text: errorText(error) });
-      setBusy(false);
-    }
-    return undefined;
+      return sending.refuse({ field: 'verdict-text', text: t('duties:textNeeded') });
+    return sending.send(
+      () => send(choice),
+      (error) => {
+        if (!isProblem(error) || !error.retryable) key.renew();
+        return [];
+      },
+    );
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={props.title}
+      action={t('duties:save')}
+      sending={sending}
       onClose={props.onClose}
-      busy={busy}
-      onSubmit={() => void submit()}
-      footer={
-        <>
-          <Button onClick={props.onClose} disabled={busy}>
-            {t('common:action.cancel')}
-          </Button>
-          <Button type="primary" htmlType="submit" loading={busy}>
-            {t('duties:save')}
-          </Button>
-        </>
-      }
+      onSubmit={submit}
     >
-      <ErrorSummary {...faults} />
       {props.children}
       <RadioGroup
         id="verdict"
@@ -91,6 +70,6 @@ export function VerdictDialog<T extends string>(props: Props<T>) {
       <Field id="verdict-text" label={props.textLabel} optional={choice !== props.needsText}>
         {(described) => <TextArea {...described} rows={3} max={TEXT_MAX} value={text} onChange={setText} />}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }

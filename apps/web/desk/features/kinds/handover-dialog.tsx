@@ -1,10 +1,8 @@
 import type { Handover } from '@app/contracts';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { handoversApi } from '../../../shared/api';
-import { useErrorText } from '../../../shared/components';
-import { DayInput, Dialog, ErrorSummary, Field, TextArea, type SummaryItem } from '../../../shared/forms';
+import { DayInput, Field, FormDialog, TextArea, useSending, type SummaryItem } from '../../../shared/forms';
 
 const TEXT_MAX = 500;
 const SUMMARY_MAX = 2000;
@@ -30,31 +28,20 @@ export function HandoverDialog({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const errorText = useErrorText();
   const [reason, setReason] = useState(card.reason);
   const [summary, setSummary] = useState(card.summary);
   const [openItems, setItems] = useState(card.openItems.join('\n'));
   const [documents, setDocuments] = useState(card.documents.join('\n'));
   const [meetingOn, setMeeting] = useState(card.meetingOn ?? '');
   const [childTold, setTold] = useState(card.childTold);
-  const [busy, setBusy] = useState(false);
-  const [faults, setFaults] = useState<{ items: SummaryItem[]; round: number }>({ items: [], round: 0 });
-  const show = (items: SummaryItem[]): void => setFaults(({ round }) => ({ items, round: round + 1 }));
-  const textOf = (field: string): string | undefined => {
-    const text = faults.items.find((one) => one.field === field)?.text;
-    return typeof text === 'string' ? text : undefined;
-  };
+  const sending = useSending();
 
-  const submit = async (): Promise<void> => {
+  const submit = (): void => {
     const missing = Object.entries({ reason, summary, childTold })
       .filter(([, value]) => !value.trim())
       .map(([name]): SummaryItem => ({ field: `handover-${name}`, text: t('kinds:fault.required') }));
-    if (missing.length > 0) {
-      show(missing);
-      return;
-    }
-    setBusy(true);
-    try {
+    if (missing.length > 0) return sending.refuse(...missing);
+    return sending.send(async () => {
       const body = {
         reason: reason.trim(),
         summary: summary.trim(),
@@ -65,33 +52,24 @@ export function HandoverDialog({
       };
       await handoversApi.write(referralId, body, card.version);
       onClose();
-    } catch (error) {
-      show([{ field: null, text: errorText(error) }]);
-      setBusy(false);
-    }
+    });
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={t('kinds:handover.title')}
-      onClose={onClose}
-      busy={busy}
+      action={t('kinds:handover.save')}
+      sending={sending}
       wide
-      onSubmit={() => void submit()}
-      footer={
-        <>
-          <Button onClick={onClose} disabled={busy}>
-            {t('common:action.cancel')}
-          </Button>
-          <Button type="primary" htmlType="submit" loading={busy}>
-            {t('kinds:handover.save')}
-          </Button>
-        </>
-      }
+      onClose={onClose}
+      onSubmit={submit}
     >
-      <ErrorSummary {...faults} />
       <p>{t('kinds:handover.lead')}</p>
-      <Field id="handover-reason" label={t('kinds:handover.reason')} error={textOf('handover-reason')}>
+      <Field
+        id="handover-reason"
+        label={t('kinds:handover.reason')}
+        error={sending.errorOf('handover-reason')}
+      >
         {(described) => (
           <TextArea
             {...described}
@@ -103,7 +81,11 @@ export function HandoverDialog({
           />
         )}
       </Field>
-      <Field id="handover-summary" label={t('kinds:handover.summary')} error={textOf('handover-summary')}>
+      <Field
+        id="handover-summary"
+        label={t('kinds:handover.summary')}
+        error={sending.errorOf('handover-summary')}
+      >
         {(described) => <TextArea {...described} max={SUMMARY_MAX} value={summary} onChange={setSummary} />}
       </Field>
       <Field
@@ -132,12 +114,12 @@ export function HandoverDialog({
       <Field
         id="handover-childTold"
         label={t('kinds:handover.childTold')}
-        error={textOf('handover-childTold')}
+        error={sending.errorOf('handover-childTold')}
       >
         {(described) => (
           <TextArea {...described} rows={2} max={TEXT_MAX} value={childTold} onChange={setTold} />
         )}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }

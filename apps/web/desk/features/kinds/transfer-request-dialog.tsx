@@ -5,15 +5,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { directoryApi, isProblem, keys, referralsApi } from '../../../shared/api';
-import { useErrorText } from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
 import {
   CheckGroup,
-  Dialog,
-  ErrorSummary,
   Field,
+  FormDialog,
   SelectInput,
   TextArea,
+  useSending,
   type SummaryItem,
 } from '../../../shared/forms';
 import { useIntentKey } from '../../../shared/hooks/intent-key';
@@ -40,25 +39,18 @@ function TransferRequestDialog({ record, onClose }: { record: Case; onClose: () 
   const label = useLabel();
   const me = useMe();
   const navigate = useNavigate();
-  const errorText = useErrorText();
   const key = useIntentKey();
   const [toAgencyId, setTarget] = useState('');
   const [needs, setNeeds] = useState<Need[]>(record.needs);
   const [situation, setSituation] = useState('');
   const [ask, setAsk] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [faults, setFaults] = useState<{ items: SummaryItem[]; round: number }>({ items: [], round: 0 });
-  const show = (items: SummaryItem[]): void => setFaults(({ round }) => ({ items, round: round + 1 }));
-  const textOf = (field: string): string | undefined => {
-    const text = faults.items.find((one) => one.field === field)?.text;
-    return typeof text === 'string' ? text : undefined;
-  };
+  const sending = useSending();
   const agencies = useQuery({
     queryKey: keys.agencies(FILTER),
     queryFn: ({ signal }) => directoryApi.agencies(FILTER, signal),
   });
 
-  const submit = async (): Promise<void> => {
+  const submit = (): void => {
     const missing = Object.entries({
       toAgencyId,
       needs: needs.join(),
@@ -67,12 +59,8 @@ function TransferRequestDialog({ record, onClose }: { record: Case; onClose: () 
     })
       .filter(([, value]) => !value)
       .map(([name]): SummaryItem => ({ field: `kind-${name}`, text: t('kinds:fault.required') }));
-    if (missing.length > 0) {
-      show(missing);
-      return;
-    }
-    setBusy(true);
-    try {
+    if (missing.length > 0) return sending.refuse(...missing);
+    return sending.send(async () => {
       const made = await referralsApi.create(
         record.id,
         {
@@ -90,42 +78,27 @@ function TransferRequestDialog({ record, onClose }: { record: Case; onClose: () 
         key.current(),
       );
       void navigate(`/referrals/${made.id}`);
-    } catch (error) {
-      if (!isProblem(error) || !error.retryable) key.renew();
-      const fields = isProblem(error) ? error.fields : [];
-      show(
-        fields.length > 0
-          ? fields.map(({ field, rule }) => ({
-              field: `kind-${field}`,
-              text: t(rule === 'identifies_child' ? 'pool:rule.identifies_child' : 'common:rule.other'),
-            }))
-          : [{ field: null, text: errorText(error) }],
-      );
-      setBusy(false);
-    }
+    }, faultsOf);
+  };
+  const faultsOf = (error: unknown): SummaryItem[] => {
+    if (!isProblem(error) || !error.retryable) key.renew();
+    return (isProblem(error) ? error.fields : []).map(({ field, rule }) => ({
+      field: `kind-${field}`,
+      text: t(rule === 'identifies_child' ? 'pool:rule.identifies_child' : 'common:rule.other'),
+    }));
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={t('kinds:other.title')}
-      onClose={onClose}
-      busy={busy}
+      action={t('kinds:other.send')}
+      sending={sending}
       wide
-      onSubmit={() => void submit()}
-      footer={
-        <>
-          <Button onClick={onClose} disabled={busy}>
-            {t('common:action.cancel')}
-          </Button>
-          <Button type="primary" htmlType="submit" loading={busy}>
-            {t('kinds:other.send')}
-          </Button>
-        </>
-      }
+      onClose={onClose}
+      onSubmit={submit}
     >
-      <ErrorSummary {...faults} />
       <p>{t('kinds:other.lead')}</p>
-      <Field id="kind-toAgencyId" label={t('kinds:other.agency')} error={textOf('kind-toAgencyId')}>
+      <Field id="kind-toAgencyId" label={t('kinds:other.agency')} error={sending.errorOf('kind-toAgencyId')}>
         {(described) => (
           <SelectInput
             {...described}
@@ -142,7 +115,7 @@ function TransferRequestDialog({ record, onClose }: { record: Case; onClose: () 
       <CheckGroup
         id="kind-needs"
         legend={t('kinds:other.needs')}
-        error={textOf('kind-needs')}
+        error={sending.errorOf('kind-needs')}
         value={needs}
         onChange={setNeeds}
         options={NEEDS.map((need) => ({ value: need, label: label('need', need) }))}
@@ -151,13 +124,13 @@ function TransferRequestDialog({ record, onClose }: { record: Case; onClose: () 
         id="kind-situation"
         label={t('kinds:other.situation')}
         hint={t('kinds:other.situationHint')}
-        error={textOf('kind-situation')}
+        error={sending.errorOf('kind-situation')}
       >
         {(described) => <TextArea {...described} max={TEXT_MAX} value={situation} onChange={setSituation} />}
       </Field>
-      <Field id="kind-ask" label={t('kinds:other.ask')} error={textOf('kind-ask')}>
+      <Field id="kind-ask" label={t('kinds:other.ask')} error={sending.errorOf('kind-ask')}>
         {(described) => <TextArea {...described} rows={3} max={TEXT_MAX} value={ask} onChange={setAsk} />}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -13,6 +13,7 @@ import { useLabel } from '../../../shared/format';
 import {
   CheckGroup,
   DayInput,
+  DivisionPath,
   Field,
   RadioGroup,
   SelectInput,
@@ -20,7 +21,6 @@ import {
   TextInput,
 } from '../../../shared/forms';
 import { useMe } from '../../../shared/hooks/me';
-import { DivisionPicker } from './division-picker';
 import { IdNumberField } from './id-number-field';
 import type { ChildForm } from './model';
 import { useWizardContext } from './wizard-context';
@@ -98,7 +98,11 @@ export function RegisterForm() {
         error={errorOf('sex')}
         options={SEX_CHOICES.map((code) => ({ value: code, label: label('sex', code) }))}
       />
-      <DivisionPicker path={child.residencePath} onChange={(residencePath) => set({ residencePath })} />
+      <DivisionPath
+        path={child.residencePath}
+        onChange={(residencePath) => set({ residencePath })}
+        error={errorOf('residence')}
+      />
       <div className="field-grid">
         <Field id="address" label={t('wizard:register.address')} hint={t('wizard:register.sealed')} optional>
           {(described) => (

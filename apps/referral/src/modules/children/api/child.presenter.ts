@@ -22,5 +22,6 @@ export function presentChild(view: ChildView): Child {
     difficulties: view.difficulties,
     withheld: view.withheld,
     version: record.version,
+    allowedActions: view.allowedActions,
   };
 }

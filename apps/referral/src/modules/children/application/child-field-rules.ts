@@ -39,7 +39,7 @@ export class ChildFieldRules {
       birthDate: input.birthDate,
       idType: input.idType,
       residenceCode: input.residenceCode,
-      school: input.school ?? null,
+      school: input.school || null,
       guardian: input.guardian ? { ...input.guardian, phone: input.guardian.phone ?? null } : null,
       difficulties: input.difficulties,
     };

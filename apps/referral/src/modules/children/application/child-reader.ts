@@ -3,9 +3,9 @@ import { ageOn, dayOf, maskIdNumber, type Actor } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { found } from '../../../refuse';
-import { readableClasses } from '../domain/child.policy';
+import { childActions, readableClasses, type ChildAction } from '../domain/child.policy';
 import type { SealedPlace } from '../domain/sealed';
-import { ChildRepository, type ChildRecord } from './child.repository';
+import { ChildRepository, factsOf, type ChildRecord } from './child.repository';
 import { Keyring, SEALED_CLASSES, type ChildKeys, type SealedClass } from './keyring';
 
 export interface ChildView {
@@ -16,6 +16,7 @@ export interface ChildView {
   health: string | null;
   difficulties: Difficulty[];
   withheld: DataClass[];
+  allowedActions: ChildAction[];
 }
 
 const COLUMNS: Readonly<Record<SealedClass, string>> = {
@@ -44,7 +45,7 @@ export class ChildReader {
 
   async read(tx: Tx, actor: Actor, id: string): Promise<ChildView> {
     const record = found(await this.children.findById(tx, actor, id));
-    const readable = readableClasses(actor, { homeAgencyId: record.homeAgency.id, scope: record.scope });
+    const readable = readableClasses(actor, factsOf(record));
     const isHome = record.homeAgency.id === actor.agencyId;
     const keys = await this.keyring.load(tx, { childId: id, agencyId: record.homeAgency.id });
     const withheld = new Set<DataClass>(SEALED_CLASSES.filter((dataClass) => !readable.includes(dataClass)));
@@ -63,6 +64,7 @@ export class ChildReader {
       health: open('health'),
       difficulties: record.difficulties.filter((code) => isHome || !RESTRICTED_DIFFICULTIES.includes(code)),
       withheld: [...withheld],
+      allowedActions: childActions(actor, factsOf(record)),
     };
   }
 

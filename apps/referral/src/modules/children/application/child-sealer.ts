@@ -15,10 +15,10 @@ export class ChildSealer {
 
   async seal(
     tx: Tx,
-    child: { id: string; homeAgency: { id: string }; sealed: SealedFields },
+    child: { id: string; homeAgency: { id: string }; sealed: SealedFields; writes?: 'home' | 'lead' | null },
     plain: PlainFields,
   ): Promise<SealedFields> {
-    const owner = { childId: child.id, agencyId: child.homeAgency.id };
+    const owner = { childId: child.id, agencyId: child.homeAgency.id, isLed: child.writes === 'lead' };
     const needed = SEALED_CLASSES.filter((dataClass) => typeof plain[dataClass] === 'string');
     const loaded = await this.keyring.load(tx, owner);
     const keys = await this.keyring.ensure(tx, owner, loaded, needed);

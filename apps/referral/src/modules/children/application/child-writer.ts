@@ -10,6 +10,9 @@ import { Keyring } from './keyring';
 
 const NOTHING_SEALED: SealedFields = { id_number: null, address: null, health: null };
 
+const textOf = (given: string | null | undefined): string | null | undefined =>
+  given === undefined ? undefined : given || null;
+
 export interface ChildCorrection {
   fields: ChildFields;
   /** As it shall be afterwards. */
@@ -39,10 +42,9 @@ export class ChildWriter {
 
   async write(tx: Tx, record: ChildRecord, correction: ChildCorrection): Promise<boolean> {
     const { fields, idNumber, input } = correction;
+    if (record.writes === 'lead') return this.writeLed(tx, record, fields, input);
     const idIndex = idNumber === null ? null : this.keyring.indexOf(fields.idType, idNumber);
     if (!(await this.children.update(tx, record, fields, idIndex))) return false;
-    const textOf = (given: string | null | undefined): string | null | undefined =>
-      given === undefined ? undefined : given || null;
     const sealed = await this.sealer.seal(tx, record, {
       id_number: idNumber,
       address: textOf(input.address),
@@ -51,6 +53,24 @@ export class ChildWriter {
     await this.children.putSealed(tx, record.homeAgency.id, record.id, sealed);
     await this.signal.note(tx, { id: record.id, idType: fields.idType, idNumber }, 'correction');
     return true;
+  }
+
+  /** A file of another agency, by the lead of its case: the number and its signals stay what they are. */
+  private async writeLed(
+    tx: Tx,
+    record: ChildRecord,
+    fields: ChildFields,
+    input: UpdateChildRequest,
+  ): Promise<boolean> {
+    const plain = { address: textOf(input.address), health: textOf(input.health) };
+    const sealed = await this.sealer.seal(tx, record, plain);
+    const changed = (['address', 'health'] as const).filter((name) => plain[name] !== undefined);
+    return this.children.updateLed(
+      tx,
+      record,
+      fields,
+      Object.fromEntries(changed.map((name) => [name, sealed[name]])),
+    );
   }
 
   /** What a file gets once its row is there: sealed fields under keys of its own, and the signal of its number. */

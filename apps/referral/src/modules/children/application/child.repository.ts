@@ -10,6 +10,7 @@ import type {
 } from '@app/contracts';
 import type { Actor } from '@app/kernel';
 import type { Tx } from '@app/persistence';
+import type { ChildFacts } from '../domain/child.policy';
 import type { Sealed } from '../domain/sealed';
 import type { SealedClass } from './keyring';
 
@@ -34,9 +35,19 @@ export interface ChildRecord extends ChildFields {
   version: number;
   /** What the asker's agency may read through its open cases; null for the home agency. */
   scope: DataClass[] | null;
+  /** In which part the asker's agency works the file; null when it only reads. */
+  writes: 'home' | 'lead' | null;
   /** The asker's own case of the child, if there is one. */
   caseId: string | null;
 }
+
+/** What the policy decides about the file on. */
+export const factsOf = ({ homeAgency, scope, writes }: ChildRecord): ChildFacts => ({
+  homeAgencyId: homeAgency.id,
+  scope,
+  writes,
+});
+
 export interface ChildFilter {
   limit: number;
   cursor?: string;
@@ -65,4 +76,11 @@ export abstract class ChildRepository {
   abstract putSealed(tx: Tx, agencyId: string, id: string, sealed: SealedFields): Promise<void>;
   /** Guarded by the version; CHILD_ALREADY_ON_FILE when another child has the number. */
   abstract update(tx: Tx, record: ChildRecord, fields: ChildFields, idIndex: Buffer | null): Promise<boolean>;
+  /** By the lead of a case of another agency's child; only these groups of sealed fields change, and never the number. */
+  abstract updateLed(
+    tx: Tx,
+    record: ChildRecord,
+    fields: ChildFields,
+    sealed: Partial<SealedFields>,
+  ): Promise<boolean>;
 }

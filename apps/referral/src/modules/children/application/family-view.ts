@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { found } from '../../../refuse';
 import { childActions, readableClasses } from '../domain/child.policy';
 import { adviseSupport } from '../domain/unsupported';
-import { ChildRepository, type ChildRecord } from './child.repository';
+import { ChildRepository, factsOf, type ChildRecord } from './child.repository';
 import { FamilyRepository } from './family.repository';
 
 /** Which part of a family's file the reader may see, and what it advises. */
@@ -39,8 +39,6 @@ export class FamilyViews {
     };
   }
 }
-
-const factsOf = (child: ChildRecord) => ({ homeAgencyId: child.homeAgency.id, scope: child.scope });
 
 /** Who corrects the file writes the family, if it may read it. */
 function actionsOf(actor: Actor, child: ChildRecord): 'update'[] {

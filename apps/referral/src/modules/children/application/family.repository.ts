@@ -13,7 +13,7 @@ export abstract class FamilyRepository {
   /** False when the rows are no longer what the caller read. */
   abstract write(
     tx: Tx,
-    child: { id: string; agencyId: string; version: number },
+    child: { id: string; agencyId: string; version: number; isLed: boolean },
     parents: readonly ParentRecord[],
   ): Promise<boolean>;
 }

@@ -9,6 +9,8 @@ export interface ChildKeyOwner {
   childId: string;
   /** Home agency of the child. */
   agencyId: string;
+  /** Whether it is another agency's child, whose case this one leads. */
+  isLed?: boolean;
 }
 
 /** The data keys of one child that the reader's agency may use: a right to a field is a right to its key. */

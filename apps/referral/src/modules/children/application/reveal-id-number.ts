@@ -6,7 +6,7 @@ import { found } from '../../../refuse';
 import { AuditLog } from '../../audit';
 import { childActions } from '../domain/child.policy';
 import { ChildReader } from './child-reader';
-import { ChildRepository } from './child.repository';
+import { ChildRepository, factsOf } from './child.repository';
 import { Keyring } from './keyring';
 
 /** The full number, on request and for a stated purpose; who asked and why stands in the audit trail. */
@@ -22,8 +22,7 @@ export class RevealIdNumber {
   execute(ctx: ContextSource, id: string, input: RevealRequest): Promise<string> {
     return this.unitOfWork.run(ctx, async (tx, actor) => {
       const record = found(await this.children.findById(tx, actor, id));
-      const facts = { homeAgencyId: record.homeAgency.id, scope: record.scope };
-      if (!childActions(actor, facts).includes('reveal')) throw new DomainError('NOT_FOUND');
+      if (!childActions(actor, factsOf(record)).includes('reveal')) throw new DomainError('NOT_FOUND');
       const keys = await this.keyring.load(tx, { childId: id, agencyId: record.homeAgency.id });
       const value = ChildReader.open(record, 'id_number', keys);
       if (value === null) throw new DomainError('NOT_FOUND');

@@ -1,15 +1,26 @@
-import type { CreateChildRequest, UpdateChildRequest } from '@app/contracts';
+import {
+  RESTRICTED_DIFFICULTIES,
+  type CreateChildRequest,
+  type Difficulty,
+  type UpdateChildRequest,
+} from '@app/contracts';
 import { dayOf, DomainError, requireVersion } from '@app/kernel';
 import { UnitOfWork, type ContextSource } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { found, refuseStale } from '../../../refuse';
+import { found, refuseInvalid, refuseStale } from '../../../refuse';
 import { AuditLog } from '../../audit';
 import { childActions } from '../domain/child.policy';
+import { checkLedCorrection } from '../domain/led-correction';
 import { normalizeIdNumber } from '../domain/child-identity';
 import { ChildFieldRules } from './child-field-rules';
 import { ChildReader, type ChildView } from './child-reader';
 import { ChildWriter } from './child-writer';
-import type { ChildRecord } from './child.repository';
+import { factsOf, type ChildRecord } from './child.repository';
+
+/** What a lead does not see among the difficulties stays when it writes the others. */
+function hiddenFrom({ writes, difficulties }: ChildRecord): Difficulty[] {
+  return writes === 'lead' ? difficulties.filter((code) => RESTRICTED_DIFFICULTIES.includes(code)) : [];
+}
 
 /** Null clears a field that may be empty and counts as not given for the others. */
 function merged(record: ChildRecord, input: UpdateChildRequest): CreateChildRequest {
@@ -24,7 +35,7 @@ function merged(record: ChildRecord, input: UpdateChildRequest): CreateChildRequ
     residenceCode: pick(input.residenceCode, record.residenceCode),
     school: optional(input.school, record.school),
     guardian: optional(input.guardian, record.guardian),
-    difficulties: pick(input.difficulties, record.difficulties),
+    difficulties: [...new Set([...pick(input.difficulties, record.difficulties), ...hiddenFrom(record)])],
   };
 }
 
@@ -45,9 +56,9 @@ export class UpdateChild {
   ): Promise<ChildView> {
     return this.unitOfWork.run(ctx, async (tx, actor) => {
       const record = found(await this.writer.find(tx, actor, target.id));
-      const facts = { homeAgencyId: record.homeAgency.id, scope: record.scope };
-      if (!childActions(actor, facts).includes('update')) throw new DomainError('NOT_FOUND');
+      if (!childActions(actor, factsOf(record)).includes('update')) throw new DomainError('NOT_FOUND');
       requireVersion(target.version, record.version);
+      if (record.writes === 'lead') refuseInvalid(checkLedCorrection(record, input));
       const today = dayOf(await tx.now());
       const whole = merged(record, input);
       const fields = await this.rules.check(tx, whole, today);

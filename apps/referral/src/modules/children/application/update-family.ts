@@ -28,7 +28,7 @@ export class UpdateFamily {
       const { version } = await this.families.find(tx, child.id);
       requireVersion(target.version, version);
       refuseInvalid(checkFamily(parents, dayOf(await tx.now())));
-      const owner = { id: child.id, agencyId: child.homeAgency.id, version };
+      const owner = { id: child.id, agencyId: child.homeAgency.id, version, isLed: child.writes === 'lead' };
       refuseStale(await this.families.write(tx, owner, parents));
       await this.audit.record(tx, {
         action: 'child.family_updated',

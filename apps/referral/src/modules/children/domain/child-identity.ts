@@ -14,6 +14,8 @@ export interface IdentityRule {
 
 /** Types whose number follows GB 11643 and tells birth date and sex. */
 const CODED_TYPES: readonly IdType[] = ['1', '3', '4'];
+/** Whether the number of such a document tells birth date and sex. */
+export const isCodedType = (idType: IdType): boolean => CODED_TYPES.includes(idType);
 const NO_ID_TYPE: IdType = '9';
 const FICTIONAL_PREFIX = '99';
 
@@ -22,7 +24,7 @@ export function normalizeIdNumber(input: IdentityInput, rule: IdentityRule): str
   if (input.idNumber === undefined || input.idNumber === '') return null;
   if (input.idType === NO_ID_TYPE)
     refuse([problem('idNumber', 'absent', 'must be absent when there is no document')]);
-  if (!CODED_TYPES.includes(input.idType)) return plainNumber(input.idNumber, rule);
+  if (!isCodedType(input.idType)) return plainNumber(input.idNumber, rule);
   const id = parseIdNumber(input.idNumber, rule);
   const problems: FieldProblem[] = [];
   if (id.birthDate !== input.birthDate)
@@ -38,7 +40,7 @@ export function normalizeIdNumber(input: IdentityInput, rule: IdentityRule): str
  * their kind, for a passport and a birth certificate may carry the same characters.
  */
 export function linkageText(idType: IdType, normalized: string): string {
-  return `${CODED_TYPES.includes(idType) ? 'resident' : idType}|${normalized}`;
+  return `${isCodedType(idType) ? 'resident' : idType}|${normalized}`;
 }
 
 export function checkBirthDate(birthDate: Day, today: Day): FieldProblem[] {

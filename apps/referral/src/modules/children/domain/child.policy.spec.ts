@@ -11,8 +11,8 @@ const actorWith = (agencyId: string, ...roles: Role[]): Actor => ({
   roles,
   permissions: permissionsOf(roles),
 });
-const own = { homeAgencyId: HOME, scope: null };
-const shared = { homeAgencyId: HOME, scope: ['identity', 'health'] as const };
+const own = { homeAgencyId: HOME, scope: null, writes: 'home' } as const;
+const shared = { homeAgencyId: HOME, scope: ['identity', 'health'], writes: null } as const;
 
 describe("a child's file", () => {
   it('is readable whole, and corrected, where it was registered', () => {
@@ -27,6 +27,13 @@ describe("a child's file", () => {
     expect(childActions(worker, shared)).toEqual([]);
     expect(childActions(worker, { ...shared, scope: ['identity', 'id_number'] })).toEqual(['reveal']);
     expect(readableClasses(worker, { ...shared, scope: [] })).toEqual([]);
+  });
+
+  it('is corrected by whoever leads the case once it was handed over, and no longer where it was registered', () => {
+    const lead = { ...shared, writes: 'lead' } as const;
+    expect(childActions(actorWith('other', 'social_worker'), lead)).toEqual(['update']);
+    expect(childActions(actorWith('other', 'auditor'), lead)).toEqual([]);
+    expect(childActions(actorWith(HOME, 'school_counsellor'), { ...own, writes: null })).toEqual(['reveal']);
   });
 
   it('is closed to roles that do not work with children', () => {

@@ -1,4 +1,4 @@
-import type { DataClass, Role } from '@app/contracts';
+import type { Child, DataClass, Role } from '@app/contracts';
 import type { Actor } from '@app/kernel';
 
 /** What a decision about a child's file rests on. */
@@ -6,9 +6,11 @@ export interface ChildFacts {
   homeAgencyId: string;
   /** Union of the scopes of the open cases through which the actor's agency sees the child; null for the home agency. */
   scope: readonly DataClass[] | null;
+  /** In which part the actor's agency works the file; null when it only reads. */
+  writes: 'home' | 'lead' | null;
 }
 
-export type ChildAction = 'update' | 'reveal';
+export type ChildAction = Child['allowedActions'][number];
 
 /** Roles that work with level T3; the others see a file without it. */
 const SENSITIVE_READERS: readonly Role[] = [
@@ -35,11 +37,13 @@ export function readableClasses(actor: Actor, child: ChildFacts): DataClass[] {
   );
 }
 
-/** Only who registered a child corrects the file; a full ID number is for those whose scope has it. */
+/**
+ * Who registered a child corrects its file, until the child is handed over; then who leads its case does. A full ID number is for
+ * those whose scope has it.
+ */
 export function childActions(actor: Actor, child: ChildFacts): ChildAction[] {
   const actions: ChildAction[] = [];
-  const isHome = child.homeAgencyId === actor.agencyId;
-  if (isHome && actor.permissions.includes('child:register')) actions.push('update');
+  if (child.writes !== null && actor.permissions.includes('child:register')) actions.push('update');
   if (readableClasses(actor, child).includes('id_number')) actions.push('reveal');
   return actions;
 }

@@ -24,6 +24,7 @@ export interface ChildRow {
   difficulties: Difficulty[];
   version: number;
   scope: DataClass[] | null;
+  writes: 'home' | 'lead' | null;
   case_id: string | null;
 }
 
@@ -51,6 +52,7 @@ export function toChildRecord(row: ChildRow, askerAgencyId: string): ChildRecord
     },
     version: row.version,
     scope: row.agency_id === askerAgencyId ? null : (row.scope ?? []),
+    writes: row.writes,
     caseId: row.case_id,
   };
 }

@@ -53,14 +53,21 @@ export class PgChildRepository extends ChildRepository {
 
   async findById(tx: Tx, actor: Actor, id: string): Promise<ChildRecord | undefined> {
     const row = await tx.one<ChildRow>(
-      `select c.*, g.name as agency_name, g.type as agency_type, d.name as residence_name, access.scope, access.case_id
+      `select c.*, g.name as agency_name, g.type as agency_type, d.name as residence_name, access.scope, access.case_id,
+              case when c.agency_id = $2 and (access.may_start or not access.was_handed_over) then 'home'
+                   when c.agency_id <> $2 and access.leads then 'lead' end as writes
          from referral.child c
          join directory.agency g on g.id = c.agency_id
          join directory.division d on d.code = c.residence_code
          cross join lateral (
-           select array_agg(distinct s.class) as scope, (array_agg(a.case_id order by a.opened_at desc, a.case_id))[1] as case_id
-             from referral.case_access a cross join lateral unnest(a.scope) s(class)
-            where a.agency_id = $2 and a.child_id = c.id and a.closed_at is null) access
+           select array_agg(distinct s.class) filter (where a.closed_at is null and s.class is not null) as scope,
+                  (array_agg(a.case_id order by a.opened_at desc, a.case_id) filter (where a.closed_at is null))[1] as case_id,
+                  coalesce(bool_or(a.closed_at is null and a.ends_at is null), false) as may_start,
+                  coalesce(bool_or(a.ends_at is not null), false) as was_handed_over,
+                  coalesce(bool_or(a.closed_at is null and a.ends_at is null and k.stage <> 'archived'), false) as leads
+             from referral.case_access a left join lateral unnest(a.scope) s(class) on true
+             left join referral.case_record k on k.agency_id = a.home_agency_id and k.id = a.case_id and k.lead_agency_id = $2
+            where a.agency_id = $2 and a.child_id = c.id) access
         where c.id = $1 and (c.agency_id = $2 or access.scope is not null)`,
       [id, actor.agencyId],
     );
@@ -69,7 +76,7 @@ export class PgChildRepository extends ChildRepository {
 
   async findInEmergency(tx: Tx, id: string): Promise<ChildRecord | undefined> {
     const row = await tx.one<ChildRow>(
-      `select c.*, g.name as agency_name, g.type as agency_type, d.name as residence_name, null as scope, null as case_id
+      `select c.*, g.name as agency_name, g.type as agency_type, d.name as residence_name, null as scope, null as case_id, null as writes
          from referral.child c
          join directory.agency g on g.id = c.agency_id
          join directory.division d on d.code = c.residence_code
@@ -134,6 +141,20 @@ export class PgChildRepository extends ChildRepository {
       if (isViolationOf(error, 'child_id_index_key')) throw new DomainError('CHILD_ALREADY_ON_FILE');
       throw error;
     }
+  }
+
+  async updateLed(
+    tx: Tx,
+    record: ChildRecord,
+    fields: ChildFields,
+    sealed: Partial<SealedFields>,
+  ): Promise<boolean> {
+    const bytes = Object.entries(sealed).map(([name, value]) => [name, value?.bytes.toString('hex') ?? null]);
+    const row = await tx.one<{ done: boolean }>(
+      'select referral.correct_led_child($1, $2, $3::jsonb, $4::jsonb) as done',
+      [record.id, record.version, JSON.stringify(fields), JSON.stringify(Object.fromEntries(bytes))],
+    );
+    return row?.done === true;
   }
 }
 

@@ -20,9 +20,16 @@ export class PgFamilyRepository extends FamilyRepository {
 
   async write(
     tx: Tx,
-    child: { id: string; agencyId: string; version: number },
+    child: { id: string; agencyId: string; version: number; isLed: boolean },
     parents: readonly ParentRecord[],
   ): Promise<boolean> {
+    if (child.isLed) {
+      const row = await tx.one<{ done: boolean }>(
+        'select referral.write_led_family($1, $2, $3::jsonb) as done',
+        [child.id, child.version, JSON.stringify(parents)],
+      );
+      return row?.done === true;
+    }
     // The rows of one family are written together; the file's row keeps two writers apart.
     await tx.query('select 1 from referral.child where agency_id = $1 and id = $2 for no key update', [
       child.agencyId,

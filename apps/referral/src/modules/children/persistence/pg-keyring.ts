@@ -15,6 +15,11 @@ interface KeyRow {
 
 const FIRST_VERSION = 1;
 
+const PUT_KEYS = `insert into keyring.data_key(agency_id, child_id, class, version, kek_id, wrapped)
+  select $5, $1, u.class, $6, $2, u.wrapped from unnest($3::text[], $4::bytea[]) u(class, wrapped)`;
+const PUT_LED_KEYS = `select referral.put_led_key($1, u.class, $2, u.wrapped)
+  from unnest($3::text[], $4::bytea[]) u(class, wrapped)`;
+
 /** The place of a wrapped key; its version is part of it, so that an old key cannot stand in for a new one. */
 function wrapPlace(owner: ChildKeyOwner, dataClass: SealedClass, version: number): SealedPlace {
   return {
@@ -58,21 +63,18 @@ export class PgKeyring extends Keyring {
       dataClass,
       key: { kid: String(FIRST_VERSION), secret: randomBytes(KEY_BYTES) },
     }));
-    await tx.query(
-      `insert into keyring.data_key(agency_id, child_id, class, version, kek_id, wrapped)
-       select $1, $2, u.class, $3, $4, u.wrapped from unnest($5::text[], $6::bytea[]) u(class, wrapped)`,
-      [
-        owner.agencyId,
-        owner.childId,
-        FIRST_VERSION,
-        this.kek.active.kid,
-        made.map((entry) => entry.dataClass),
-        made.map(
-          ({ dataClass, key }) =>
-            Sealed.seal(key.secret, this.kek.active, wrapPlace(owner, dataClass, FIRST_VERSION)).bytes,
-        ),
-      ],
+    const names = made.map((entry) => entry.dataClass);
+    const wrapped = made.map(
+      ({ dataClass, key }) =>
+        Sealed.seal(key.secret, this.kek.active, wrapPlace(owner, dataClass, FIRST_VERSION)).bytes,
     );
+    await tx.query(owner.isLed ? PUT_LED_KEYS : PUT_KEYS, [
+      owner.childId,
+      this.kek.active.kid,
+      names,
+      wrapped,
+      ...(owner.isLed ? [] : [owner.agencyId, FIRST_VERSION]),
+    ]);
     return made.reduce((all, entry) => all.with(entry.dataClass, entry.key), keys);
   }
 

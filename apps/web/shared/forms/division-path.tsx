@@ -2,23 +2,21 @@ import type { Division } from '@app/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { directoryApi, keys } from '../../../shared/api';
-import { SelectInput } from '../../../shared/forms';
-import { useMe } from '../../../shared/hooks/me';
-import { useWizardContext } from './wizard-context';
+import { directoryApi, keys } from '../api';
+import { useMe } from '../hooks/me';
+import { SelectInput } from './inputs';
 
 const STALE_MS = 30 * 60_000;
 
 interface Props {
   path: string[];
   onChange: (path: string[]) => void;
+  error?: string;
 }
 
 /** Residence from the county down, one native list per level. */
-export function DivisionPicker({ path, onChange }: Props) {
+export function DivisionPath({ path, onChange, error }: Props) {
   const { t } = useTranslation();
-  const { errorOf } = useWizardContext();
-  const error = errorOf('residence');
   return (
     <fieldset
       className={error ? 'field field--fault' : 'field'}
