@@ -99,6 +99,14 @@ export const CASE_ROWS: Readonly<Record<string, MatrixRow>> = {
       call: (ids) => ({ path: `/api/cases/${ids.caseId}/needs`, body: { need: 'N11' } }),
     },
   },
+  'POST /api/cases/{id}/stage': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/cases/${ids.caseId}/stage`, body: { to: 'assessment' }, ifMatch: 1 }],
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({ path: `/api/cases/${ids.caseId}/stage`, body: { to: 'assessment' }, ifMatch: 1 }),
+    },
+  },
   'GET /api/consents': {
     kind: 'record',
     calls: (ids) => [{ path: `/api/consents?caseId=${ids.caseId}` }],

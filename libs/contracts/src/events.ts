@@ -67,6 +67,8 @@ export const EVENT_KINDS = [
   'notification.changed',
   'directory.changed',
   'case.changed',
+  /** A case is in another stage; whoever has to agree to a closing is told. */
+  'case.stage_moved',
   'flag.raised',
   'flag.changed',
   'flag.escalated',
@@ -182,6 +184,7 @@ export const HINTS_OF_EVENT: Readonly<Record<EventKind, readonly HintList[]>> = 
   'notification.changed': ['notifications'],
   'directory.changed': ['directory'],
   'case.changed': ['cases'],
+  'case.stage_moved': ['cases', 'rooms'],
   'flag.raised': ['flags'],
   'flag.changed': ['flags'],
   'flag.escalated': ['flags'],

@@ -93,6 +93,7 @@ export const SYSTEM_NOTICES = [
   'referral.expired',
   'referral.voided',
   'consent.withdrawn',
+  'case.stage_moved',
   'lead.changed',
 ] as const;
 export type SystemNotice = (typeof SYSTEM_NOTICES)[number];

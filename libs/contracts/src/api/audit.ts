@@ -8,6 +8,7 @@ export const AUDIT_ACTIONS = [
   'agreement.signed',
   'calendar.updated',
   'case.opened',
+  'case.stage_moved',
   'case.viewed',
   'child.family_updated',
   'child.family_viewed',

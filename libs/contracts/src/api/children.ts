@@ -1,5 +1,5 @@
 import type { DataClass, Difficulty, GuardianRelation, IdType, Sex, AgeBand } from '../codes/child';
-import type { CaseStage, Need, ReferralStepKind, Risk } from '../codes/referral';
+import type { CaseStage, StageObstacle, Need, ReferralStepKind, Risk } from '../codes/referral';
 import type { AgencyRef, Day, Instant, PersonRef, Uuid } from './common';
 import type { Consent } from './consents';
 
@@ -88,7 +88,19 @@ export interface Case extends CaseSummary {
   agencies: (AgencyRef & { side: 'home' | 'shared'; since: Instant; scope: DataClass[] })[];
   consents: Consent[];
   version: number;
-  allowedActions: ('refer' | 'add_need' | 'record_consent')[];
+  allowedActions: ('refer' | 'add_need' | 'record_consent' | 'move_stage')[];
+  /** Where the reader may move it now; what speaks against closing it is told with the move. */
+  stageMoves: StageMove[];
+}
+export interface StageMove {
+  to: CaseStage;
+  needsReason: boolean;
+  obstacle: StageObstacle | null;
+}
+/** `POST /api/cases/:id/stage` (If-Match) */
+export interface MoveStageRequest {
+  to: CaseStage;
+  reason?: string;
 }
 /** Row of `GET /api/cases/:id/members`: the people who work on the case, lead worker first. */
 export interface CaseMember {
@@ -117,7 +129,13 @@ export interface TimelineItem {
   agencyName: string;
   refs: Record<string, string>;
 }
-export const TIMELINE_KINDS = ['case.opened', 'need.added', 'consent.recorded', 'consent.withdrawn'] as const;
+export const TIMELINE_KINDS = [
+  'case.opened',
+  'case.stage_moved',
+  'need.added',
+  'consent.recorded',
+  'consent.withdrawn',
+] as const;
 /** Of a referral everything that somebody did; not what only its sender sees of a draft, nor how far it got. */
 export type TimelineKind =
   | (typeof TIMELINE_KINDS)[number]

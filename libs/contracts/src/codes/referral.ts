@@ -224,3 +224,12 @@ export const CASE_STAGES = [
   'archived',
 ] as const;
 export type CaseStage = (typeof CASE_STAGES)[number];
+/** From here on a case takes nothing new. */
+export const CLOSED_CASE_STAGES = [
+  'closing',
+  'follow_up',
+  'archived',
+] as const satisfies readonly CaseStage[];
+/** Why a case cannot be closed yet: work on it is open, the risk is high, or somebody else has to agree. */
+export const STAGE_OBSTACLES = ['open_referrals', 'high_risk', 'second_person'] as const;
+export type StageObstacle = (typeof STAGE_OBSTACLES)[number];

@@ -92,7 +92,7 @@ describe('cases and consents', () => {
         leadWorker: { id: counsellor.personId },
         agencies: [{ id: counsellor.agencyId, side: 'home' }],
         consents: [],
-        allowedActions: ['refer', 'add_need', 'record_consent'],
+        allowedActions: ['refer', 'add_need', 'record_consent', 'move_stage'],
       },
     });
     expect(made.body.caseNo).toMatch(/^C-\d\d-[0-9A-HJKMNP-TV-Z]{6}$/);

@@ -25,6 +25,7 @@ import { ConsentsTab } from './consents-tab';
 import { MembersTab } from './members-tab';
 import { RecordConsentDialog } from './record-consent-dialog';
 import { ReferralsTab } from './referrals-tab';
+import { StageCard } from './stage-card';
 import { TimelineTab } from './timeline-tab';
 import './cases.css';
 
@@ -77,6 +78,7 @@ function CaseView({ record }: { record: Case }) {
     <div className={wide && mayTalk ? 'page page--talk' : 'page'}>
       <div className={tab === 'talk' ? 'talk-main talk-main--narrow' : 'talk-main'}>
         <CaseHeader record={record} onDialog={setDialog} />
+        <StageCard record={record} />
         <nav className="subnav subnav--row" aria-label={t('cases:tabs')}>
           {tabs.map((one) => (
             <Link key={one} to={`?tab=${one}`} replace aria-current={one === tab ? 'page' : undefined}>

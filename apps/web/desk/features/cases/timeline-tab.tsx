@@ -78,6 +78,8 @@ function Item({ item }: { item: TimelineItem }) {
     number: refs.number ?? '',
     need: refs.need ? label('need', refs.need) : '',
     consent: refs.kind ? label('consentKind', refs.kind) : '',
+    from: refs.from ? label('stage', refs.from) : '',
+    to: refs.to ? label('stage', refs.to) : '',
   });
   return (
     <li className={`ledger-step ledger-step--${kind.split('.')[1]}`}>
@@ -85,6 +87,7 @@ function Item({ item }: { item: TimelineItem }) {
         <strong>{sentence}</strong>
         <span className="muted">{actor?.displayName ?? ''}</span>
       </p>
+      {refs.reason && <p className="timeline-line">{refs.reason}</p>}
       <p className="timeline-line">
         <time className="num muted" dateTime={at} title={formatInstant(at)}>
           {formatTime(at)}

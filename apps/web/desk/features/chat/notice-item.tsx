@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatInstant, formatTime } from '../../../shared/format';
+import { formatInstant, formatTime, useLabel } from '../../../shared/format';
 import type { NoticeRow } from './rows';
 
 /** What one side asks and the other answers is said nowhere else. */
@@ -12,12 +12,14 @@ function saidIn({ notice }: NoticeRow): string | undefined {
 /** A change of state as a sentence in the line of the talk. */
 export function NoticeItem({ row }: { row: NoticeRow }) {
   const { t } = useTranslation();
+  const label = useLabel();
   const { notice } = row;
   const words = (): string => {
     switch (notice.kind) {
       case 'notice': {
         const agency = row.agencyName || t('chat:theHub');
-        return t(`chat:notice.${notice.notice}`, { agency, number: notice.refs.number ?? '' });
+        const stage = notice.refs.stage ? label('stage', notice.refs.stage) : '';
+        return t(`chat:notice.${notice.notice}`, { agency, number: notice.refs.number ?? '', stage });
       }
       case 'joined':
       case 'left':

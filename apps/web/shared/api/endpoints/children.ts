@@ -13,6 +13,7 @@ import type {
   CreateChildRequest,
   CreateConsentRequest,
   Family,
+  MoveStageRequest,
   Page,
   RevealRequest,
   RevealResult,
@@ -56,6 +57,8 @@ export const casesApi = {
   create: (body: CreateCaseRequest, key: string): Promise<Case> => http.post('/api/cases', body, { key }),
   addNeed: (id: string, body: AddNeedRequest, key: string): Promise<Case> =>
     http.post(`/api/cases/${id}/needs`, body, { key }),
+  moveStage: (id: string, body: MoveStageRequest, version: number, key: string): Promise<Case> =>
+    http.post(`/api/cases/${id}/stage`, body, { version, key }),
   suggestions: (
     id: string,
     wish: { needs: readonly string[]; urgency: string; limit?: number },

@@ -79,6 +79,7 @@ export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<S
   'referral.demanded': { sender: toAct(NAMED), recipient: toAct(NAMED) },
   'referral.digest': { any: toKnow(NAMED) },
   'case.due': { any: toSee(NAMED) },
+  'case.stage_moved': { any: toAct(NAMED) },
   'consent.expiring': { any: toAct(NAMED) },
   'work.taken_over': { any: toAct(NAMED) },
   'pool.offered': { any: { audience: DECIDERS, group: 'update', isMailed: false } },

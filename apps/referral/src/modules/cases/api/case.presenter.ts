@@ -28,6 +28,7 @@ export function presentCase(view: CaseView): Case {
     consents: view.consents.map(presentConsent),
     version: access.version,
     allowedActions: view.allowedActions,
+    stageMoves: view.stageMoves,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { AgencyRef, CaseSummary, DataClass } from '@app/contracts';
+import type { AgencyRef, CaseSummary, DataClass, StageMove } from '@app/contracts';
 import type { Actor } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -6,6 +6,7 @@ import { found } from '../../../refuse';
 import { ConsentRegister, type ConsentView } from '../../consents';
 import { Directory } from '../../directory';
 import { caseActions, type CaseAction } from '../domain/case.policy';
+import { stageMoves } from '../domain/stage.rules';
 import type { CaseAccess } from './case-files';
 import { CaseRepository } from './case.repository';
 import { CaseSummaries } from './case-summaries';
@@ -16,6 +17,7 @@ export interface CaseView {
   agencies: { agency: AgencyRef; side: 'home' | 'shared'; since: Date; scope: DataClass[] }[];
   consents: ConsentView[];
   allowedActions: CaseAction[];
+  stageMoves: StageMove[];
 }
 
 /** Puts a whole case together. Who calls it writes the audit entry in the same transaction. */
@@ -36,6 +38,7 @@ export class CaseReader {
       tx,
       parties.map((party) => party.agencyId),
     );
+    const allowedActions = caseActions(actor, access);
     return {
       summary: found(summary),
       access,
@@ -46,7 +49,10 @@ export class CaseReader {
         scope,
       })),
       consents: await this.consents.listOfCase(tx, actor, caseId),
-      allowedActions: caseActions(actor, access),
+      allowedActions,
+      stageMoves: allowedActions.includes('move_stage')
+        ? stageMoves(access.stage, await this.cases.findClosingFacts(tx, caseId))
+        : [],
     };
   }
 }

@@ -1,6 +1,15 @@
-import type { CaseStage, CreateCaseRequest, DataClass, Need, Risk, TimelineKind } from '@app/contracts';
+import type {
+  CaseStage,
+  CreateCaseRequest,
+  DataClass,
+  MoveStageRequest,
+  Need,
+  Risk,
+  TimelineKind,
+} from '@app/contracts';
 import type { Actor } from '@app/kernel';
 import type { Tx } from '@app/persistence';
+import type { ClosingFacts } from '../domain/stage.rules';
 import type { CaseAccess } from './case-files';
 
 export interface CaseFilter {
@@ -47,6 +56,10 @@ export abstract class CaseRepository {
     caseId: string,
     page: { limit: number; cursor?: string },
   ): Promise<TimelineRecord[]>;
+  /** For the lead, of its own case. */
+  abstract findClosingFacts(tx: Tx, caseId: string): Promise<ClosingFacts>;
+  /** False when the case is no longer what was read. */
+  abstract moveStage(tx: Tx, caseId: string, version: number, move: MoveStageRequest): Promise<boolean>;
   abstract open(tx: Tx, caseNo: string, input: CreateCaseRequest): Promise<string>;
   /** Undefined when the agency has noted this need already. */
   abstract addNeed(tx: Tx, actor: Actor, caseId: string, need: Need): Promise<string | undefined>;

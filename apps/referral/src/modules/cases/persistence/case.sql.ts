@@ -45,6 +45,10 @@ export const TIMELINE_ITEMS = `
              where e.agency_id = $2 and e.case_id = $1 and e.action = 'case.opened' order by e.at limit 1) as person_id
       from referral.case_record c where c.id = $1
     union all
+    select g.id, g.at, 'case.stage_moved', g.agency_id,
+           jsonb_strip_nulls(jsonb_build_object('from', g.from_stage, 'to', g.to_stage, 'reason', g.reason)), g.person_id
+      from referral.case_stage_step g where g.case_id = $1
+    union all
     select n.id, n.created_at, 'need.added', n.agency_id, jsonb_build_object('need', n.need), n.created_by
       from referral.case_need n where n.case_id = $1
     union all

@@ -1,4 +1,4 @@
-import type { CreateCaseRequest, Need } from '@app/contracts';
+import type { CreateCaseRequest, MoveStageRequest, Need } from '@app/contracts';
 import type { Actor } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -11,6 +11,7 @@ import {
   type CaseMemberRecord,
   type TimelineRecord,
 } from '../application/case.repository';
+import type { ClosingFacts } from '../domain/stage.rules';
 import { ACCESS_SELECT, MEMBERS, TIMELINE_ITEMS } from './case.sql';
 
 @Injectable()
@@ -72,6 +73,25 @@ export class PgCaseRepository extends CaseRepository {
         ${sql.where} order by i.at desc, i.id limit ${sql.bind(page.limit + 1)}`,
       sql.values,
     );
+  }
+
+  async findClosingFacts(tx: Tx, caseId: string): Promise<ClosingFacts> {
+    const row = await tx.one<ClosingFacts>(
+      `select referral.closing_obstacle($1) as obstacle, coalesce(a.by_me, false) as "isOwnClosing",
+              coalesce(a.is_alone, false) as "isAlone" from referral.closing_asked($1) a`,
+      [caseId],
+    );
+    return row ?? { obstacle: null, isOwnClosing: false, isAlone: false };
+  }
+
+  async moveStage(tx: Tx, caseId: string, version: number, move: MoveStageRequest): Promise<boolean> {
+    const row = await tx.one<{ done: boolean }>('select referral.move_stage($1, $2, $3, $4) as done', [
+      caseId,
+      version,
+      move.to,
+      move.reason ?? null,
+    ]);
+    return row?.done === true;
   }
 
   async open(tx: Tx, caseNo: string, input: CreateCaseRequest): Promise<string> {

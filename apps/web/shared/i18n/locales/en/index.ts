@@ -26,6 +26,7 @@ import print from './print.json';
 import pool from './pool.json';
 import referral from './referral.json';
 import shell from './shell.json';
+import stages from './stages.json';
 import wizard from './wizard.json';
 
 export const pack = {
@@ -57,5 +58,6 @@ export const pack = {
   pool,
   referral,
   shell,
+  stages,
   wizard,
 };

@@ -5,6 +5,7 @@ import {
   type AddNeedRequest,
   type CaseStage,
   type CreateCaseRequest,
+  type MoveStageRequest,
   type Need,
   type Risk,
 } from '@app/contracts';
@@ -42,4 +43,15 @@ export class CreateCaseDto implements CreateCaseRequest {
 export class AddNeedDto implements AddNeedRequest {
   @CodeField(NEEDS)
   need: Need;
+}
+
+export class MoveStageDto implements MoveStageRequest {
+  @CodeField(CASE_STAGES)
+  to: CaseStage;
+
+  @TextField(2, 500, {
+    optional: true,
+    description: 'Asked for on the way back; everybody on the case reads it.',
+  })
+  reason?: string;
 }
