@@ -32,7 +32,7 @@ import { startHub, type Hub } from '@test/hub';
 import { follow, frames, type PersonClient } from '@test/person';
 import { COUNTY, createWorld, type World } from '@test/world';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const SECRETS = {
   name: '钟晓雨',

@@ -18,7 +18,7 @@ import { startHub, type Hub } from '@test/hub';
 import type { PersonClient } from '@test/person';
 import { createWorld, type World } from '@test/world';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const SECRETS = ['钟晓雨', '钟某', '示例路 8 号', '10012345678'];
 

@@ -19,6 +19,9 @@ async function switchRowSecurityOff(hub: Hub): Promise<void> {
   });
 }
 
+/** Each of them starts a hub and asks every operation of the matrix, which grows with every route. */
+jest.setTimeout(300_000);
+
 interface Knocked {
   hub: Hub;
   world: World;

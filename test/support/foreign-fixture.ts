@@ -11,7 +11,7 @@ import {
   registerChild,
   say,
 } from './flows';
-import { addEvidence, createDuties, openEmergency, overlapOf } from './foreign-records';
+import { addEvidence, createDuties, lookAfter, openEmergency, overlapOf } from './foreign-records';
 import { reportTo } from './matrix-rows-report';
 import type { World } from './world';
 
@@ -48,6 +48,8 @@ export interface ForeignFixture {
   offerId: string;
   agencyId: string;
   flagId: string;
+  /** The counsellor asked herself to look after the child. */
+  followUpId: string;
   reportId: string;
   /** The router reads a file of the counsellor, who has to review it. */
   accessId: string;
@@ -79,6 +81,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     flagged: canary('关注'),
     file: canary('草稿文件'),
     reported: canary('报告'),
+    followed: canary('跟进'),
   };
   const child = await registerChild(counsellor, {
     name: words.name,
@@ -237,6 +240,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     agreementId: agreement.id,
     offerId: offer.id,
     flagId: flag.id,
+    followUpId: await lookAfter(counsellor, opened.id, words.followed),
     reportId: report.id,
     accessId: await openEmergency(world, words.reported),
     agencyId: counsellor.agencyId,

@@ -2,16 +2,40 @@ import { randomUUID } from 'node:crypto';
 import type {
   EmergencyAccess,
   FileTicket,
+  FollowUp,
   Overlap,
   OverrideReview,
   Page,
   Referral,
   StopNotice,
 } from '@app/contracts';
-import { accept, all, expectStatus, fictionalId, openCase, refer, referralTo, registerChild } from './flows';
+import {
+  accept,
+  all,
+  expectStatus,
+  fictionalId,
+  inDays,
+  openCase,
+  refer,
+  referralTo,
+  registerChild,
+} from './flows';
 import type { ForeignFixture } from './foreign-fixture';
 import type { PersonClient } from './person';
 import type { World } from './world';
+
+/** Asks oneself to call the child of a case. */
+export async function lookAfter(person: PersonClient, caseId: string, focus: string): Promise<string> {
+  const { agencyId: toAgencyId, personId } = person;
+  const answer = await person.post<FollowUp>(`/api/cases/${caseId}/follow-ups`, {
+    toAgencyId,
+    personId,
+    kind: 'call',
+    dueOn: inDays(3),
+    focus,
+  });
+  return expectStatus(answer, 201).id;
+}
 
 /** Both have the same child on file; the signal comes after the second registration has ended. */
 export async function overlapOf(one: PersonClient, other: PersonClient): Promise<string> {

@@ -6,6 +6,7 @@ import { KIND_ROWS } from './matrix-rows-kinds';
 import { DISCLOSURE_ROWS } from './matrix-rows-disclosures';
 import { DUTY_ROWS, OVERLAP_ROWS } from './matrix-rows-duty';
 import { FLAG_ROWS } from './matrix-rows-flag';
+import { FOLLOW_UP_ROWS } from './matrix-rows-follow-up';
 import { REFERRAL_ROWS } from './matrix-rows-referral';
 import { EMERGENCY_ROWS } from './matrix-rows-emergency';
 import { REPORT_ROWS } from './matrix-rows-report';
@@ -226,6 +227,7 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
   ...DUTY_ROWS,
   ...KIND_ROWS,
   ...FLAG_ROWS,
+  ...FOLLOW_UP_ROWS,
   ...OVERLAP_ROWS,
   ...DISCLOSURE_ROWS,
   ...REPORT_ROWS,

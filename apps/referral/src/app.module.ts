@@ -14,6 +14,7 @@ import { DutyModule } from './modules/duty';
 import { HandoversModule } from './modules/handovers';
 import { FlagsModule } from './modules/flags';
 import { EmergencyModule } from './modules/emergency';
+import { FollowUpsModule } from './modules/followups';
 import { ExportsModule } from './modules/exports';
 import { FilesModule } from './modules/files';
 import { HomeModule } from './modules/home';
@@ -55,6 +56,7 @@ import type { ReferralConfig } from './referral.config';
     RelayModule,
     JobsModule,
     FlagsModule,
+    FollowUpsModule,
     ProtectionModule,
     HomeModule,
     EmergencyModule,

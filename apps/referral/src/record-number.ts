@@ -26,6 +26,11 @@ export function flagNumber(now: Date): string {
   return `F-${shortYear(now)}-${randomPart(8)}`;
 }
 
+/** `V-26-7K3M9QXT`: a visit that somebody was asked to make; those after one in vain add `-2` and `-3`. */
+export function followUpNumber(now: Date): string {
+  return `V-${shortYear(now)}-${randomPart(8)}`;
+}
+
 /** `E-26-7K3M9Q`: on a sheet that left the hub, and in the audit entry of who took it. */
 export function exportNumber(now: Date): string {
   return `E-${shortYear(now)}-${randomPart(6)}`;

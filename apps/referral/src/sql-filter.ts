@@ -10,6 +10,14 @@ const KEY_FORMS = {
   text: (key: string): boolean => !key.includes('\0'),
 };
 
+/** Where the page before ended. */
+export function positionOf(cursor: string, type: keyof typeof KEY_FORMS): { k: string; id: string } {
+  const { k, id } = decodeCursor(cursor, ['k', 'id']);
+  if (typeof k !== 'string' || !KEY_FORMS[type](k) || typeof id !== 'string' || !isUuid(id))
+    throw new DomainError('VALIDATION_FAILED', 'The cursor is not one that this list gave out.');
+  return { k, id };
+}
+
 /** Collects AND-ed conditions with bound values; the text is ours, the values never enter it. */
 export class SqlFilter {
   private readonly conditions: string[] = [];
@@ -40,9 +48,7 @@ export class SqlFilter {
     order: { column: string; type: keyof typeof KEY_FORMS; id: string; desc: boolean },
   ): this {
     if (cursor === undefined) return this;
-    const key = decodeCursor(cursor, ['k', 'id']);
-    if (typeof key.k !== 'string' || !KEY_FORMS[order.type](key.k) || !isUuid(key.id))
-      throw new DomainError('VALIDATION_FAILED', 'The cursor is not one that this list gave out.');
+    const key = positionOf(cursor, order.type);
     const k = `${this.bind(key.k)}::${order.type}`;
     const id = `${this.bind(key.id)}::uuid`;
     const { column } = order;

@@ -72,6 +72,15 @@ export const EVENT_KINDS = [
   'flag.raised',
   'flag.changed',
   'flag.escalated',
+  'follow_up.asked',
+  'follow_up.changed',
+  /** Soon due, due, late. */
+  'follow_up.due',
+  'follow_up.missed',
+  /** Whoever went found the child not safe. */
+  'follow_up.unsafe',
+  /** The third one in vain. */
+  'follow_up.escalated',
   'report.filed',
   'report.changed',
   'report.refused',
@@ -94,6 +103,7 @@ export interface EventRefs {
   roomId?: string;
   poolCardId?: string;
   flagId?: string;
+  followUpId?: string;
   reviewId?: string;
   stopId?: string;
   reportId?: string;
@@ -126,6 +136,7 @@ export const HINT_LISTS = [
   'overlaps',
   'reports',
   'emergencies',
+  'follow-ups',
 ] as const;
 export type HintList = (typeof HINT_LISTS)[number];
 
@@ -188,6 +199,12 @@ export const HINTS_OF_EVENT: Readonly<Record<EventKind, readonly HintList[]>> = 
   'flag.raised': ['flags'],
   'flag.changed': ['flags'],
   'flag.escalated': ['flags'],
+  'follow_up.asked': ['follow-ups', 'cases'],
+  'follow_up.changed': ['follow-ups', 'cases'],
+  'follow_up.due': ['follow-ups', 'cases'],
+  'follow_up.missed': ['follow-ups', 'cases'],
+  'follow_up.unsafe': ['follow-ups', 'cases'],
+  'follow_up.escalated': ['follow-ups', 'cases'],
   'report.filed': ['reports'],
   'report.changed': ['reports'],
   'report.refused': ['reports'],

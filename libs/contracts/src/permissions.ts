@@ -34,6 +34,10 @@ export const PERMISSIONS = [
   'flag:raise',
   'flag:receive',
   'pupil:write',
+  'follow_up:read',
+  'follow_up:ask',
+  /** Goes to the child, or says why not. */
+  'follow_up:record',
   'report:raise',
   'report:receive',
   'emergency:open',
@@ -64,8 +68,12 @@ const CASEWORK: readonly Permission[] = [
   'referral:create',
   'room:read',
   'room:post',
+  'follow_up:read',
+  'follow_up:ask',
 ];
 const DECIDES: readonly Permission[] = [...CASEWORK, 'referral:decide'];
+/** Does casework and goes to children; whoever only leads or reviews does not (domain.md §4.3, visits). */
+const VISITS: readonly Permission[] = [...DECIDES, 'follow_up:record'];
 /** Says that something is wrong, and sees what became of it. */
 const FLAGS: readonly Permission[] = ['flag:read', 'flag:raise'];
 /** Opens what was reported to its authority, one report at a time and with a reason. */
@@ -80,7 +88,7 @@ const FLAG_DESK: readonly Permission[] = [...FLAGS, 'flag:receive'];
 /** The permission matrix of domain.md §4.3 as far as routes need it; records are decided by their policy. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   county_router: [
-    ...DECIDES,
+    ...VISITS,
     ...FLAG_DESK,
     ...REPORT_DESK,
     ...EMERGENCY,
@@ -106,7 +114,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'oversight:read',
   ],
   child_supervisor: [
-    ...DECIDES,
+    ...VISITS,
     ...FLAG_DESK,
     'referral:assign',
     'referral:void',
@@ -115,9 +123,9 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'offer:write',
     'oversight:read',
   ],
-  child_director: [...DECIDES, ...FLAGS, 'referral:assign', 'referral:void', 'consent:override'],
-  community_worker: [...DECIDES, ...FLAGS],
-  foundation_worker: [...DECIDES, 'offer:write'],
+  child_director: [...VISITS, ...FLAGS, 'referral:assign', 'referral:void', 'consent:override'],
+  community_worker: [...VISITS, ...FLAGS],
+  foundation_worker: [...VISITS, 'offer:write'],
   foundation_approver: [
     ...EVERYONE,
     ...REVIEWS,
@@ -127,7 +135,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'offer:write',
     'oversight:read',
   ],
-  social_worker: [...DECIDES, 'offer:write'],
+  social_worker: [...VISITS, 'offer:write'],
   supervisor: [
     ...DECIDES,
     ...REPORT_DESK,
@@ -138,7 +146,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'offer:write',
     'oversight:read',
   ],
-  school_counsellor: [...DECIDES, ...FLAG_DESK, 'pupil:write', 'consent:override'],
+  school_counsellor: [...VISITS, ...FLAG_DESK, 'pupil:write', 'consent:override'],
   homeroom_teacher: [...EVERYONE, ...FLAGS],
   agency_admin: [
     ...EVERYONE,

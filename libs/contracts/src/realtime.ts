@@ -95,6 +95,9 @@ export const SYSTEM_NOTICES = [
   'consent.withdrawn',
   'case.stage_moved',
   'lead.changed',
+  'follow_up.asked',
+  'follow_up.done',
+  'follow_up.missed',
 ] as const;
 export type SystemNotice = (typeof SYSTEM_NOTICES)[number];
 

@@ -60,6 +60,7 @@ export const keys = {
   auditList: (filter: Filter) => ['audit', 'list', filter] as const,
 
   emergencies: ['emergencies'] as const,
+  followUps: ['follow-ups'] as const,
   emergencyList: (box: string) => ['emergencies', 'list', box] as const,
   emergency: (id: string) => ['emergencies', 'one', id] as const,
 
@@ -91,4 +92,5 @@ export const KEYS_OF_HINT: Readonly<Record<HintList, readonly (readonly string[]
   overlaps: [keys.overlaps],
   reports: [keys.reports],
   emergencies: [keys.emergencies],
+  'follow-ups': [keys.followUps],
 };

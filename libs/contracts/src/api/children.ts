@@ -135,6 +135,11 @@ export const TIMELINE_KINDS = [
   'need.added',
   'consent.recorded',
   'consent.withdrawn',
+  'follow_up.asked',
+  'follow_up.refused',
+  'follow_up.done',
+  'follow_up.missed',
+  'follow_up.cancelled',
 ] as const;
 /** Of a referral everything that somebody did; not what only its sender sees of a draft, nor how far it got. */
 export type TimelineKind =

@@ -111,11 +111,12 @@ export interface CompleteReferralRequest {
   outcome: Outcome;
   summary: string;
 }
-/** `POST …/verify`: their words, or why there are none. */
+/** `POST …/verify`: their words, why there are none, or the follow-up of the sender in which the child says them. */
 export interface VerifyReferralRequest {
   contacted: VerificationContact;
   words?: string;
   whyNot?: string;
+  followUpId?: Uuid;
 }
 /** `POST …/return` */
 export interface ReturnReferralRequest {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AlarmsModule } from '../alarms';
 import { DutyModule } from '../duty';
+import { FollowUpsModule } from '../followups';
 import { OverlapsModule } from '../overlaps';
 import { ReferralsModule } from '../referrals';
 import { AcceptClaim } from './application/accept-claim';
@@ -9,6 +10,7 @@ import { KindDoors } from './application/kind-doors';
 import { ReferralJobs } from './application/referral-jobs';
 import { RemainderDrafts, ReturnRemainder } from './application/return-remainder';
 import { RunKindTimers } from './application/run-kind-timers';
+import { RunRecordTimers } from './application/run-record-timers';
 import { ReminderDoors, RunReminders } from './application/run-reminders';
 import { TimerJobs } from './application/timer-jobs';
 import { PgKindDoors } from './persistence/pg-kind-doors';
@@ -16,7 +18,7 @@ import { PgReminderDoors } from './persistence/pg-reminder-doors';
 import { PgRemainderDrafts } from './persistence/pg-remainder-drafts';
 
 @Module({
-  imports: [AlarmsModule, DutyModule, OverlapsModule, ReferralsModule],
+  imports: [AlarmsModule, DutyModule, FollowUpsModule, OverlapsModule, ReferralsModule],
   providers: [
     { provide: RemainderDrafts, useClass: PgRemainderDrafts },
     { provide: ReminderDoors, useClass: PgReminderDoors },
@@ -27,6 +29,7 @@ import { PgRemainderDrafts } from './persistence/pg-remainder-drafts';
     ReferralJobs,
     RunReminders,
     RunKindTimers,
+    RunRecordTimers,
     TimerJobs,
   ],
 })

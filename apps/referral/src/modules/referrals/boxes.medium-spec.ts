@@ -124,13 +124,36 @@ describe('the boxes', () => {
     await bench.agree(school.agencyId, to.agencyId);
     const own = [await flows.sent(school, to), await flows.sent(school, to)];
     const others = [await flows.sent(colleague, to), await flows.sent(colleague, to)];
-    const sentTo = (limit: number) =>
-      bench
+    const sentTo = async (limit: number) => {
+      const home = await bench
         .get(UnitOfWork)
-        .run(school.as('referral:read'), (tx) => bench.get(ReferralBox).findSent(tx, school.personId, limit));
+        .run(school.as('referral:read'), (tx) => bench.get(ReferralBox).findHome(tx, school.personId, limit));
+      return home.sent;
+    };
 
     const newestFirst = [...own.reverse(), ...others.reverse()].map(({ id }) => id);
     expect((await sentTo(10)).map(({ id }) => id)).toEqual(newestFirst);
     expect((await sentTo(3)).map(({ id }) => id)).toEqual(newestFirst.slice(0, 3));
+  });
+
+  it('show each agency its own, however often one connection served another', async () => {
+    const to = await agency();
+    const sides = [
+      { player: await bench.player(await bench.agency('示例一校', 'SC'), ['school_counsellor']), own: '' },
+      { player: await bench.player(await bench.agency('示例二校', 'SC'), ['school_counsellor']), own: '' },
+    ];
+    for (const side of sides) {
+      await bench.agree(side.player.agencyId, to.agencyId);
+      side.own = (await flows.sent(side.player, to)).id;
+    }
+    // From the sixth time on a connection may run a plan that was made for no one in particular.
+    for (let n = 0; n < 15; n += 1) {
+      for (const { player, own } of sides) {
+        const home = await bench
+          .get(UnitOfWork)
+          .run(player.as('referral:read'), (tx) => bench.get(ReferralBox).findHome(tx, player.personId, 10));
+        expect(home.sent.map(({ id }) => id)).toEqual([own]);
+      }
+    }
   });
 });

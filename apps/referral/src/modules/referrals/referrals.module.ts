@@ -4,6 +4,7 @@ import { CasesModule } from '../cases';
 import { ChildrenModule } from '../children';
 import { ConsentsModule } from '../consents';
 import { DirectoryModule } from '../directory';
+import { FollowUpsModule } from '../followups';
 import { LimitsModule } from '../limits';
 import { ReferralCancelController } from './api/referral-cancel.controller';
 import { ReferralDecisionsController } from './api/referral-decisions.controller';
@@ -41,7 +42,15 @@ import { PgReferralClockDoors } from './persistence/pg-referral-clock';
 import { PgReferralRepository } from './persistence/pg-referral.repository';
 
 @Module({
-  imports: [AuditModule, DirectoryModule, LimitsModule, ChildrenModule, CasesModule, ConsentsModule],
+  imports: [
+    AuditModule,
+    DirectoryModule,
+    LimitsModule,
+    ChildrenModule,
+    CasesModule,
+    ConsentsModule,
+    FollowUpsModule,
+  ],
   controllers: [
     ReferralsController,
     ReferralDecisionsController,

@@ -98,6 +98,15 @@ export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<S
     },
   },
   'flag.escalated': { recipient: toAct(NAMED), any: toAct(NAMED) },
+  'follow_up.asked': { recipient: toAct({ who: 'in-hand-or-holders', of: 'follow_up:record' }) },
+  'follow_up.changed': {
+    sender: toKnow(IN_HAND),
+    recipient: toSee({ who: 'in-hand-or-holders', of: 'follow_up:record' }),
+  },
+  'follow_up.due': { recipient: toAct(NAMED) },
+  'follow_up.missed': { sender: toAct(IN_HAND) },
+  'follow_up.unsafe': { sender: toAct(NAMED), any: toAct(NAMED) },
+  'follow_up.escalated': { recipient: toAct(NAMED), any: toAct(NAMED) },
   'overlap.found': { any: { audience: IN_HAND_OR_DECIDERS, group: 'action', isMailed: true } },
   'overlap.changed': { any: { audience: IN_HAND_OR_DECIDERS, group: 'action', isMailed: false } },
   'overlap.alarm': {

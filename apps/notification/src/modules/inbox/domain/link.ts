@@ -11,6 +11,7 @@ export interface Subject {
 export function subjectOf(refs: EventRefs): Subject | undefined {
   const number = refs.number ?? '';
   if (isUuid(refs.flagId)) return { number, link: `/flags/${refs.flagId}` };
+  if (isUuid(refs.followUpId)) return { number, link: `/follow-ups/${refs.followUpId}` };
   if (isUuid(refs.reportId)) return { number, link: `/reports/${refs.reportId}` };
   // Whoever must look at it has a list; whoever opened it has the page.
   if (isUuid(refs.accessId))

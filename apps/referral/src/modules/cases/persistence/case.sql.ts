@@ -59,6 +59,8 @@ export const TIMELINE_ITEMS = `
            jsonb_build_object('consentId', k.id, 'kind', k.kind), null
       from referral.consent k where k.case_id = $1 and k.withdrawn_at is not null
     union all
+    select f.id, f.at, f.kind, f.agency_id, f.refs, f.person_id from referral.follow_up_steps($1) f
+    union all
     select s.id, s.at, 'referral.' || s.kind, s.agency_id,
            jsonb_build_object('referralId', s.referral_id, 'number', f.number), s.actor_person_id
       from refs join referral.referral_step s on s.referral_id = refs.referral_id

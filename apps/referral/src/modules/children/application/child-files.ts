@@ -10,10 +10,22 @@ export interface PacketChild {
   difficulties: Difficulty[];
 }
 
+/** Level T2 of a child: what somebody needs to find it. */
+export interface VisitChild {
+  name: string;
+  birthDate: Day;
+  place: string;
+  school: string | null;
+  guardianName: string | null;
+  guardianPhone: string | null;
+}
+
 /** What the other modules may know of children; full files are opened through the use cases, which record it. */
 export abstract class ChildFiles {
   /** The child of a case that the actor's agency has access to. */
   abstract loadPacketChild(tx: Tx, caseId: string): Promise<PacketChild | undefined>;
+  /** Undefined when the agency may not read who the child is. */
+  abstract loadVisitChild(tx: Tx, caseId: string): Promise<VisitChild | undefined>;
   /** Masked rows for lists, by child id. */
   abstract loadSummaries(tx: Tx, childIds: readonly string[]): Promise<Map<string, ChildSummary>>;
   /** Undefined when the agency may not see the child. */

@@ -2,7 +2,7 @@ import { RESTRICTED_DIFFICULTIES, type ChildSummary, type Day } from '@app/contr
 import { dayOf } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { ChildFiles, type PacketChild } from '../application/child-files';
+import { ChildFiles, type PacketChild, type VisitChild } from '../application/child-files';
 import { presentSummary, SUMMARY_COLUMNS, type SummaryRow } from './child-summary-row';
 
 @Injectable()
@@ -23,6 +23,19 @@ export class PgChildFiles extends ChildFiles {
         ...row,
         difficulties: row.difficulties.filter((code) => !RESTRICTED_DIFFICULTIES.includes(code)),
       }
+    );
+  }
+
+  loadVisitChild(tx: Tx, caseId: string): Promise<VisitChild | undefined> {
+    return tx.one<VisitChild>(
+      `select c.name, c.birth_date as "birthDate", concat_ws(' ', county.name, nullif(place.name, county.name)) as place, c.school,
+              c.guardian_name as "guardianName", c.guardian_phone as "guardianPhone"
+         from referral.case_access a
+         join referral.child c on c.agency_id = a.home_agency_id and c.id = a.child_id
+         join directory.division place on place.code = c.residence_code
+         left join directory.division county on county.code = left(c.residence_code, 6)
+        where a.agency_id = (select sec.agency()) and a.case_id = $1 and a.closed_at is null and 'identity' = any (a.scope)`,
+      [caseId],
     );
   }
 

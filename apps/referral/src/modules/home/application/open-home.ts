@@ -38,17 +38,13 @@ export class OpenHome {
         ? await this.cases.listRecent(tx, actor, SHOWN)
         : [];
       if (!actor.permissions.includes('referral:read')) return { ...NOTHING, cases };
-      const waiting = await this.box.find(tx, {
-        side: 'recipient',
-        states: ['submitted', 'in_review'],
-        limit: SHOWN,
-      });
-      const drafts = await this.box.find(tx, { side: 'sender', states: ['draft'], limit: SHOWN });
-      const sent = await this.box.findSent(tx, actor.personId, SHOWN);
+      const found = await this.box.findHome(tx, actor.personId, SHOWN);
+      const rows = await this.reader.rows(tx, actor, [...found.waiting, ...found.drafts, ...found.sent]);
+      const sentFrom = found.waiting.length + found.drafts.length;
       return {
-        waiting: await this.reader.rows(tx, actor, waiting.slice(0, SHOWN)),
-        sent: await this.reader.rows(tx, actor, sent),
-        drafts: await this.reader.rows(tx, actor, drafts.slice(0, SHOWN)),
+        waiting: rows.slice(0, found.waiting.length),
+        drafts: rows.slice(found.waiting.length, sentFrom),
+        sent: rows.slice(sentFrom),
         cases,
         counts: await this.box.count(tx),
       };

@@ -7,9 +7,9 @@ import {
 } from '@nestjs/common';
 import { Databases } from '../../../database/databases';
 import { RunAlarms } from '../../alarms';
-import { CompareLater } from '../../overlaps';
 import { RunReferralClock } from '../../referrals';
 import { RunKindTimers } from './run-kind-timers';
+import { RunRecordTimers } from './run-record-timers';
 import { RunReminders } from './run-reminders';
 
 /** What happens because time passes. Any number of instances may run. */
@@ -24,7 +24,7 @@ export class TimerJobs implements OnApplicationBootstrap, BeforeApplicationShutd
     reminders: RunReminders,
     kinds: RunKindTimers,
     alarms: RunAlarms,
-    comparisons: CompareLater,
+    records: RunRecordTimers,
   ) {
     this.runner = new TimerRunner({
       dataSource: databases.jobs,
@@ -40,8 +40,9 @@ export class TimerJobs implements OnApplicationBootstrap, BeforeApplicationShutd
         'pool.expires': kinds.cardEnds,
         'flag.clock': alarms.flag,
         'report.clock': alarms.report,
-        'child.compare': comparisons.execute,
         'emergency.clock': alarms.emergency,
+        'follow_up.clock': records.followUp,
+        'child.compare': records.compare,
       },
       onFailure: (failure) => this.logger.error('timer failed', failure),
     });

@@ -24,6 +24,11 @@ export interface BoxFilter {
   limit: number;
   cursor?: string;
 }
+export interface HomeRows {
+  waiting: ReferralRow[];
+  drafts: ReferralRow[];
+  sent: ReferralRow[];
+}
 export interface BoxCounts {
   waiting: number;
   dueToday: number;
@@ -36,8 +41,8 @@ export interface BoxCounts {
 export abstract class ReferralBox {
   /** One row more than asked: open ones first, most urgent first, then the others, newest first. */
   abstract find(tx: Tx, filter: BoxFilter): Promise<ReferralRow[]>;
-  /** What the agency sent and is alive, the person's own first. */
-  abstract findSent(tx: Tx, personId: string, limit: number): Promise<ReferralRow[]>;
+  /** What a home shows: what waits for the agency, its drafts, and what it sent and is alive, the person's own first. */
+  abstract findHome(tx: Tx, personId: string, limit: number): Promise<HomeRows>;
   abstract count(tx: Tx): Promise<BoxCounts>;
   /** What is live in one box, in one statement. */
   abstract countStates(tx: Tx, side: ReferralSide, personId: string): Promise<ReferralCounts>;

@@ -59,6 +59,8 @@ export abstract class ReferralDoors {
   ): Promise<boolean>;
   abstract giveBack(tx: Tx, revision: Revision, reason: string, handoverOn: string): Promise<boolean>;
   abstract verify(tx: Tx, revision: Revision, verification: Verification): Promise<boolean>;
+  /** With the words of the child out of a follow-up that the sender had asked for. */
+  abstract verifyByFollowUp(tx: Tx, revision: Revision, words: string, followUpId: string): Promise<boolean>;
   abstract dispute(tx: Tx, revision: Revision, reason: string, dueAt: Date): Promise<boolean>;
   abstract requestCancel(tx: Tx, revision: Revision, reason: string, dueAt: Date): Promise<boolean>;
   abstract objectToCancel(tx: Tx, revision: Revision, reason: string, dueAt: Date): Promise<boolean>;

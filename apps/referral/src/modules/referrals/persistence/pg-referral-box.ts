@@ -10,10 +10,10 @@ import { dayOf, decodeCursor, DomainError, isUuid, startOfDay } from '@app/kerne
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { contains, SqlFilter } from '../../../sql-filter';
-import { ReferralBox, type BoxCounts, type BoxFilter } from '../application/referral-box';
+import { ReferralBox, type BoxCounts, type BoxFilter, type HomeRows } from '../application/referral-box';
 import type { ReferralRow } from '../domain/referral';
 import type { ReferralSide } from '../domain/referral.states';
-import { ROW_COLUMNS, ROW_TABLES, toRow, type RowColumns } from './referral.sql';
+import { ROWS_BY_ID, toRow, type RowColumns } from './referral.sql';
 
 /** Open ones wait for an answer and come first; the rest follows, newest first. */
 type Part = 'open' | 'rest';
@@ -40,32 +40,16 @@ const SOON = `p.holds and p.due_at >= (select bus.now()) and (select bus.now()) 
 @Injectable()
 export class PgReferralBox extends ReferralBox {
   async find(tx: Tx, filter: BoxFilter): Promise<ReferralRow[]> {
-    const from = filter.cursor === undefined ? undefined : positionOf(filter.cursor);
-    const undecided = filter.states?.filter((state) => UNDECIDED.includes(state));
-    const others = filter.states?.filter((state) => !UNDECIDED.includes(state));
-    const wantsOpen = undecided?.length !== 0 && from?.part !== 'rest';
-    const open = wantsOpen ? await this.part(tx, 'open', { ...filter, states: undecided }, from) : [];
-    if (others?.length === 0 || open.length > filter.limit) return open;
-    const rest = { ...filter, states: others, limit: filter.limit - open.length };
-    return [...open, ...(await this.part(tx, 'rest', rest, from?.part === 'rest' ? from : undefined))];
+    return this.rows(tx, await this.page(tx, filter));
   }
 
-  /** Two short index scans, the person's own and the agency's newest: sorting all of them by author would read every one. */
-  async findSent(tx: Tx, personId: string, limit: number): Promise<ReferralRow[]> {
-    const rows = await tx.query<RowColumns>(
-      `with newest as (
-         select p.referral_id as id from referral.referral_party p
-          where p.agency_id = (select sec.agency()) and p.side = 'sender' and p.state = any ($3::text[])
-          order by p.updated_at desc, p.referral_id limit $2::int
-       )
-       select ${ROW_COLUMNS} from ${ROW_TABLES}
-        where p.agency_id = (select sec.agency()) and p.side = 'sender'
-          and p.referral_id = any (array(select referral.sent_by_me($3::text[], $2::int) union select id from newest))
-        order by (r.created_by = $1) desc, p.updated_at desc, p.referral_id limit $2::int`,
-      [personId, limit, SENT],
-    );
-    const today = dayOf(await tx.now());
-    return rows.map((row) => toRow(row, today));
+  async findHome(tx: Tx, personId: string, limit: number): Promise<HomeRows> {
+    const waiting = await this.page(tx, { side: 'recipient', states: ['submitted', 'in_review'], limit });
+    const drafts = await this.page(tx, { side: 'sender', states: ['draft'], limit });
+    const sent = await this.sentPage(tx, personId, limit);
+    const rows = new Map((await this.rows(tx, [...waiting, ...drafts, ...sent])).map((row) => [row.id, row]));
+    const of = (ids: readonly string[]) => ids.slice(0, limit).flatMap((id) => rows.get(id) ?? []);
+    return { waiting: of(waiting), drafts: of(drafts), sent: of(sent) };
   }
 
   async count(tx: Tx): Promise<BoxCounts> {
@@ -115,7 +99,45 @@ export class PgReferralBox extends ReferralBox {
     return new Set(rows.map((row) => row.id));
   }
 
-  private async part(tx: Tx, part: Part, filter: BoxFilter, from?: Position): Promise<ReferralRow[]> {
+  /** Ids of a page and of one row more, on the indexes of the party rows. */
+  private async page(tx: Tx, filter: BoxFilter): Promise<string[]> {
+    const from = filter.cursor === undefined ? undefined : positionOf(filter.cursor);
+    const undecided = filter.states?.filter((state) => UNDECIDED.includes(state));
+    const others = filter.states?.filter((state) => !UNDECIDED.includes(state));
+    const wantsOpen = undecided?.length !== 0 && from?.part !== 'rest';
+    const open = wantsOpen ? await this.part(tx, 'open', { ...filter, states: undecided }, from) : [];
+    if (others?.length === 0 || open.length > filter.limit) return open;
+    const rest = { ...filter, states: others, limit: filter.limit - open.length };
+    return [...open, ...(await this.part(tx, 'rest', rest, from?.part === 'rest' ? from : undefined))];
+  }
+
+  /** What a row shows, in the order of the ids. Planning these joins costs more than running them, so they are planned once. */
+  private async rows(tx: Tx, ids: readonly string[]): Promise<ReferralRow[]> {
+    if (ids.length === 0) return [];
+    const rows = await tx.prepared<RowColumns>(ROWS_BY_ID, [ids]);
+    const today = dayOf(await tx.now());
+    const byId = new Map(rows.map((row) => [row.id, toRow(row, today)]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  /** Two short index scans, the person's own and the agency's newest: sorting all of them by author would read every one. */
+  private async sentPage(tx: Tx, personId: string, limit: number): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `with newest as (
+         select p.referral_id as id from referral.referral_party p
+          where p.agency_id = (select sec.agency()) and p.side = 'sender' and p.state = any ($3::text[])
+          order by p.updated_at desc, p.referral_id limit $2::int
+       )
+       select r.id from referral.referral_party p join referral.referral r on r.id = p.referral_id
+        where p.agency_id = (select sec.agency()) and p.side = 'sender'
+          and p.referral_id = any (array(select referral.sent_by_me($3::text[], $2::int) union select id from newest))
+        order by (r.created_by = $1) desc, p.updated_at desc, p.referral_id limit $2::int`,
+      [personId, limit, SENT],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  private async part(tx: Tx, part: Part, filter: BoxFilter, from?: Position): Promise<string[]> {
     const sql = new SqlFilter()
       .always('p.agency_id = (select sec.agency())')
       .and('p.side = ?', filter.side)
@@ -148,16 +170,11 @@ export class PgReferralBox extends ReferralBox {
     const order = part === 'open' ? 'p.due_at, p.referral_id' : 'p.updated_at desc, p.referral_id';
     const limit = sql.bind(filter.limit + 1);
     const referral = /\br\./.test(sql.where) ? 'join referral.referral r on r.id = p.referral_id' : '';
-    // The page first, on an index of the party rows; what else a row shows is looked up for these few.
-    const rows = await tx.query<RowColumns>(
-      `with page as materialized (
-         select p.referral_id from referral.referral_party p ${referral} ${sql.where} order by ${order} limit ${limit})
-       select ${ROW_COLUMNS} from page, ${ROW_TABLES}
-        where p.agency_id = (select sec.agency()) and p.referral_id = page.referral_id order by ${order}`,
+    const rows = await tx.query<{ id: string }>(
+      `select p.referral_id as id from referral.referral_party p ${referral} ${sql.where} order by ${order} limit ${limit}`,
       sql.values,
     );
-    const today = dayOf(await tx.now());
-    return rows.map((row) => toRow(row, today));
+    return rows.map((row) => row.id);
   }
 }
 

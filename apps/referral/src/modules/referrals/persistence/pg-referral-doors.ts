@@ -66,6 +66,10 @@ export class PgReferralDoors extends ReferralDoors {
     return call(tx, 'verify', revision, contacted, words, whyNot);
   }
 
+  verifyByFollowUp(tx: Tx, revision: Revision, words: string, followUpId: string): Promise<boolean> {
+    return call(tx, 'verify_by_follow_up', revision, words, followUpId);
+  }
+
   dispute(tx: Tx, revision: Revision, reason: string, dueAt: Date): Promise<boolean> {
     return call(tx, 'dispute', revision, reason, dueAt);
   }

@@ -110,4 +110,7 @@ export class VerifyReferralDto implements VerifyReferralRequest {
 
   @TextField(2, 500, { optional: true, description: 'Why there are no words.' })
   whyNot?: string;
+
+  @IdField({ optional: true, description: 'The own follow-up in which the child says them.' })
+  followUpId?: string;
 }

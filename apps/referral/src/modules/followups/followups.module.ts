@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { CasesModule } from '../cases';
+import { ChildrenModule } from '../children';
+import { DirectoryModule } from '../directory';
+import { LimitsModule } from '../limits';
+import { CaseFollowUpsController } from './api/case-follow-ups.controller';
+import { FollowUpActsController } from './api/follow-up-acts.controller';
+import { FollowUpsController } from './api/follow-ups.controller';
+import { AskFollowUp } from './application/ask-follow-up';
+import { FindFollowUps } from './application/find-follow-ups';
+import { FollowUpActs } from './application/follow-up-acts';
+import { FollowUpTexts } from './application/follow-up-texts';
+import { FollowUpViews } from './application/follow-up-views';
+import { FollowUpWords } from './application/follow-up-words';
+import { FollowUpRepository } from './application/follow-up.repository';
+import { MoveFollowUp } from './application/move-follow-up';
+import { OpenFollowUp } from './application/open-follow-up';
+import { RecordFollowUp } from './application/record-follow-up';
+import { RunFollowUpClock } from './application/run-follow-up-clock';
+import { PgFollowUpRepository } from './persistence/pg-follow-up.repository';
+
+@Module({
+  imports: [CasesModule, ChildrenModule, DirectoryModule, LimitsModule],
+  controllers: [CaseFollowUpsController, FollowUpsController, FollowUpActsController],
+  providers: [
+    FindFollowUps,
+    OpenFollowUp,
+    AskFollowUp,
+    MoveFollowUp,
+    RecordFollowUp,
+    FollowUpActs,
+    FollowUpTexts,
+    FollowUpViews,
+    FollowUpWords,
+    RunFollowUpClock,
+    { provide: FollowUpRepository, useClass: PgFollowUpRepository },
+  ],
+  exports: [FollowUpWords, RunFollowUpClock],
+})
+export class FollowUpsModule {}

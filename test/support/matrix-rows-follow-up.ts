@@ -1,0 +1,60 @@
+import { inDays } from './flows';
+import type { MatrixRow } from './matrix-row';
+
+const act = (name: string, body: object, { as = 'counsellor', ifMatch = 1 } = {}): MatrixRow => ({
+  kind: 'record',
+  calls: (ids) => [{ path: `/api/follow-ups/${ids.followUpId}/${name}`, body, ifMatch }],
+  twin:
+    as === 'counsellor'
+      ? {
+          as: 'counsellor',
+          call: (ids) => ({ path: `/api/follow-ups/${ids.followUpId}/${name}`, body, ifMatch }),
+        }
+      : undefined,
+});
+const RECORD = { happenedOn: inDays(0), method: 'phone', childSeen: true, safeNow: 'yes' };
+const NO_TWIN = { as: 'nobody' };
+
+/** Follow-ups. The counsellor has asked herself to go to her own child; the twins walk it to its end in this order. */
+export const FOLLOW_UP_ROWS: Readonly<Record<string, MatrixRow>> = {
+  'GET /api/cases/{id}/follow-up-desks': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/cases/${ids.caseId}/follow-up-desks` }],
+    twin: { as: 'counsellor', call: (ids) => ({ path: `/api/cases/${ids.caseId}/follow-up-desks` }) },
+  },
+  'POST /api/cases/{id}/follow-ups': {
+    kind: 'record',
+    calls: (ids) => [
+      {
+        path: `/api/cases/${ids.caseId}/follow-ups`,
+        body: { toAgencyId: ids.agencyId, kind: 'visit', dueOn: inDays(3) },
+      },
+    ],
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({
+        path: `/api/cases/${ids.caseId}/follow-ups`,
+        body: { toAgencyId: ids.agencyId, kind: 'visit', dueOn: inDays(3) },
+      }),
+    },
+  },
+  'GET /api/follow-ups': {
+    kind: 'open',
+    calls: () => [
+      { path: '/api/follow-ups?box=mine' },
+      { path: '/api/follow-ups?box=agency' },
+      { path: '/api/follow-ups?box=asked&state=open' },
+    ],
+  },
+  'GET /api/follow-ups/{id}': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/follow-ups/${ids.followUpId}` }],
+    twin: { as: 'counsellor', call: (ids) => ({ path: `/api/follow-ups/${ids.followUpId}` }) },
+  },
+  'POST /api/follow-ups/{id}/accept': act('accept', {}),
+  'POST /api/follow-ups/{id}/plan': act('plan', { plannedOn: inDays(1) }, { ifMatch: 2 }),
+  'POST /api/follow-ups/{id}/record': act('record', RECORD, { ifMatch: 3 }),
+  'POST /api/follow-ups/{id}/reassign': act('reassign', {}, NO_TWIN),
+  'POST /api/follow-ups/{id}/refuse': act('refuse', { reason: 'on_leave' }, NO_TWIN),
+  'POST /api/follow-ups/{id}/cancel': act('cancel', {}, NO_TWIN),
+};
