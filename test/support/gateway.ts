@@ -203,6 +203,11 @@ export class GatewayFixture {
     writeFileSync(join(assets, 'main-abc.js'), 'plain');
     writeFileSync(join(assets, 'main-abc.js.br'), 'packed');
     writeFileSync(join(this.folder, 'secret.txt'), 'never');
+    mkdirSync(join(this.folder, 'field', 'assets'), { recursive: true });
+    writeFileSync(join(this.folder, 'field', 'index.html'), 'the field page');
+    writeFileSync(join(this.folder, 'field', 'sw.js'), 'worker');
+    writeFileSync(join(this.folder, 'field', 'manifest.webmanifest'), '{}');
+    writeFileSync(join(this.folder, 'field', 'assets', 'field-abc.css'), 'plain');
     const account = {
       username: 'luomin',
       password: GATEWAY_PASSWORD,
@@ -222,6 +227,7 @@ export class GatewayFixture {
       HUB_NOTIFICATION_URL: this.notification.url,
       HUB_PUBLIC_ORIGINS: 'http://hub.test,https://hub.example.org',
       HUB_WEB_ROOT: join(this.folder, 'desk'),
+      HUB_FIELD_ROOT: join(this.folder, 'field'),
       HUB_DEMO: '1',
       HUB_DEMO_FILE: join(this.folder, 'demo.json'),
       LOG_LEVEL: 'fatal',

@@ -69,7 +69,7 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
     host: '127.0.0.1',
     publicUrl: baseUrl,
     publicOrigins: `${baseUrl},http://localhost:${port}`,
-    webRoot: join(distRoot, 'desk'),
+    webRoot: distRoot,
     demoFile: join(home, 'demo.json'),
     lang: 'zh-CN' as const,
   };

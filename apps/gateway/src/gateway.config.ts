@@ -33,6 +33,11 @@ export class GatewayConfig extends CommonConfig {
   @IsString()
   HUB_WEB_ROOT?: string;
 
+  /** Folder of the built app for phones, which is served under /m/. */
+  @IsOptional()
+  @IsString()
+  HUB_FIELD_ROOT?: string;
+
   @IsOptional()
   @IsString()
   HUB_DEMO_FILE?: string;

@@ -14,6 +14,7 @@ export interface EnvironmentInput {
   host: string;
   publicUrl: string;
   publicOrigins: string;
+  /** Folder with the builds of the web apps. */
   webRoot: string;
   demoFile: string;
   /** Of the installation; mails have no reader's browser to follow. */
@@ -57,7 +58,8 @@ export function environmentOf(app: AppName, input: EnvironmentInput): NodeJS.Pro
         HUB_DB_GATEWAY_URL: databaseUrls.gateway,
         HUB_CONTEXT_KEY: input.contextKey,
         HUB_PUBLIC_ORIGINS: input.publicOrigins,
-        HUB_WEB_ROOT: input.webRoot,
+        HUB_WEB_ROOT: join(input.webRoot, 'desk'),
+        HUB_FIELD_ROOT: join(input.webRoot, 'field'),
         ...(input.isDemo ? { HUB_DEMO_FILE: input.demoFile } : {}),
       };
     case 'referral':

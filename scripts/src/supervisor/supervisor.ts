@@ -109,7 +109,7 @@ export class Supervisor {
       publicOrigins:
         process.env.HUB_PUBLIC_ORIGINS ??
         (isProduction ? new URL(publicUrl).origin : `${local},http://127.0.0.1:${port}`),
-      webRoot: join(this.distRoot, 'desk'),
+      webRoot: this.distRoot,
       demoFile: demoFilePath(this.home),
       lang: this.lang,
     };

@@ -26,15 +26,37 @@ describe('the web app', () => {
     expect(head.headers.get('content-encoding')).toBe('br');
   });
 
-  it.each(['/assets/gone.js', '/assets/..%2f..%2fsecret.txt', '/robots.txt', '/internal/x', '/api'])(
-    'knows nothing of %s',
-    async (path) => {
-      const answer = await gateway.call('GET', path);
-      expect([answer.status, answer.text]).toEqual([
-        expect.any(Number),
-        expect.not.stringContaining('never'),
-      ]);
-      expect([401, 404]).toContain(answer.status);
-    },
-  );
+  it('is another page under /m/ for phones, the same for everybody, with no styles but its files', async () => {
+    const page = await gateway.call('GET', '/m/visit');
+    expect([page.text, page.headers.get('cache-control')]).toEqual(['the field page', 'no-store']);
+    expect(page.headers.get('content-security-policy')).toContain("style-src 'self';");
+    const bare = await fetch(`${gateway.base}/m`, { redirect: 'manual' });
+    expect([bare.status, bare.headers.get('location')]).toEqual([308, '/m/']);
+  });
+
+  it('gives the worker of the phone app afresh, and only for its own folder', async () => {
+    const worker = await gateway.call('GET', '/m/sw.js');
+    expect([worker.text, worker.headers.get('cache-control')]).toEqual(['worker', 'no-cache']);
+    expect(worker.headers.get('service-worker-allowed')).toBeNull();
+    expect(worker.headers.get('content-security-policy')).toContain("connect-src 'self'");
+    expect((await gateway.call('GET', '/sw.js')).status).toBe(404);
+    const style = await gateway.call('GET', '/m/assets/field-abc.css');
+    expect(style.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    const manifest = await gateway.call('GET', '/m/manifest.webmanifest');
+    expect(manifest.headers.get('content-type')).toBe('application/manifest+json');
+  });
+
+  it.each([
+    '/assets/gone.js',
+    '/m/assets/gone.js',
+    '/m/..%2fsecret.txt',
+    '/assets/..%2f..%2fsecret.txt',
+    '/robots.txt',
+    '/internal/x',
+    '/api',
+  ])('knows nothing of %s', async (path) => {
+    const answer = await gateway.call('GET', path);
+    expect([answer.status, answer.text]).toEqual([expect.any(Number), expect.not.stringContaining('never')]);
+    expect([401, 404]).toContain(answer.status);
+  });
 });
