@@ -11,7 +11,7 @@ export async function buildIfNeeded(root) {
   const outcomes = await Promise.all([
     build(root, 'server', 'Compiling the apps', buildServer),
     existsSync(join(root, 'apps', 'web', 'vite.desk.ts')) &&
-      build(root, 'web', 'Building the web app', buildWeb),
+      build(root, 'web', 'Building the web apps', buildWeb),
   ]);
   const failures = outcomes.filter(Boolean);
   if (failures.length > 0) fail(failures.join('\n'));
@@ -48,8 +48,10 @@ function removeOlder(folder, time) {
   }
 }
 
-function buildWeb(root, title) {
+/** One after the other: each of them uses every core. */
+async function buildWeb(root, title) {
   const cli = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const args = [cli, 'build', '-c', 'apps/web/vite.desk.ts', '--logLevel', 'warn'];
-  return run(title, process.execPath, args, { cwd: root });
+  const of = (app) => [cli, 'build', '-c', `apps/web/vite.${app}.ts`, '--logLevel', 'warn'];
+  const desk = await run(title, process.execPath, of('desk'), { cwd: root });
+  return desk.code === 0 ? run(title, process.execPath, of('field'), { cwd: root }) : desk;
 }

@@ -3,6 +3,9 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeOf, isProblem } from '../api';
+import { useErrorText } from '../format/error-text';
+
+export { useErrorText };
 
 /** Says why there is nothing, and gives the one next step. */
 export function EmptyState(props: {
@@ -19,15 +22,6 @@ export function EmptyState(props: {
       {props.action && <div className="empty-action">{props.action}</div>}
     </div>
   );
-}
-
-/** Plain sentence of a fault in the language of the person. */
-export function useErrorText(): (error: unknown) => string {
-  const { t } = useTranslation();
-  return (error) => {
-    if (isProblem(error) && error.network) return t('common:error.network');
-    return t(`common:error.${codeOf(error)}`, { defaultValue: t('common:error.INTERNAL') });
-  };
 }
 
 /** A sentence, the code for the help desk, and a way to try again. What was typed stays where it is. */

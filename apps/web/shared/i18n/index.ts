@@ -6,10 +6,10 @@ export type Language = (typeof LANGUAGES)[number];
 
 const CHOICE = 'jieli.language';
 
-const packs: Record<Language, () => Promise<{ pack: Record<string, object> }>> = {
-  'zh-CN': () => import('./locales/zh-CN'),
-  en: () => import('./locales/en'),
-};
+/** The texts of one app by language; each is fetched when somebody reads that language. */
+export type TextPacks = Record<Language, () => Promise<{ pack: Record<string, object> }>>;
+
+let packs: TextPacks | undefined;
 
 /** The language follows the browser until the person chooses one. */
 export function preferredLanguage(): Language {
@@ -20,13 +20,14 @@ export function preferredLanguage(): Language {
 }
 
 async function load(language: Language): Promise<void> {
-  if (i18next.hasResourceBundle(language, 'common')) return;
+  if (!packs || i18next.hasResourceBundle(language, 'common')) return;
   const { pack } = await packs[language]();
   for (const [namespace, texts] of Object.entries(pack))
     i18next.addResourceBundle(language, namespace, texts);
 }
 
-export async function startI18n(): Promise<void> {
+export async function startI18n(texts: TextPacks): Promise<void> {
+  packs = texts;
   const language = preferredLanguage();
   await i18next.use(initReactI18next).init({
     lng: language,

@@ -60,12 +60,14 @@ describe('texts of the web UI', () => {
     const known = new Set(
       Object.entries(zh).flatMap(([ns, texts]) => keysOf(texts).map((key) => `${ns}:${key}`)),
     );
-    const missing = [...sources(join(web, 'desk')), ...sources(join(web, 'shared'))].flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(/\bt\(\s*'([\w-]+:[\w.-]+)'/g)]
-        .map((match) => match[1])
-        .filter((key) => !known.has(key))
-        .map((key) => `${file}: ${key}`),
-    );
+    const missing = ['desk', 'field', 'shared']
+      .flatMap((folder) => sources(join(web, folder)))
+      .flatMap((file) =>
+        [...readFileSync(file, 'utf8').matchAll(/\bt\(\s*'([\w-]+:[\w.-]+)'/g)]
+          .map((match) => match[1])
+          .filter((key) => !known.has(key))
+          .map((key) => `${file}: ${key}`),
+      );
     expect(missing).toEqual([]);
   });
 
