@@ -28,8 +28,8 @@ export class WebAssets {
 
   register(fastify: FastifyInstance): void {
     fastify.get('/*', (request, reply) => this.answerDesk(request, reply));
-    fastify.get(`${FIELD}/*`, (request, reply) => this.answerField(request, reply));
-    fastify.get(FIELD, (_request, reply) => reply.redirect(`${FIELD}/`, 308));
+    fastify.get('/m/*', (request, reply) => this.answerField(request, reply));
+    fastify.get('/m', (_request, reply) => reply.redirect('/m/', 308));
   }
 
   private answerDesk(request: FastifyRequest, reply: FastifyReply): FastifyReply {
