@@ -138,6 +138,7 @@ describe('the description of the API', () => {
     );
     expect(withoutKey.map(({ name }) => name).sort()).toEqual([
       'POST /api/cases/{id}/files/{fileId}/ticket',
+      'POST /api/channels/attempts/{id}/again',
       'POST /api/children/{id}/reveal',
       'POST /api/consent-sheets',
       'POST /api/invites/{token}/accept',

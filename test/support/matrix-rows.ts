@@ -4,6 +4,7 @@ import type { MatrixRow } from './matrix-row';
 import { CASE_ROWS } from './matrix-rows-case';
 import { KIND_ROWS } from './matrix-rows-kinds';
 import { DISCLOSURE_ROWS } from './matrix-rows-disclosures';
+import { NOTICE_ROWS } from './matrix-rows-notices';
 import { DUTY_ROWS, OVERLAP_ROWS } from './matrix-rows-duty';
 import { FLAG_ROWS } from './matrix-rows-flag';
 import { FOLLOW_UP_ROWS } from './matrix-rows-follow-up';
@@ -232,6 +233,7 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
   ...DISCLOSURE_ROWS,
   ...REPORT_ROWS,
   ...EMERGENCY_ROWS,
+  ...NOTICE_ROWS,
 };
 
 /** Sessions, one-time links and the demo have no foreign record in them; their own tests hold them to their rules. */

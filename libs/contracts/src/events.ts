@@ -65,6 +65,8 @@ export const EVENT_KINDS = [
   /** Somebody of the own agency looks as if trying numbers. */
   'overlap.alarm',
   'notification.changed',
+  /** Something asks for an act and nobody of the agency could be told. */
+  'notice.unreached',
   'directory.changed',
   'case.changed',
   /** A case is in another stage; whoever has to agree to a closing is told. */
@@ -193,6 +195,7 @@ export const HINTS_OF_EVENT: Readonly<Record<EventKind, readonly HintList[]>> = 
   'overlap.changed': ['overlaps'],
   'overlap.alarm': ['overlaps'],
   'notification.changed': ['notifications'],
+  'notice.unreached': ['notifications'],
   'directory.changed': ['directory'],
   'case.changed': ['cases'],
   'case.stage_moved': ['cases', 'rooms'],

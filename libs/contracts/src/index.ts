@@ -12,6 +12,7 @@ export * from './codes/flag';
 export * from './codes/follow-up';
 export * from './codes/report';
 export * from './codes/emergency';
+export * from './codes/notice';
 export * from './events';
 export * from './realtime';
 export * from './internal';

@@ -1,5 +1,6 @@
 import type { Page } from '@app/contracts';
 import { DomainError } from './domain-error';
+import { isUuid } from './ids';
 
 /** The sort key of the last row of a page; its fields are the ORDER BY columns. */
 export type CursorKey = Readonly<Record<string, string | number | null>>;
@@ -47,4 +48,13 @@ export function pageOf<Row, Item>(
   const last = shown.at(-1);
   const more = rows.length > limit && last !== undefined;
   return { items: shown.map(present), nextCursor: more ? encodeCursor(keyOf(last)) : null };
+}
+
+/** The position in a list that is ordered by moment and id. */
+export function positionOf(cursor: string): { at: string; id: string } {
+  const { at, id } = decodeCursor(cursor, ['at', 'id']);
+  const time = new Date(String(at));
+  if (Number.isNaN(time.getTime()) || !/^\d{4}-/.test(time.toISOString()) || !isUuid(id))
+    throw new DomainError('VALIDATION_FAILED', 'The cursor is not one that this list gave out.');
+  return { at: time.toISOString(), id };
 }

@@ -2,3 +2,4 @@ export * from './hint-publisher';
 export * from './hint-listener';
 export * from './outbox-consumer';
 export * from './timer-runner';
+export * from './poll-loop';

@@ -11,11 +11,11 @@ const NEEDS = {
   functions: [
     'notification.take_event(text, uuid)',
     'notification.room_subject(uuid)',
-    'notification.begin_mail(uuid)',
+    'notification.begin_attempt(uuid)',
     'bus.lag_seconds(text)',
     'directory.duty_facts(date, text[])',
   ],
-  tables: ['notification.item', 'notification.mail'],
+  tables: ['notification.item', 'notification.attempt'],
 };
 
 @Global()

@@ -1,3 +1,4 @@
+import type { AttemptReason, AttemptState, Channel, NoticeCause, NoticeLevel } from '../codes/notice';
 import type { EventKind } from '../events';
 import type { Instant, Uuid } from './common';
 
@@ -12,6 +13,7 @@ export interface Notification {
   number: string;
   /** Path inside the web UI, such as `/referrals/<id>`. */
   link: string;
+  level: NoticeLevel;
   fromAgency: string;
   at: Instant;
   readAt: Instant | null;
@@ -28,6 +30,56 @@ export interface MarkReadRequest {
 }
 export interface MarkReadResult {
   unread: number;
+}
+/** `GET /api/notifications/:id/trace`: why this person was told, and which ways it took. */
+export interface NotificationTrace {
+  id: Uuid;
+  kind: EventKind;
+  number: string;
+  level: NoticeLevel;
+  cause: NoticeCause;
+  at: Instant;
+  deliveredAt: Instant | null;
+  readAt: Instant | null;
+  /** When somebody of the agency did what it asked for. */
+  actedAt: Instant | null;
+  attempts: Attempt[];
+}
+export interface Attempt {
+  channel: Channel;
+  state: AttemptState;
+  reason: AttemptReason | null;
+  /** When it was sent, or is tried next. */
+  at: Instant | null;
+  tries: number;
+}
+/** Row of `GET /api/notifications/reach/:referralId`: what became of the notices of the own acts at the other agency; no names. */
+export interface Reach {
+  kind: EventKind;
+  at: Instant;
+  /** People who were told. */
+  told: number;
+  /** Who has got it: in the list, or by a way out of the hub. */
+  delivered: number;
+  opened: number;
+  firstOpenedAt: Instant | null;
+  actedAt: Instant | null;
+}
+/** Row of `GET /api/channels/attempts`: what the own agency sends out of the hub. */
+export interface OutsideAttempt extends Attempt {
+  id: Uuid;
+  kind: EventKind;
+  number: string;
+  level: NoticeLevel;
+  person: string | null;
+  createdAt: Instant;
+  /** A code, never what the other side wrote. */
+  error: string | null;
+}
+export interface OutsideAttemptPage {
+  items: OutsideAttempt[];
+  nextCursor: string | null;
+  counts: Record<AttemptState, number>;
 }
 /** `GET /api/demo/mails` (demo only): what was sent by e-mail. */
 export interface DemoMail {

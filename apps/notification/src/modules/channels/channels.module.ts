@@ -1,22 +1,30 @@
 import { Module } from '@nestjs/common';
+import { AttemptsController } from './api/attempts.controller';
 import { DemoMailsController } from './api/demo-mails.controller';
+import { AttemptQueue } from './application/attempt-queue';
+import { AttemptRepository } from './application/attempt.repository';
+import { ChannelSenders } from './application/channel-sender';
+import { FindAttempts } from './application/find-attempts';
 import { FindDemoMails } from './application/find-demo-mails';
-import { MailQueue } from './application/mail-queue';
-import { MailRepository } from './application/mail.repository';
-import { MailTransport } from './application/mail-transport';
-import { SendMails } from './application/send-mails';
-import { PgMailRepository } from './persistence/pg-mail.repository';
-import { SmtpTransport } from './smtp/smtp-transport';
+import { SendAttempts } from './application/send-attempts';
+import { PgAttemptRepository } from './persistence/pg-attempt.repository';
+import { SmtpSender } from './smtp/smtp-sender';
 
 @Module({
-  controllers: [DemoMailsController],
+  controllers: [AttemptsController, DemoMailsController],
   providers: [
-    { provide: MailRepository, useClass: PgMailRepository },
-    { provide: MailTransport, useClass: SmtpTransport },
+    { provide: AttemptRepository, useClass: PgAttemptRepository },
+    SmtpSender,
+    {
+      provide: ChannelSenders,
+      inject: [SmtpSender],
+      useFactory: (...all: [SmtpSender]) => new ChannelSenders(all),
+    },
+    AttemptQueue,
+    FindAttempts,
     FindDemoMails,
-    MailQueue,
-    SendMails,
+    SendAttempts,
   ],
-  exports: [MailQueue],
+  exports: [AttemptQueue, FindAttempts],
 })
 export class ChannelsModule {}

@@ -8,7 +8,7 @@ import request from 'supertest';
 import { createNotification } from '../../notification.app';
 import { NotificationConfig } from '../../notification.config';
 import { Desk, until } from '../../testing/desk';
-import { SendMails } from './application/send-mails';
+import { SendAttempts } from './application/send-attempts';
 
 const CANARY = '王小明';
 const referralId = (): string => randomUUID();
@@ -74,8 +74,8 @@ describe('mails', () => {
     await mailbox.close();
   });
   const dueNow = async (event: string): Promise<void> => {
-    await desk.rows('update notification.mail set available_at = now() where event_id = $1', [event]);
-    app.get(SendMails, { strict: false }).wake();
+    await desk.rows('update notification.attempt set available_at = now() where event_id = $1', [event]);
+    app.get(SendAttempts, { strict: false }).wake();
   };
 
   it('sends a mail with number, kind and link, again after a refusal for now, and gives up after a final one', async () => {
@@ -92,7 +92,7 @@ describe('mails', () => {
       event: string,
     ): Promise<{ state: string; attempts: number; last_error: string | null }> => {
       const [row] = await desk.rows<{ state: string; attempts: number; last_error: string | null }>(
-        'select state, attempts, last_error from notification.mail where event_id = $1',
+        'select state, attempts, last_error from notification.attempt where event_id = $1',
         [event],
       );
       return row ?? { state: 'none', attempts: 0, last_error: null };
@@ -139,7 +139,7 @@ describe('mails', () => {
     });
     await until(async () => {
       const rows = await desk.rows(
-        'select 1 from notification.mail where event_id = $1 and last_error is not null',
+        'select 1 from notification.attempt where event_id = $1 and last_error is not null',
         [event],
       );
       return rows.length === 1;
@@ -150,7 +150,7 @@ describe('mails', () => {
     await dueNow(event);
     await until(async () => {
       const [row] = await desk.rows<{ state: string }>(
-        'select state from notification.mail where event_id = $1',
+        'select state from notification.attempt where event_id = $1',
         [event],
       );
       return row?.state === 'suppressed';

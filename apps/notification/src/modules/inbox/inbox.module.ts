@@ -3,6 +3,7 @@ import { ChannelsModule } from '../channels';
 import { NotificationsController } from './api/notifications.controller';
 import { ConsumeEvents } from './application/consume-events';
 import { FindNotifications } from './application/find-notifications';
+import { FindTrace } from './application/find-trace';
 import { InboxRepository } from './application/inbox.repository';
 import { MarkRead } from './application/mark-read';
 import { OnDuty } from './application/on-duty';
@@ -19,6 +20,7 @@ import { PgOutboxSource } from './persistence/pg-outbox-source';
     { provide: OutboxSource, useClass: PgOutboxSource },
     ConsumeEvents,
     FindNotifications,
+    FindTrace,
     MarkRead,
     OnDuty,
     TellPeople,

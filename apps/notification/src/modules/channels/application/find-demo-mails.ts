@@ -4,7 +4,7 @@ import { UnitOfWork, type ContextSource } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { NotificationConfig } from '../../../notification.config';
 import { mailText } from '../domain/mail-text';
-import { MailRepository } from './mail.repository';
+import { AttemptRepository } from './attempt.repository';
 
 const SHOWN = 100;
 
@@ -13,14 +13,14 @@ const SHOWN = 100;
 export class FindDemoMails {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly mails: MailRepository,
+    private readonly attempts: AttemptRepository,
     private readonly config: NotificationConfig,
   ) {}
 
   execute(ctx: ContextSource): Promise<DemoMail[]> {
     if (!this.config.HUB_DEMO) throw new DomainError('NOT_FOUND');
     return this.unitOfWork.run(ctx, async (tx) => {
-      const mails = await this.mails.kept(tx, SHOWN);
+      const mails = await this.attempts.kept(tx, SHOWN);
       return mails.map(({ id, to, kind, number, link, at }) => {
         const { subject, text } = mailText(
           { kind, number, link },

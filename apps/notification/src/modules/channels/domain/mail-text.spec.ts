@@ -1,5 +1,6 @@
+import type { NoticeFacts } from './notice-facts';
 import { EVENT_KINDS, type EventKind } from '@app/contracts';
-import { MAIL_LANGUAGES, mailText, type MailFacts } from './mail-text';
+import { MAIL_LANGUAGES, mailText } from './mail-text';
 
 const BASE = 'https://hub.example.org';
 const LINK = '/referrals/11111111-1111-4111-8111-111111111111';
@@ -39,7 +40,7 @@ describe('mail text', () => {
       ...Object.fromEntries(
         ['name', 'text', 'reason', 'body', 'situation', 'fromAgency'].map((key) => [key, canary]),
       ),
-    } as MailFacts;
+    } as NoticeFacts;
     for (const language of MAIL_LANGUAGES)
       expect(JSON.stringify(mailText(facts, language, BASE))).not.toContain(canary);
   });

@@ -1,16 +1,9 @@
 import type { EventKind } from '@app/contracts';
+import type { NoticeFacts } from './notice-facts';
 
 export const MAIL_LANGUAGES = ['zh-CN', 'en'] as const;
 export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
 
-/** Everything that a mail is made of. A name, a text or a reason has no way in. */
-export interface MailFacts {
-  readonly kind: EventKind;
-  /** Number of the referral or case. */
-  readonly number: string;
-  /** Path inside the web UI. */
-  readonly link: string;
-}
 export interface MailText {
   readonly subject: string;
   readonly text: string;
@@ -91,6 +84,7 @@ const WORDS: Readonly<Record<MailLanguage, Words>> = {
       'emergency.opened': '有人紧急查阅了档案',
       'emergency.reviewed': '紧急查阅已复核',
       'emergency.escalated': '紧急查阅逾期未复核',
+      'notice.unreached': '有事项无人可通知，请安排人员',
     },
     other: '有新动态',
     open: '登录接力查看：',
@@ -162,6 +156,7 @@ const WORDS: Readonly<Record<MailLanguage, Words>> = {
       'emergency.opened': 'A file was read in an emergency',
       'emergency.reviewed': 'An emergency access was reviewed',
       'emergency.escalated': 'The review of an emergency access is late',
+      'notice.unreached': 'Nobody could be told of something; please find somebody',
     },
     other: 'There is news',
     open: 'Sign in to Jieli to see it: ',
@@ -173,7 +168,7 @@ const NUMBER = /^[A-Za-z0-9][A-Za-z0-9-]{0,40}$/;
 const LINK = /^\/[a-z]+\/[0-9a-f-]{36}$/;
 
 /** The mail about one event: number, kind and link, in plain text and HTML. */
-export function mailText(facts: MailFacts, language: MailLanguage, base: string): MailText {
+export function mailText(facts: NoticeFacts, language: MailLanguage, base: string): MailText {
   const words = WORDS[language];
   const kind = words.kinds[facts.kind] ?? words.other;
   // What does not look like a number or a link of ours is left out rather than passed on.

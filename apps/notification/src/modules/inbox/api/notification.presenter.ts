@@ -1,4 +1,6 @@
-import type { Notification } from '@app/contracts';
+import type { Notification, NotificationTrace } from '@app/contracts';
+import { presentAttempt } from '../../channels';
+import type { Trace } from '../application/find-trace';
 import type { ItemRow } from '../application/inbox.repository';
 
 export function presentItem(row: ItemRow): Notification {
@@ -8,8 +10,25 @@ export function presentItem(row: ItemRow): Notification {
     group: row.group,
     number: row.number,
     link: row.link,
+    level: row.level,
     fromAgency: row.fromAgency ?? '',
     at: row.at.toISOString(),
     readAt: row.readAt?.toISOString() ?? null,
+  };
+}
+
+export function presentTrace({ attempts, ...row }: Trace): NotificationTrace {
+  const { id, kind, number, level, cause, at, deliveredAt, readAt, actedAt } = row;
+  return {
+    id,
+    kind,
+    number,
+    level,
+    cause,
+    at: at.toISOString(),
+    deliveredAt: deliveredAt?.toISOString() ?? null,
+    readAt: readAt?.toISOString() ?? null,
+    actedAt: actedAt?.toISOString() ?? null,
+    attempts: attempts.map(presentAttempt),
   };
 }

@@ -1,11 +1,13 @@
 import { Ctx, RequirePermission, type RequestContext } from '@app/auth';
-import type { MarkReadResult, NotificationPage } from '@app/contracts';
+import type { MarkReadResult, NotificationPage, NotificationTrace, Page, Reach } from '@app/contracts';
+import { IdParam } from '@app/platform';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { FindNotifications } from '../application/find-notifications';
+import { FindTrace } from '../application/find-trace';
 import { MarkRead } from '../application/mark-read';
 import { ListNotificationsDto, MarkReadDto } from './dto/notification.dto';
-import { presentItem } from './notification.presenter';
+import { presentItem, presentTrace } from './notification.presenter';
 
 @ApiTags('notifications')
 @Controller('api/notifications')
@@ -13,6 +15,7 @@ export class NotificationsController {
   constructor(
     private readonly find: FindNotifications,
     private readonly mark: MarkRead,
+    private readonly traces: FindTrace,
   ) {}
 
   @Get()
@@ -29,5 +32,21 @@ export class NotificationsController {
   @RequirePermission('notification:read')
   async read(@Ctx() ctx: RequestContext, @Body() which: MarkReadDto): Promise<MarkReadResult> {
     return { unread: await this.mark.execute(ctx, which) };
+  }
+
+  @Get('reach/:referralId')
+  @ApiOperation({
+    summary: 'What became of the notices of the own acts at the other side of a referral; no names',
+  })
+  @RequirePermission('referral:read')
+  async reach(@Ctx() ctx: RequestContext, @IdParam('referralId') id: string): Promise<Page<Reach>> {
+    return { items: await this.traces.reach(ctx, id), nextCursor: null };
+  }
+
+  @Get(':id/trace')
+  @ApiOperation({ summary: 'Why this person was told, and which ways it took' })
+  @RequirePermission('notification:read')
+  async trace(@Ctx() ctx: RequestContext, @IdParam() id: string): Promise<NotificationTrace> {
+    return presentTrace(await this.traces.one(ctx, id));
   }
 }

@@ -1,5 +1,5 @@
 import type { NotificationGroup, Page } from '@app/contracts';
-import { decodeCursor, DomainError, isUuid, pageOf } from '@app/kernel';
+import { pageOf, positionOf } from '@app/kernel';
 import { UnitOfWork, type ContextSource } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { InboxRepository, type ItemRow } from './inbox.repository';
@@ -24,6 +24,7 @@ export class FindNotifications {
     const after = cursor === undefined ? undefined : positionOf(cursor);
     return this.unitOfWork.run(ctx, async (tx, actor) => {
       const rows = await this.inbox.page(tx, actor.personId, { limit: limit + 1, unread, group, after });
+      await this.inbox.markDelivered(tx, actor.personId, rows);
       const page = pageOf(
         rows,
         limit,
@@ -33,12 +34,4 @@ export class FindNotifications {
       return { ...page, unread: await this.inbox.countUnread(tx, actor.personId) };
     });
   }
-}
-
-function positionOf(cursor: string): { at: string; id: string } {
-  const { at, id } = decodeCursor(cursor, ['at', 'id']);
-  const time = new Date(String(at));
-  if (Number.isNaN(time.getTime()) || !/^\d{4}-/.test(time.toISOString()) || !isUuid(id))
-    throw new DomainError('VALIDATION_FAILED', 'The cursor is not one that this list gave out.');
-  return { at: time.toISOString(), id };
 }

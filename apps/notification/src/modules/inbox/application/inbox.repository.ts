@@ -1,4 +1,14 @@
-import type { Day, EventKind, NotificationGroup, Role } from '@app/contracts';
+import type {
+  Day,
+  EventKind,
+  EventRefs,
+  NoticeCause,
+  NoticeLevel,
+  NotificationGroup,
+  Reach,
+  Role,
+  Urgency,
+} from '@app/contracts';
 import type { DutyFacts } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import type { Recipients } from '../domain/audience';
@@ -8,8 +18,15 @@ export interface NewItem extends Subject {
   eventId: string;
   kind: EventKind;
   group: NotificationGroup;
+  level: NoticeLevel;
+  /** The row of the table by which they are told. */
+  rule: string;
   fromAgencyId: string | null;
   at: Date;
+}
+export interface ToldPerson {
+  personId: string;
+  cause: NoticeCause;
 }
 
 export interface ItemRow {
@@ -18,9 +35,23 @@ export interface ItemRow {
   group: NotificationGroup;
   number: string;
   link: string;
+  level: NoticeLevel;
   fromAgency: string | null;
   at: Date;
+  deliveredAt: Date | null;
   readAt: Date | null;
+}
+export interface TraceRow {
+  id: string;
+  eventId: string;
+  kind: EventKind;
+  number: string;
+  level: NoticeLevel;
+  cause: NoticeCause;
+  at: Date;
+  deliveredAt: Date | null;
+  readAt: Date | null;
+  actedAt: Date | null;
 }
 
 export interface ItemFilter {
@@ -40,10 +71,20 @@ export abstract class InboxRepository {
   abstract dutyFacts(tx: Tx, day: Day, roles: readonly Role[]): Promise<DutyFacts & { planned: boolean }>;
   abstract roomSubject(tx: Tx, roomId: string): Promise<Subject | undefined>;
   /** Answers who had not been told of this event before. */
-  abstract add(tx: Tx, item: NewItem, personIds: readonly string[]): Promise<string[]>;
+  abstract add(tx: Tx, item: NewItem, people: readonly ToldPerson[]): Promise<string[]>;
+  abstract urgencyOf(tx: Tx, refs: EventRefs): Promise<Urgency | null>;
+  /** What was asked of this agency about the subject is done. Answers whose lists changed. */
+  abstract markActed(tx: Tx, subject: Subject, at: Date): Promise<string[]>;
+  /** An alarm to whoever leads the agency, or oversees it; false when there is nobody at all. */
+  abstract tellUnreached(tx: Tx, eventId: string, refs: EventRefs): Promise<boolean>;
   /** Tells the sockets of these people that their list changed. */
   abstract announce(tx: Tx, personIds: readonly string[]): Promise<void>;
   abstract page(tx: Tx, personId: string, filter: ItemFilter): Promise<ItemRow[]>;
+  /** These rows have reached their reader. */
+  abstract markDelivered(tx: Tx, personId: string, rows: readonly ItemRow[]): Promise<void>;
+  abstract trace(tx: Tx, personId: string, id: string): Promise<TraceRow | undefined>;
+  /** Undefined for an agency that is no party of the referral. */
+  abstract reach(tx: Tx, referralId: string): Promise<Reach[] | undefined>;
   abstract countUnread(tx: Tx, personId: string): Promise<number>;
   /** Answers how many were unread until now. */
   abstract markRead(

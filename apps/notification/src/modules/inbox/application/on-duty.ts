@@ -4,6 +4,12 @@ import { Injectable } from '@nestjs/common';
 import { holdersOf, type Audience, type Recipients } from '../domain/audience';
 import { InboxRepository } from './inbox.repository';
 
+export interface Present {
+  personIds: readonly string[];
+  /** The duty plan says who, not the post. */
+  isPlanned: boolean;
+}
+
 /**
  * Where the agency plans its duty, the people on duty are told instead of everybody who may decide; whoever has something
  * in hand and is away is told together with the stand-in.
@@ -14,17 +20,18 @@ export class OnDuty {
 
   async among(
     tx: Tx,
-    people: readonly string[],
+    personIds: readonly string[],
     audience: Audience,
     { roles, except }: Recipients,
-  ): Promise<readonly string[]> {
+  ): Promise<Present> {
     const isByRole = roles.length > 0;
-    if (audience.who === 'addressee' || people.length === 0) return people;
-    if (isByRole && (!('of' in audience) || audience.of !== 'referral:decide')) return people;
+    const asFound = { personIds, isPlanned: false };
+    if (audience.who === 'addressee' || personIds.length === 0) return asFound;
+    if (isByRole && (!('of' in audience) || audience.of !== 'referral:decide')) return asFound;
     const now = await tx.now();
     const facts = await this.inbox.dutyFacts(tx, dayOf(now), holdersOf('referral:decide'));
-    if (isByRole && !facts.planned) return people;
-    const told = isByRole ? whoIsOnDuty(facts, now).personIds : withStandIns(facts, people, now);
-    return told.filter((id) => id !== except);
+    if (isByRole && !facts.planned) return asFound;
+    const told = isByRole ? whoIsOnDuty(facts, now).personIds : withStandIns(facts, personIds, now);
+    return { personIds: told.filter((id) => id !== except), isPlanned: isByRole };
   }
 }

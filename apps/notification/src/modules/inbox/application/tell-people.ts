@@ -3,10 +3,11 @@ import { HintPublisher } from '@app/messaging';
 import type { Job, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '@app/kernel';
-import { MailQueue } from '../../channels';
-import { recipientsOf, ruleFor } from '../domain/audience';
+import { AttemptQueue } from '../../channels';
+import { isAct, recipientsOf, ruleFor, type Rule } from '../domain/audience';
 import { subjectOf, type Subject } from '../domain/link';
-import { InboxRepository } from './inbox.repository';
+import { causeOf, levelOf } from '../domain/loudness';
+import { InboxRepository, type ToldPerson } from './inbox.repository';
 import { OnDuty } from './on-duty';
 
 /**
@@ -18,28 +19,76 @@ export class TellPeople {
   constructor(
     private readonly inbox: InboxRepository,
     private readonly onDuty: OnDuty,
-    private readonly mails: MailQueue,
+    private readonly outside: AttemptQueue,
     private readonly hints: HintPublisher,
   ) {}
 
   readonly execute = async (tx: Tx, job: Job): Promise<void> => {
     const kind = job.kind as EventKind;
     const refs = job.refs as EventRefs;
-    const rule = ruleFor(kind, refs);
-    if (!rule || !(await this.inbox.take(tx, job.eventId))) return;
+    if (!(await this.inbox.take(tx, job.eventId))) return;
     const subject = await this.subject(tx, refs);
-    const wanted = recipientsOf(rule, refs, job.personId);
-    if (!subject || (wanted.personIds.length === 0 && wanted.roles.length === 0)) return;
-    const people = await this.onDuty.among(tx, await this.inbox.find(tx, wanted), rule.audience, wanted);
+    if (!subject) return;
+    if (isAct(kind, refs, job.agencyId)) await this.settle(tx, subject, job.occurredAt);
+    const rule = ruleFor(kind, refs);
+    if (!rule) return;
+    const people = await this.peopleFor(tx, rule, refs, job.personId);
+    if (people.length === 0) return this.nobody(tx, rule, job);
+    const level = levelOf(rule, refs, rule.group === 'action' ? await this.inbox.urgencyOf(tx, refs) : null);
     const { eventId, occurredAt } = job;
     const fromAgencyId = isUuid(refs.agencyId) ? refs.agencyId : null;
-    const item = { ...subject, eventId, kind, group: rule.group, fromAgencyId, at: occurredAt };
-    const told = await this.inbox.add(tx, item, people);
+    const told = await this.inbox.add(
+      tx,
+      {
+        ...subject,
+        eventId,
+        kind,
+        group: rule.group,
+        level,
+        rule: `${kind}/${refs.side ?? 'any'}`,
+        fromAgencyId,
+        at: occurredAt,
+      },
+      people,
+    );
     if (told.length === 0) return;
-    if (rule.isMailed) await this.mails.add(tx, { ...subject, eventId, kind }, told);
-    await this.inbox.announce(tx, told);
-    tx.afterCommit(() => this.hints.publish());
+    await this.outside.add(tx, { ...subject, eventId, kind, level }, rule.channels, told);
+    await this.announce(tx, told);
   };
+
+  private async peopleFor(
+    tx: Tx,
+    rule: Rule,
+    refs: EventRefs,
+    addressee: string | null,
+  ): Promise<ToldPerson[]> {
+    const wanted = recipientsOf(rule, refs, addressee);
+    if (wanted.personIds.length === 0 && wanted.roles.length === 0) return [];
+    const found = await this.inbox.find(tx, wanted);
+    const { audience } = rule;
+    const { personIds, isPlanned } = await this.onDuty.among(tx, found, audience, wanted);
+    return personIds.map((personId) => ({
+      personId,
+      cause: causeOf(personId, { audience, wanted, found, isPlanned }),
+    }));
+  }
+
+  /** Silence is not an answer where something is asked for. */
+  private async nobody(tx: Tx, rule: Rule, { kind, eventId, refs, agencyId }: Job): Promise<void> {
+    const isKnown = refs.agencyId === agencyId;
+    if (rule.group !== 'action' || isKnown || kind === 'notice.unreached') return;
+    if (await this.inbox.tellUnreached(tx, eventId, refs)) tx.afterCommit(() => this.hints.publish());
+  }
+
+  private async settle(tx: Tx, subject: Subject, at: Date): Promise<void> {
+    const changed = await this.inbox.markActed(tx, subject, at);
+    if (changed.length > 0) await this.announce(tx, changed);
+  }
+
+  private async announce(tx: Tx, personIds: readonly string[]): Promise<void> {
+    await this.inbox.announce(tx, personIds);
+    tx.afterCommit(() => this.hints.publish());
+  }
 
   private async subject(tx: Tx, refs: EventRefs): Promise<Subject | undefined> {
     if (refs.roomId !== undefined) return this.inbox.roomSubject(tx, refs.roomId);

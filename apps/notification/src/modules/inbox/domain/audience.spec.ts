@@ -1,5 +1,5 @@
 import { EVENT_KINDS, type EventKind, type EventRefs } from '@app/contracts';
-import { holdersOf, recipientsOf, RULES, ruleFor } from './audience';
+import { holdersOf, recipientsOf, RULES, ruleFor, SILENT } from './audience';
 
 const refs = (extra: EventRefs = {}): EventRefs => ({
   referralId: 'r',
@@ -142,16 +142,27 @@ describe('audience', () => {
     expect(told('message.created', refs(), null)?.personIds).toEqual([]);
   });
 
-  it('has decided for every kind of event whether people hear of it', () => {
-    const silent: EventKind[] = [
-      'member.added',
-      'child.identified',
-      'person.disabled',
-      'notification.changed',
-      'directory.changed',
-      'case.changed',
-      'consent.withdrawn',
-    ];
-    expect([...Object.keys(RULES), ...silent].sort()).toEqual([...EVENT_KINDS].sort());
+  it.each([...EVENT_KINDS])('has a row for %s in the table, or a reason to tell nobody', (kind) => {
+    const rows = Object.values(RULES[kind] ?? {}).length;
+    const reason = SILENT[kind];
+    expect({
+      kind,
+      rows: rows > 0,
+      silent: reason !== undefined,
+      todo: 'give it a row in RULES or a reason in SILENT, never both',
+    }).toEqual({
+      kind,
+      rows: reason === undefined,
+      silent: rows === 0,
+      todo: 'give it a row in RULES or a reason in SILENT, never both',
+    });
+  });
+
+  it('sends nothing quiet out of the hub, and an alarm by every way that a person has', () => {
+    for (const [kind, sides] of Object.entries(RULES))
+      for (const { level, channels } of Object.values(sides)) {
+        expect([kind, level === 'quiet']).toEqual([kind, channels.length === 0]);
+        if (level === 'alarm') expect([kind, channels]).toEqual([kind, ['mail', 'sms', 'bot']]);
+      }
   });
 });

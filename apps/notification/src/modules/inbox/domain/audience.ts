@@ -1,8 +1,10 @@
 import {
   ROLE_PERMISSIONS,
   ROLES,
+  type Channel,
   type EventKind,
   type EventRefs,
+  type NoticeLevel,
   type NotificationGroup,
   type Permission,
   type Role,
@@ -21,10 +23,13 @@ export type Audience =
   /** The one person whom the event is addressed to. */
   | { readonly who: 'addressee' };
 
+/** One row of the table: who is told of a kind of event on one side, how loudly, and by which ways out of the hub. */
 export interface Rule {
   readonly audience: Audience;
   readonly group: NotificationGroup;
-  readonly isMailed: boolean;
+  /** What holds until the urgency of the matter raises it. */
+  readonly level: NoticeLevel;
+  readonly channels: readonly Channel[];
 }
 
 /** The side of a referral that the agency is on, or `any` for facts without sides. */
@@ -36,29 +41,62 @@ const DECIDERS: Audience = { who: 'holders', of: 'referral:decide' };
 
 const NAMED: Audience = { who: 'named' };
 
-const toAct = (audience: Audience): Rule => ({ audience, group: 'action', isMailed: true });
+const MAIL: readonly Channel[] = ['mail'];
+/** Also the group bot of the agency. */
+const LOUD: readonly Channel[] = ['mail', 'bot'];
+const EVERY_WAY: readonly Channel[] = ['mail', 'sms', 'bot'];
+
+const toAct = (audience: Audience): Rule => ({ audience, group: 'action', level: 'normal', channels: MAIL });
+/** Asked for by somebody who waits, or late. */
+const toActSoon = (audience: Audience): Rule => ({
+  audience,
+  group: 'action',
+  level: 'high',
+  channels: LOUD,
+});
+/** A child may be in danger, or the hub itself is not heard: it climbs until somebody has seen it. */
+const toActNow = (audience: Audience): Rule => ({
+  audience,
+  group: 'action',
+  level: 'alarm',
+  channels: EVERY_WAY,
+});
 /** Worth a mail, though nothing is asked. */
-const toKnow = (audience: Audience): Rule => ({ audience, group: 'update', isMailed: true });
-const toSee = (audience: Audience): Rule => ({ audience, group: 'update', isMailed: false });
+const toKnow = (audience: Audience): Rule => ({ audience, group: 'update', level: 'normal', channels: MAIL });
+const toKnowSoon = (audience: Audience): Rule => ({
+  audience,
+  group: 'update',
+  level: 'high',
+  channels: LOUD,
+});
+const toSee = (audience: Audience): Rule => ({ audience, group: 'update', level: 'quiet', channels: [] });
+const mention = (audience: Audience): Rule => ({
+  audience,
+  group: 'mention',
+  level: 'normal',
+  channels: MAIL,
+});
+/** Asked for, and seen in the list in time. */
+const toActInTheList = (audience: Audience): Rule => ({
+  audience,
+  group: 'action',
+  level: 'quiet',
+  channels: [],
+});
+const holders = (of: Permission): Audience => ({ who: 'holders', of });
 
 /** Who is told what. An event or side that is not here tells nobody. */
 export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<Side, Rule>>>>>> = {
-  'referral.drafted': { sender: { audience: IN_HAND, group: 'action', isMailed: true } },
-  'referral.submitted': { recipient: { audience: DECIDERS, group: 'action', isMailed: true } },
-  'referral.opened': { sender: { audience: IN_HAND, group: 'update', isMailed: false } },
-  'referral.accepted': {
-    sender: { audience: IN_HAND, group: 'update', isMailed: true },
-    recipient: { audience: IN_HAND, group: 'action', isMailed: true },
-  },
-  'referral.declined': { sender: { audience: IN_HAND, group: 'action', isMailed: true } },
-  'referral.withdrawn': {
-    sender: { audience: IN_HAND, group: 'update', isMailed: true },
-    recipient: toKnow(IN_HAND_OR_DECIDERS),
-  },
+  'referral.drafted': { sender: toAct(IN_HAND) },
+  'referral.submitted': { recipient: toActSoon(DECIDERS) },
+  'referral.opened': { sender: toSee(IN_HAND) },
+  'referral.accepted': { sender: toKnowSoon(IN_HAND), recipient: toAct(IN_HAND) },
+  'referral.declined': { sender: toActSoon(IN_HAND) },
+  'referral.withdrawn': { sender: toKnow(IN_HAND), recipient: toKnow(IN_HAND_OR_DECIDERS) },
   'referral.claimed': { sender: toSee(IN_HAND), recipient: toSee(IN_HAND_OR_DECIDERS) },
   'referral.released': { sender: toSee(IN_HAND), recipient: toAct(DECIDERS) },
   'referral.assigned': { sender: toSee(IN_HAND), recipient: toAct(IN_HAND) },
-  'referral.info_requested': { sender: toAct(IN_HAND), recipient: toSee(IN_HAND_OR_DECIDERS) },
+  'referral.info_requested': { sender: toActSoon(IN_HAND), recipient: toSee(IN_HAND_OR_DECIDERS) },
   'referral.answered': { sender: toSee(IN_HAND), recipient: toAct(IN_HAND_OR_DECIDERS) },
   'referral.unaccepted': { sender: toKnow(IN_HAND), recipient: toSee(IN_HAND_OR_DECIDERS) },
   'referral.started': { sender: toKnow(IN_HAND), recipient: toSee(IN_HAND) },
@@ -71,33 +109,27 @@ export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<S
   'referral.cancel_requested': { sender: toSee(IN_HAND), recipient: toAct(IN_HAND) },
   'referral.cancel_objected': { sender: toKnow(IN_HAND), recipient: toSee(IN_HAND) },
   'referral.rerouted': { sender: toKnow(IN_HAND), recipient: toSee(IN_HAND_OR_DECIDERS) },
-  'referral.nudged': { sender: toSee(IN_HAND), recipient: toAct(IN_HAND_OR_DECIDERS) },
-  'referral.expired': { sender: toAct(IN_HAND), recipient: toKnow(IN_HAND_OR_DECIDERS) },
+  'referral.nudged': { sender: toSee(IN_HAND), recipient: toActSoon(IN_HAND_OR_DECIDERS) },
+  'referral.expired': { sender: toActSoon(IN_HAND), recipient: toKnow(IN_HAND_OR_DECIDERS) },
   'referral.voided': { sender: toSee(IN_HAND), recipient: toKnow(IN_HAND_OR_DECIDERS) },
   'referral.due_soon': { sender: toSee(NAMED), recipient: toSee(NAMED) },
-  'referral.escalated': { sender: toAct(NAMED), recipient: toAct(NAMED), any: toAct(NAMED) },
-  'referral.demanded': { sender: toAct(NAMED), recipient: toAct(NAMED) },
+  'referral.escalated': { sender: toActSoon(NAMED), recipient: toActSoon(NAMED), any: toActSoon(NAMED) },
+  'referral.demanded': { sender: toActSoon(NAMED), recipient: toActSoon(NAMED) },
   'referral.digest': { any: toKnow(NAMED) },
   'case.due': { any: toSee(NAMED) },
   'case.stage_moved': { any: toAct(NAMED) },
   'consent.expiring': { any: toAct(NAMED) },
   'work.taken_over': { any: toAct(NAMED) },
-  'pool.offered': { any: { audience: DECIDERS, group: 'update', isMailed: false } },
-  'pool.claimed': { any: { audience: IN_HAND, group: 'action', isMailed: true } },
-  'pool.chosen': { any: { audience: IN_HAND, group: 'update', isMailed: true } },
-  'pool.lost': { any: { audience: IN_HAND, group: 'update', isMailed: true } },
-  'flag.raised': {
-    recipient: { audience: { who: 'holders', of: 'flag:receive' }, group: 'action', isMailed: true },
-  },
+  'pool.offered': { any: toSee(DECIDERS) },
+  'pool.claimed': { any: toAct(IN_HAND) },
+  'pool.chosen': { any: toKnow(IN_HAND) },
+  'pool.lost': { any: toKnow(IN_HAND) },
+  'flag.raised': { recipient: toActSoon(holders('flag:receive')) },
   'flag.changed': {
-    sender: { audience: IN_HAND, group: 'update', isMailed: false },
-    recipient: {
-      audience: { who: 'in-hand-or-holders', of: 'flag:receive' },
-      group: 'action',
-      isMailed: false,
-    },
+    sender: toSee(IN_HAND),
+    recipient: toActInTheList({ who: 'in-hand-or-holders', of: 'flag:receive' }),
   },
-  'flag.escalated': { recipient: toAct(NAMED), any: toAct(NAMED) },
+  'flag.escalated': { recipient: toActSoon(NAMED), any: toActSoon(NAMED) },
   'follow_up.asked': { recipient: toAct({ who: 'in-hand-or-holders', of: 'follow_up:record' }) },
   'follow_up.changed': {
     sender: toKnow(IN_HAND),
@@ -105,38 +137,55 @@ export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<S
   },
   'follow_up.due': { recipient: toAct(NAMED) },
   'follow_up.missed': { sender: toAct(IN_HAND) },
-  'follow_up.unsafe': { sender: toAct(NAMED), any: toAct(NAMED) },
-  'follow_up.escalated': { recipient: toAct(NAMED), any: toAct(NAMED) },
-  'overlap.found': { any: { audience: IN_HAND_OR_DECIDERS, group: 'action', isMailed: true } },
-  'overlap.changed': { any: { audience: IN_HAND_OR_DECIDERS, group: 'action', isMailed: false } },
-  'overlap.alarm': {
-    any: { audience: { who: 'holders', of: 'audit:read' }, group: 'action', isMailed: true },
-  },
-  'override.opened': {
-    any: { audience: { who: 'holders', of: 'override:review' }, group: 'action', isMailed: true },
-  },
-  'override.rejected': { any: { audience: IN_HAND, group: 'action', isMailed: true } },
-  'override.escalated': { any: toAct(NAMED) },
+  'follow_up.unsafe': { sender: toActNow(NAMED), any: toActNow(NAMED) },
+  'follow_up.escalated': { recipient: toActSoon(NAMED), any: toActSoon(NAMED) },
+  'overlap.found': { any: toAct(IN_HAND_OR_DECIDERS) },
+  'overlap.changed': { any: toActInTheList(IN_HAND_OR_DECIDERS) },
+  'overlap.alarm': { any: toAct(holders('audit:read')) },
+  'override.opened': { any: toAct(holders('override:review')) },
+  'override.rejected': { any: toAct(IN_HAND) },
+  'override.escalated': { any: toActSoon(NAMED) },
   // Says that the consent is withdrawn and asks for an answer: one notice for both.
-  'stop_use.asked': { any: toAct(DECIDERS) },
-  'stop_use.escalated': { any: toAct(NAMED) },
-  'stop_use.answered': { any: { audience: IN_HAND, group: 'update', isMailed: false } },
-  'report.filed': {
-    recipient: { audience: { who: 'holders', of: 'report:receive' }, group: 'action', isMailed: true },
-  },
-  'report.changed': { sender: { audience: { who: 'addressee' }, group: 'update', isMailed: true } },
-  'report.refused': {
-    recipient: { audience: { who: 'holders', of: 'report:receive' }, group: 'action', isMailed: true },
-  },
-  'report.escalated': { recipient: toAct(NAMED), any: toAct(NAMED) },
-  'emergency.opened': { recipient: toAct(NAMED), sender: toKnow(NAMED) },
+  'stop_use.asked': { any: toActSoon(DECIDERS) },
+  'stop_use.escalated': { any: toActSoon(NAMED) },
+  'stop_use.answered': { any: toSee(IN_HAND) },
+  'report.filed': { recipient: toActNow(holders('report:receive')) },
+  'report.changed': { sender: toKnow({ who: 'addressee' }) },
+  'report.refused': { recipient: toActSoon(holders('report:receive')) },
+  'report.escalated': { recipient: toActNow(NAMED), any: toActNow(NAMED) },
+  'emergency.opened': { recipient: toActSoon(NAMED), sender: toKnow(NAMED) },
   'emergency.reviewed': { sender: toKnow(NAMED) },
-  'emergency.escalated': { recipient: toAct(NAMED), any: toAct(NAMED) },
-  'message.created': { any: { audience: { who: 'addressee' }, group: 'mention', isMailed: true } },
+  'emergency.escalated': { recipient: toActSoon(NAMED), any: toActSoon(NAMED) },
+  'message.created': { any: mention({ who: 'addressee' }) },
+  'notice.unreached': { sender: toActNow(NAMED), recipient: toActNow(NAMED), any: toActNow(NAMED) },
+};
+
+/** Facts that move lists and tell nobody, each with the reason. Every kind of event stands here or in the table above. */
+export const SILENT: Readonly<Partial<Record<EventKind, string>>> = {
+  'member.added': 'the room itself says who joined',
+  'child.identified': 'a comparison begins; overlap.found tells of what it finds',
+  'person.disabled': 'the work handed over tells of itself',
+  'notification.changed': 'tells the open tabs of the person, who was told already',
+  'directory.changed': 'lists are fetched again',
+  'case.changed': 'lists are fetched again',
+  'consent.withdrawn': 'stop_use.asked tells of it and asks for the answer',
 };
 
 export function ruleFor(kind: EventKind, refs: EventRefs): Rule | undefined {
   return RULES[kind]?.[refs.side ?? 'any'];
+}
+
+/** Reading and writing are no answers to what was asked. */
+const NO_ANSWER: readonly EventKind[] = [
+  'referral.opened',
+  'message.created',
+  'flag.raised',
+  'referral.nudged',
+];
+
+/** Somebody of this very agency did something about the matter: what was asked of it before is done. */
+export function isAct(kind: EventKind, refs: EventRefs, agencyId: string): boolean {
+  return refs.personId !== undefined && refs.agencyId === agencyId && !NO_ANSWER.includes(kind);
 }
 
 /** Which people of the agency to look for; the person who acted is never among them. */

@@ -1,4 +1,4 @@
-import type { Day, Role } from '@app/contracts';
+import type { Day, EventRefs, Reach, Role, Urgency } from '@app/contracts';
 import type { DutyFacts } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -7,6 +7,8 @@ import {
   type ItemFilter,
   type ItemRow,
   type NewItem,
+  type ToldPerson,
+  type TraceRow,
 } from '../application/inbox.repository';
 import type { Recipients } from '../domain/audience';
 import { roomSubject, type Subject } from '../domain/link';
@@ -54,14 +56,42 @@ export class PgInboxRepository extends InboxRepository {
     return row && roomSubject(row);
   }
 
-  override async add(tx: Tx, item: NewItem, personIds: readonly string[]): Promise<string[]> {
+  override async add(tx: Tx, item: NewItem, people: readonly ToldPerson[]): Promise<string[]> {
+    const { eventId, kind, group, number, link, fromAgencyId, at, level, rule } = item;
     const rows = await tx.query<{ id: string }>(
-      `insert into notification.item(agency_id, person_id, event_id, kind, item_group, number, link, from_agency_id, at)
-       select (select sec.agency()), p, $2, $3, $4, $5, $6, $7, $8 from unnest($1::uuid[]) p
+      `insert into notification.item(agency_id, person_id, cause, event_id, kind, item_group, number, link, from_agency_id, at, level, rule)
+       select (select sec.agency()), p."personId", p.cause, $2, $3, $4, $5, $6, $7, $8, $9, $10
+         from jsonb_to_recordset($1::jsonb) p("personId" uuid, cause text)
        on conflict (agency_id, event_id, person_id) do nothing returning person_id as id`,
-      [personIds, item.eventId, item.kind, item.group, item.number, item.link, item.fromAgencyId, item.at],
+      [JSON.stringify(people), eventId, kind, group, number, link, fromAgencyId, at, level, rule],
     );
     return rows.map(({ id }) => id);
+  }
+
+  override async urgencyOf(tx: Tx, refs: EventRefs): Promise<Urgency | null> {
+    const row = await tx.one<{ urgency: Urgency | null }>('select notification.urgency_of($1) as urgency', [
+      JSON.stringify(refs),
+    ]);
+    return row?.urgency ?? null;
+  }
+
+  override async markActed(tx: Tx, { link, number }: Subject, at: Date): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `with acted as (update notification.item set acted_at = $3
+          where agency_id = (select sec.agency()) and link = $1 and number = $2 and item_group = 'action'
+            and acted_at is null and at < $3 returning person_id)
+       select distinct person_id as id from acted`,
+      [link, number, at],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  override async tellUnreached(tx: Tx, eventId: string, refs: EventRefs): Promise<boolean> {
+    const row = await tx.one<{ told: boolean }>('select notification.tell_unreached($1, $2) as told', [
+      eventId,
+      JSON.stringify(refs),
+    ]);
+    return row?.told ?? false;
   }
 
   override async announce(tx: Tx, personIds: readonly string[]): Promise<void> {
@@ -70,7 +100,8 @@ export class PgInboxRepository extends InboxRepository {
 
   override page(tx: Tx, personId: string, { limit, unread, group, after }: ItemFilter): Promise<ItemRow[]> {
     return tx.query<ItemRow>(
-      `select i.id, i.kind, i.item_group as "group", i.number, i.link, a.name as "fromAgency", i.at, i.read_at as "readAt"
+      `select i.id, i.kind, i.item_group as "group", i.number, i.link, i.level, a.name as "fromAgency", i.at,
+              i.delivered_at as "deliveredAt", i.read_at as "readAt"
          from notification.item i left join directory.agency a on a.id = i.from_agency_id
         where i.agency_id = (select sec.agency()) and i.person_id = $1
           and ($2::boolean is null or (i.read_at is null) = $2)
@@ -79,6 +110,32 @@ export class PgInboxRepository extends InboxRepository {
         order by i.at desc, i.id desc limit $6`,
       [personId, unread ?? null, group ?? null, after?.at ?? null, after?.id ?? null, limit],
     );
+  }
+
+  override async markDelivered(tx: Tx, personId: string, rows: readonly ItemRow[]): Promise<void> {
+    const ids = rows.filter(({ deliveredAt }) => deliveredAt === null).map(({ id }) => id);
+    if (ids.length === 0) return;
+    await tx.query(
+      `update notification.item set delivered_at = bus.now()
+        where agency_id = (select sec.agency()) and person_id = $1 and id = any ($2::uuid[])`,
+      [personId, ids],
+    );
+  }
+
+  override trace(tx: Tx, personId: string, id: string): Promise<TraceRow | undefined> {
+    return tx.one<TraceRow>(
+      `select i.id, i.event_id as "eventId", i.kind, i.number, i.level, i.cause, i.at, i.delivered_at as "deliveredAt",
+              i.read_at as "readAt", i.acted_at as "actedAt"
+         from notification.item i where i.agency_id = (select sec.agency()) and i.person_id = $1 and i.id = $2`,
+      [personId, id],
+    );
+  }
+
+  override async reach(tx: Tx, referralId: string): Promise<Reach[] | undefined> {
+    const row = await tx.one<{ reach: Reach[] | null }>('select notification.reach_of($1) as reach', [
+      referralId,
+    ]);
+    return row?.reach ?? undefined;
   }
 
   override async countUnread(tx: Tx, personId: string): Promise<number> {

@@ -1,0 +1,18 @@
+/** How loudly somebody is told. `alarm` breaks quiet hours and climbs until somebody has seen it. */
+export const NOTICE_LEVELS = ['quiet', 'normal', 'high', 'alarm'] as const;
+export type NoticeLevel = (typeof NOTICE_LEVELS)[number];
+
+/** Ways out of the hub. Inside of it everybody who is told finds it in the list. */
+export const CHANNELS = ['mail', 'sms', 'bot', 'webhook'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const ATTEMPT_STATES = ['pending', 'sent', 'suppressed', 'failed'] as const;
+export type AttemptState = (typeof ATTEMPT_STATES)[number];
+
+/** Why nothing goes out, or not yet. */
+export const ATTEMPT_REASONS = ['no_address', 'read', 'acted', 'disabled', 'left', 'no_target'] as const;
+export type AttemptReason = (typeof ATTEMPT_REASONS)[number];
+
+/** Why this person and not another. */
+export const NOTICE_CAUSES = ['in_hand', 'named', 'role', 'duty', 'stand_in', 'addressee'] as const;
+export type NoticeCause = (typeof NOTICE_CAUSES)[number];
