@@ -187,6 +187,7 @@ export const loadedScreens: Screens = {
     shows: row(waiting.fromAgency.name),
   }),
   'admin, offers': () => ({ as: 'admin', path: tab('offers'), shows: row('心理支持') }),
+  'admin, channels': () => ({ as: 'admin', path: tab('channels'), shows: words(texts.notices.ledger.note) }),
   'admin, agreements': ({ waiting }) => ({
     as: 'admin',
     path: tab('agreements'),

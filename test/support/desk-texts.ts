@@ -17,6 +17,7 @@ import home from '../../apps/web/shared/i18n/locales/zh-CN/home.json';
 import imports from '../../apps/web/shared/i18n/locales/zh-CN/imports.json';
 import inbox from '../../apps/web/shared/i18n/locales/zh-CN/inbox.json';
 import login from '../../apps/web/shared/i18n/locales/zh-CN/login.json';
+import notices from '../../apps/web/shared/i18n/locales/zh-CN/notices.json';
 import notifications from '../../apps/web/shared/i18n/locales/zh-CN/notifications.json';
 import overlaps from '../../apps/web/shared/i18n/locales/zh-CN/overlaps.json';
 import pool from '../../apps/web/shared/i18n/locales/zh-CN/pool.json';
@@ -46,6 +47,7 @@ export const texts = {
   imports,
   inbox,
   login,
+  notices,
   notifications,
   overlaps,
   pool,

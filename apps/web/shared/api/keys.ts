@@ -55,6 +55,10 @@ export const keys = {
   notifications: ['notifications'] as const,
   notificationList: (filter: Filter) => ['notifications', 'list', filter] as const,
   notificationBadge: ['notifications', 'badge'] as const,
+  trace: (id: string) => ['notifications', 'trace', id] as const,
+  reach: (referralId: string) => ['referrals', 'reach', referralId] as const,
+  attempts: ['attempts'] as const,
+  attemptList: (filter: Filter) => ['attempts', filter] as const,
   demoMails: ['demo-mails'] as const,
 
   auditList: (filter: Filter) => ['audit', 'list', filter] as const,

@@ -5,6 +5,7 @@ import type { ComponentType } from 'react';
 import { PageHeader } from '../../../shared/components';
 import { useCan, useMe } from '../../../shared/hooks/me';
 import { DutyTab } from '../duty';
+import { LedgerTab } from '../notifications';
 import { AgenciesTab } from './agencies-tab';
 import { AgreementsTab } from './agreements-tab';
 import { LimitsTab } from './limits-tab';
@@ -23,6 +24,7 @@ const TABS: { path: string; needs: Permission[]; View: ComponentType }[] = [
     needs: ['agency:create', 'offer:write', 'person:manage', 'child:register'],
     View: ImportsTab,
   },
+  { path: 'channels', needs: ['agency:update'], View: LedgerTab },
   { path: 'agreements', needs: ['agreement:read'], View: AgreementsTab },
 ];
 

@@ -1,8 +1,10 @@
 import type { Notification } from '@app/contracts';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { TimeLabel } from '../../../shared/components';
+import { Tag, TimeLabel } from '../../../shared/components';
+import { TracePanel } from './trace-panel';
 
 interface Props {
   note: Notification;
@@ -13,6 +15,7 @@ interface Props {
 /** What happened, at whom, when; the link leads to where the next step is. */
 export function NoteRow({ note, unread, onRead }: Props) {
   const { t } = useTranslation();
+  const [isTraced, setTraced] = useState(false);
   const text = t(
     note.group === 'mention' ? 'notifications:text.mention' : `notifications:text.${note.kind}`,
     {
@@ -29,8 +32,19 @@ export function NoteRow({ note, unread, onRead }: Props) {
           {text}
         </Link>
         <div className="line-meta">
+          {note.level === 'alarm' && <Tag tone="solid-red">{t('notices:level.alarm')}</Tag>}
           <TimeLabel at={note.at} />
+          <Button
+            type="link"
+            size="small"
+            aria-expanded={isTraced}
+            aria-label={t('notices:whyOf', { text })}
+            onClick={() => setTraced(!isTraced)}
+          >
+            {t(isTraced ? 'notices:hide' : 'notices:why')}
+          </Button>
         </div>
+        {isTraced && <TracePanel id={note.id} />}
       </div>
       {unread && (
         <Button

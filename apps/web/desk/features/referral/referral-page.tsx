@@ -16,6 +16,7 @@ import { useCan } from '../../../shared/hooks/me';
 import { ChatPanel } from '../chat';
 import { DemandButton } from '../oversight';
 import { CivilAffairsTag, HandoverCard, KindTag, MatchNotice } from '../kinds';
+import { ReachTable } from '../notifications';
 import { ActionBar } from './action-bar';
 import { Chain } from './chain';
 import { ClockLine } from './clock-line';
@@ -117,6 +118,7 @@ function ReferralView({ referral }: { referral: Referral }) {
           <h2 id="ledger-title">{t('referral:ledger')}</h2>
           <Ledger referral={referral} />
         </section>
+        {state !== 'draft' && <ReachTable referralId={referral.id} />}
         <Chain referral={referral} />
       </div>
       {talk && threadId && (

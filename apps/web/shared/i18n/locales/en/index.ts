@@ -20,6 +20,7 @@ import imports from './imports.json';
 import inbox from './inbox.json';
 import kinds from './kinds.json';
 import login from './login.json';
+import notices from './notices.json';
 import notifications from './notifications.json';
 import overlaps from './overlaps.json';
 import print from './print.json';
@@ -52,6 +53,7 @@ export const pack = {
   inbox,
   kinds,
   login,
+  notices,
   notifications,
   overlaps,
   print,
