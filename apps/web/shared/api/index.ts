@@ -14,6 +14,7 @@ export * from './endpoints/disclosures';
 export * from './endpoints/files';
 export * from './endpoints/children';
 export * from './endpoints/flags';
+export * from './endpoints/follow-ups';
 export * from './endpoints/referrals';
 export * from './endpoints/handovers';
 export * from './endpoints/pool';

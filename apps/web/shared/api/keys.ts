@@ -27,6 +27,7 @@ export const keys = {
   caseList: (filter: Filter) => ['cases', 'list', filter] as const,
   case: (id: string) => ['cases', 'one', id] as const,
   caseTimeline: (id: string) => ['cases', 'timeline', id] as const,
+  followUpDesks: (caseId: string) => ['cases', 'follow-up-desks', caseId] as const,
   caseMembers: (id: string) => ['cases', 'members', id] as const,
   consents: (caseId: string) => ['cases', 'consents', caseId] as const,
   files: (caseId: string, ownerId?: string) => ['cases', 'files', caseId, ownerId ?? null] as const,
@@ -42,6 +43,9 @@ export const keys = {
   flags: ['flags'] as const,
   flagList: (filter: Filter) => ['flags', 'list', filter] as const,
   flag: (id: string) => ['flags', 'one', id] as const,
+  followUps: ['follow-ups'] as const,
+  followUpList: (filter: Filter) => ['follow-ups', 'list', filter] as const,
+  followUp: (id: string) => ['follow-ups', 'one', id] as const,
   reports: ['reports'] as const,
   reportList: (box: string) => ['reports', 'list', box] as const,
   report: (id: string) => ['reports', 'one', id] as const,
@@ -64,7 +68,6 @@ export const keys = {
   auditList: (filter: Filter) => ['audit', 'list', filter] as const,
 
   emergencies: ['emergencies'] as const,
-  followUps: ['follow-ups'] as const,
   emergencyList: (box: string) => ['emergencies', 'list', box] as const,
   emergency: (id: string) => ['emergencies', 'one', id] as const,
 
