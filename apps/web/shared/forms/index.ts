@@ -1,3 +1,4 @@
+export * from './act-dialog';
 export * from './choices';
 export * from './dialog';
 export * from './division-path';
