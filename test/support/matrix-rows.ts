@@ -86,6 +86,10 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
   'GET /api/exports/disclosures': open('/api/exports/disclosures'),
   'GET /api/exports/oversight': open('/api/exports/oversight'),
   'GET /api/exports/flags': open('/api/exports/flags?box=mine'),
+  'GET /api/exports/follow-ups': open(
+    '/api/exports/follow-ups?box=mine',
+    '/api/exports/follow-ups?box=agency',
+  ),
   'GET /api/exports/pool': open('/api/exports/pool?box=invited', '/api/exports/pool?box=own'),
   'GET /api/oversight': open('/api/oversight'),
   'GET /api/oversight/referrals': open('/api/oversight/referrals', '/api/oversight/referrals?only=overdue'),

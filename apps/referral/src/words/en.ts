@@ -84,6 +84,26 @@ export const EN = {
     referred: 'Referred',
     closed: 'Closed',
   },
+  followUpKind: {
+    first_contact: 'First contact',
+    visit: 'Visit',
+    call: 'Call',
+    after_closing: 'After closing',
+  },
+  followUpSafety: {
+    yes: 'Safe',
+    no: 'Not safe',
+    unsure: 'Not sure',
+  },
+  followUpState: {
+    asked: 'Asked',
+    accepted: 'Accepted',
+    planned: 'Planned',
+    refused: 'Refused',
+    done: 'Done',
+    missed: 'Not reached',
+    cancelled: 'Called off',
+  },
   poolState: {
     open: 'Open',
     chosen: 'Chosen',

@@ -84,6 +84,26 @@ export const ZH_CN = {
     referred: '已转介',
     closed: '已结束',
   },
+  followUpKind: {
+    first_contact: '首次联系',
+    visit: '入户走访',
+    call: '电话联系',
+    after_closing: '结案后回访',
+  },
+  followUpSafety: {
+    yes: '安全',
+    no: '不安全',
+    unsure: '说不准',
+  },
+  followUpState: {
+    asked: '待回应',
+    accepted: '已答应',
+    planned: '已定日期',
+    refused: '不去',
+    done: '已完成',
+    missed: '未见到',
+    cancelled: '已取消',
+  },
   poolState: {
     open: '开放认领',
     chosen: '已选定',

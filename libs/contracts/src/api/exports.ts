@@ -8,6 +8,7 @@ export const EXPORT_LISTS = [
   'oversight',
   'flags',
   'pool',
+  'follow-ups',
 ] as const;
 export type ExportList = (typeof EXPORT_LISTS)[number];
 /** More than that is cut off, and the sheet says so. */

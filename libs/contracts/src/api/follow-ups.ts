@@ -135,6 +135,9 @@ export interface ReassignFollowUpRequest {
   personId?: Uuid;
 }
 
+export const FOLLOW_UP_PHASES = ['open', 'ended'] as const;
+export type FollowUpPhase = (typeof FOLLOW_UP_PHASES)[number];
+
 export const FOLLOW_UP_BOXES = ['mine', 'agency', 'asked'] as const;
 /** `mine`: what I asked for; `asked`: what waits for me or for anybody of my agency; `agency`: all that my agency has to do. */
 export type FollowUpBox = (typeof FOLLOW_UP_BOXES)[number];

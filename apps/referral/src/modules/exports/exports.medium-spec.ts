@@ -105,6 +105,52 @@ describe('a list as a sheet', () => {
     expect((await sheet(other, '/api/exports/flags?box=mine')).status).toBe(403);
   });
 
+  it('of follow-ups says who goes and how it ended, and leaves what was seen and said in the hub', async () => {
+    const children = await worker.get('/api/children?limit=10');
+    const odd = children.body.items.find(({ maskedName }: { maskedName: string }) => maskedName === '=**');
+    const opened = await worker.post('/api/cases', { childId: odd.id, needs: ['N08'], risk: 'R2' });
+    const asked = await worker.post(`/api/cases/${opened.body.id}/follow-ups`, {
+      toAgencyId: worker.agencyId,
+      kind: 'visit',
+      dueOn: '2100-01-01',
+      focus: '夜里谁陪着她',
+      visitorSafety: '院里有狗',
+    });
+    expect(asked.status).toBe(201);
+    const { rows } = await sheet(worker, '/api/exports/follow-ups?box=mine&state=open');
+    expect(rows[2]?.slice(0, 6)).toEqual([
+      asked.body.number,
+      '入户走访',
+      '待回应',
+      '=**',
+      '示例小学',
+      '示例小学',
+    ]);
+    const text = JSON.stringify(rows);
+    for (const secret of ['=1+2', '谁陪着她', '院里有狗']) expect(text).not.toContain(secret);
+    expect((await sheet(worker, '/api/exports/follow-ups?box=mine&state=ended')).rows).toHaveLength(2);
+    expect((await sheet(leader, '/api/exports/follow-ups?box=agency')).rows).toHaveLength(2);
+    expect((await entries(worker.agencyId)).at(-2)?.details).toMatchObject({
+      list: 'follow-ups',
+      box: 'mine',
+      filters: ['state'],
+      rows: 1,
+    });
+  });
+
+  it('of more follow-ups than the hub gives at once has them all', async () => {
+    await world.sql(
+      `with f as (select * from referral.follow_up where agency_id = $1 limit 1), n as (select gen_random_uuid() as id, g from generate_series(1, 420) g)
+       insert into referral.follow_up(id, number, chain_id, agency_id, asked_by, to_agency_id, case_id, masked_name, kind, due_at)
+         select n.id, f.number || '-' || n.g, n.id, f.agency_id, f.asked_by, f.to_agency_id, f.case_id, f.masked_name, f.kind, f.due_at + n.g / 2 * interval '1 second'
+           from f, n`,
+      [worker.agencyId],
+    );
+    const { rows } = await sheet(worker, '/api/exports/follow-ups?box=mine&state=open');
+    expect(new Set(rows.slice(2).map(([number]) => number)).size).toBe(421);
+    expect(rows).toHaveLength(423);
+  });
+
   it('exists for every list, with its filters', async () => {
     for (const path of [
       'referrals?box=sent&state=submitted',
@@ -112,6 +158,8 @@ describe('a list as a sheet', () => {
       'cases?need=N08&q=C-',
       'agencies?need=N08&open=true&urgent=true&division=990822',
       'flags?box=mine',
+      'follow-ups?box=asked&state=open',
+      'follow-ups?box=mine&state=ended',
       'pool?box=invited&need=N08&urgency=U2&area=990800',
       'pool?box=own',
     ])

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit';
 import { DirectoryModule } from '../directory';
 import { FlagsModule } from '../flags';
+import { FollowUpsModule } from '../followups';
 import { OversightModule } from '../oversight';
 import { PoolModule } from '../pool';
 import { ReferralsModule } from '../referrals';
@@ -14,7 +15,15 @@ import { ExportWork } from './application/export-work';
 import { PgExportSource } from './persistence/pg-export-source';
 
 @Module({
-  imports: [AuditModule, DirectoryModule, FlagsModule, OversightModule, PoolModule, ReferralsModule],
+  imports: [
+    AuditModule,
+    DirectoryModule,
+    FlagsModule,
+    FollowUpsModule,
+    OversightModule,
+    PoolModule,
+    ReferralsModule,
+  ],
   controllers: [ExportsController, WorkExportsController],
   providers: [ExportLists, ExportTables, ExportWork, { provide: ExportSource, useClass: PgExportSource }],
 })

@@ -35,6 +35,6 @@ import { PgFollowUpRepository } from './persistence/pg-follow-up.repository';
     RunFollowUpClock,
     { provide: FollowUpRepository, useClass: PgFollowUpRepository },
   ],
-  exports: [FollowUpWords, RunFollowUpClock],
+  exports: [FindFollowUps, FollowUpWords, RunFollowUpClock],
 })
 export class FollowUpsModule {}

@@ -2,6 +2,8 @@ import {
   AGENCY_TYPES,
   CASE_STAGES,
   FLAG_BOXES,
+  FOLLOW_UP_BOXES,
+  FOLLOW_UP_PHASES,
   NEEDS,
   OVERSIGHT_FILTERS,
   POOL_URGENCIES,
@@ -11,6 +13,8 @@ import {
   type AgencyType,
   type CaseStage,
   type FlagBox,
+  type FollowUpBox,
+  type FollowUpPhase,
   type Need,
   type OversightFilter,
   type PoolUrgency,
@@ -106,6 +110,14 @@ export class ExportOversightDto extends ExportDto {
 export class ExportFlagsDto extends ExportDto {
   @CodeField(FLAG_BOXES)
   box: FlagBox;
+}
+
+export class ExportFollowUpsDto extends ExportDto {
+  @CodeField(FOLLOW_UP_BOXES)
+  box: FollowUpBox;
+
+  @CodeField(FOLLOW_UP_PHASES, { optional: true })
+  state?: FollowUpPhase;
 }
 
 export class ExportPoolDto extends ExportDto {

@@ -3,7 +3,7 @@ import { SHEET_CONTENT_TYPE } from '@app/contracts';
 import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ExportWork } from '../application/export-work';
-import { ExportFlagsDto, ExportOversightDto, ExportPoolDto } from './export.dto';
+import { ExportFlagsDto, ExportFollowUpsDto, ExportOversightDto, ExportPoolDto } from './export.dto';
 import { fileOf } from './sheet-file';
 
 /** Sheets of the lists of open work. */
@@ -26,6 +26,13 @@ export class WorkExportsController {
   @RequirePermission('flag:read')
   async flags(@Ctx() ctx: RequestContext, @Query() query: ExportFlagsDto): Promise<StreamableFile> {
     return fileOf('flags', await this.work.flags(ctx, query));
+  }
+
+  @Get('follow-ups')
+  @ApiOperation({ summary: 'Follow-ups asked for or to be done, as a sheet, masked and without their texts' })
+  @RequirePermission('follow_up:read')
+  async followUps(@Ctx() ctx: RequestContext, @Query() query: ExportFollowUpsDto): Promise<StreamableFile> {
+    return fileOf('follow-ups', await this.work.followUps(ctx, query));
   }
 
   @Get('pool')

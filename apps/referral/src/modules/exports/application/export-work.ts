@@ -1,12 +1,13 @@
-import type { FlagBox, OverseenReferral, OversightFilter } from '@app/contracts';
+import type { FlagBox, FollowUpBox, FollowUpPhase, OverseenReferral, OversightFilter } from '@app/contracts';
 import type { ContextSource } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { SheetLanguage } from '../../../words';
 import { FindFlags, type FlagRow } from '../../flags';
+import { FindFollowUps, type FollowUpRow } from '../../followups';
 import { Oversee, Overseer } from '../../oversight';
 import { PoolReader, type PoolCardView } from '../../pool';
 import { ExportLists, namesOf, type Exported } from './export-list';
-import { FLAGS, OVERSIGHT, POOL } from './work-tables';
+import { FLAGS, FOLLOW_UPS, OVERSIGHT, POOL } from './work-tables';
 
 type In<Filter> = Filter & { language: SheetLanguage };
 
@@ -19,6 +20,7 @@ export class ExportWork {
     private readonly oversee: Oversee,
     private readonly findFlags: FindFlags,
     private readonly pool: PoolReader,
+    private readonly findFollowUps: FindFollowUps,
   ) {}
 
   oversight(ctx: ContextSource, { language, only }: In<{ only?: OversightFilter }>): Promise<Exported> {
@@ -39,6 +41,20 @@ export class ExportWork {
       details: { box, filters: [] },
       table: () => Promise.resolve(FLAGS),
       rows: (tx, actor, limit) => this.findFlags.rows(tx, actor, { box, limit }),
+    });
+  }
+
+  followUps(
+    ctx: ContextSource,
+    { language, box, state }: In<{ box: FollowUpBox; state?: FollowUpPhase }>,
+  ): Promise<Exported> {
+    return this.lists.execute<FollowUpRow>(ctx, {
+      list: 'follow-ups',
+      language,
+      details: { box, filters: namesOf({ state }) },
+      table: () => Promise.resolve(FOLLOW_UPS),
+      rows: (tx, _actor, limit) =>
+        this.findFollowUps.rows(tx, { box, open: state === undefined ? undefined : state === 'open', limit }),
     });
   }
 

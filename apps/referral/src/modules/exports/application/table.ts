@@ -50,3 +50,6 @@ export const column = <Row>(
 ): ExportColumn<Row> => ({ header: { 'zh-CN': zh, en }, width, cell });
 
 export const time = (at: Date | string | null): Cell => (at === null ? null : localTime(new Date(at)));
+
+export const yesNo = (value: boolean | null, language: SheetLanguage): Cell =>
+  value === null ? null : language === 'en' ? (value ? 'yes' : 'no') : value ? '是' : '否';

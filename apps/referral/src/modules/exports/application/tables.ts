@@ -1,5 +1,5 @@
 import { ageBand, ageOn, maskName } from '@app/kernel';
-import { wordOf, wordsOf, type SheetLanguage } from '../../../words';
+import { wordOf, wordsOf } from '../../../words';
 import type {
   AgencyRow,
   CaseRow,
@@ -8,10 +8,7 @@ import type {
   ReferralExportRow,
   RowContext,
 } from './export-rows';
-import { column, time, type Cell, type ExportColumn, type ExportTable } from './table';
-
-const yesNo = (value: boolean | null, language: SheetLanguage): Cell =>
-  value === null ? null : language === 'en' ? (value ? 'yes' : 'no') : value ? '是' : '否';
+import { column, time, yesNo, type ExportColumn, type ExportTable } from './table';
 
 export const REFERRALS: ExportTable<ReferralExportRow> = {
   title: { 'zh-CN': '转介台账', en: 'Referrals' },

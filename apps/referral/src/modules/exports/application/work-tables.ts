@@ -2,8 +2,9 @@ import type { OverseenReferral } from '@app/contracts';
 import { maskName } from '@app/kernel';
 import { wordOf, wordsOf } from '../../../words';
 import type { FlagRow } from '../../flags';
+import type { FollowUpRow } from '../../followups';
 import type { PoolCardView } from '../../pool';
-import { column, time, type ExportTable } from './table';
+import { column, time, yesNo, type ExportTable } from './table';
 
 /** What a leader answers for: no child. */
 export const OVERSIGHT: ExportTable<OverseenReferral> = {
@@ -35,6 +36,27 @@ export const FLAGS: ExportTable<FlagRow> = {
     column('负责人', 'Owner', 12, (row) => row.owner?.displayName ?? null),
     column('提出时间', 'Raised', 18, (row) => time(row.raisedAt)),
     column('下一次期限', 'Next date', 18, (row) => time(row.nextAt)),
+  ],
+};
+
+/** Who goes to which child, and how it ended; what was seen and said stays in the hub. */
+export const FOLLOW_UPS: ExportTable<FollowUpRow> = {
+  title: { 'zh-CN': '跟进台账', en: 'Follow-ups' },
+  columns: [
+    column('编号', 'Number', 18, (row) => row.number),
+    column('类型', 'Kind', 14, (row, language) => wordOf(language, 'followUpKind', row.kind)),
+    column('状态', 'State', 12, (row, language) => wordOf(language, 'followUpState', row.state)),
+    column('姓名', 'Name', 12, (row) => row.maskedName),
+    column('委托单位', 'Asked by', 24, (row) => row.fromAgency.name),
+    column('承办单位', 'Agency', 24, (row) => row.toAgency.name),
+    column('承办人', 'Who goes', 12, (row) => row.person?.displayName ?? null),
+    column('委托时间', 'Asked', 18, (row) => time(row.askedAt)),
+    column('期限', 'Due', 18, (row) => time(row.dueAt)),
+    column('结束时间', 'Ended', 18, (row) => time(row.endedAt)),
+    column('见到儿童', 'Child seen', 10, (row, language) => yesNo(row.childSeen, language)),
+    column('是否安全', 'Safe', 10, (row, language) =>
+      row.safeNow === null ? null : wordOf(language, 'followUpSafety', row.safeNow),
+    ),
   ],
 };
 

@@ -3,6 +3,7 @@ import {
   FOLLOW_UP_KINDS,
   FOLLOW_UP_METHODS,
   FOLLOW_UP_NOT_SEEN,
+  FOLLOW_UP_PHASES,
   FOLLOW_UP_REFUSALS,
   FOLLOW_UP_SAFETY,
   type AskFollowUpRequest,
@@ -10,6 +11,7 @@ import {
   type FollowUpKind,
   type FollowUpMethod,
   type FollowUpNotSeen,
+  type FollowUpPhase,
   type FollowUpRefusal,
   type FollowUpSafety,
   type PlanFollowUpRequest,
@@ -22,8 +24,6 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean } from 'class-validator';
 import { CodeField, DayField, IdField, TextField } from '../../../../dto-fields';
 
-const OPEN = ['open', 'ended'] as const;
-
 export class ListFollowUpsDto extends ListQueryDto {
   @CodeField(FOLLOW_UP_BOXES, { optional: true, description: 'What waits for me, unless told otherwise.' })
   box: FollowUpBox = 'asked';
@@ -31,8 +31,8 @@ export class ListFollowUpsDto extends ListQueryDto {
   @IdField({ optional: true, description: 'All of this case, whatever the box.' })
   caseId?: string;
 
-  @CodeField(OPEN, { optional: true })
-  state?: (typeof OPEN)[number];
+  @CodeField(FOLLOW_UP_PHASES, { optional: true })
+  state?: FollowUpPhase;
 }
 
 export class AskFollowUpDto implements AskFollowUpRequest {
