@@ -108,6 +108,14 @@ export const router = createBrowserRouter([
                 lazy: () => import('../features/flags').then((m) => ({ Component: m.FlagPage })),
               },
               {
+                path: 'follow-ups',
+                lazy: () => import('../features/follow-ups').then((m) => ({ Component: m.FollowUpsPage })),
+              },
+              {
+                path: 'follow-ups/:id',
+                lazy: () => import('../features/follow-ups').then((m) => ({ Component: m.FollowUpPage })),
+              },
+              {
                 path: 'overlaps',
                 lazy: () => import('../features/overlaps').then((m) => ({ Component: m.OverlapsPage })),
               },

@@ -17,6 +17,7 @@ import { useWide } from '../../../shared/hooks/use-wide';
 import { ChatPanel } from '../chat';
 import { LedgerTable, StopList } from '../duties';
 import { FilesPanel } from '../files';
+import { FollowUpSection } from '../follow-ups';
 import '../referral/referral.css';
 import { AddNeedDialog } from './add-need-dialog';
 import { CaseHeader } from './case-header';
@@ -29,7 +30,17 @@ import { StageCard } from './stage-card';
 import { TimelineTab } from './timeline-tab';
 import './cases.css';
 
-const TABS = ['talk', 'timeline', 'child', 'consents', 'files', 'ledger', 'referrals', 'members'] as const;
+const TABS = [
+  'talk',
+  'timeline',
+  'followUps',
+  'child',
+  'consents',
+  'files',
+  'ledger',
+  'referrals',
+  'members',
+] as const;
 type Tab = (typeof TABS)[number];
 export type CaseDialog = 'consent' | 'need';
 
@@ -67,6 +78,7 @@ function CaseView({ record }: { record: Case }) {
   const tabs = TABS.filter(
     (one) =>
       (one !== 'talk' || (mayTalk && !wide)) &&
+      (one !== 'followUps' || can('follow_up:read')) &&
       (one !== 'child' || can('child:read')) &&
       (one !== 'ledger' || can('disclosure:read')),
   );
@@ -88,6 +100,9 @@ function CaseView({ record }: { record: Case }) {
         </nav>
         <ErrorBoundary key={tab} fallback={<ErrorState error={null} />}>
           {tab === 'timeline' && <TimelineTab caseId={record.id} />}
+          {tab === 'followUps' && (
+            <FollowUpSection caseId={record.id} kind="visit" mayAsk={record.stage !== 'archived'} />
+          )}
           {tab === 'child' && <ChildTab record={record} />}
           {tab === 'consents' && <ConsentsTab record={record} onRecord={() => setDialog('consent')} />}
           {tab === 'files' && (

@@ -92,6 +92,11 @@ function Item({ item }: { item: TimelineItem }) {
         <time className="num muted" dateTime={at} title={formatInstant(at)}>
           {formatTime(at)}
         </time>
+        {refs.followUpId && refs.number && (
+          <Link to={`/follow-ups/${refs.followUpId}`}>
+            {t('cases:openFollowUp', { number: refs.number })}
+          </Link>
+        )}
         {refs.referralId && refs.number && (
           <Link to={`/referrals/${refs.referralId}`}>{t('cases:openReferral', { number: refs.number })}</Link>
         )}

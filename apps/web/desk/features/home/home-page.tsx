@@ -9,6 +9,7 @@ import { PageHeader, QueryView } from '../../../shared/components';
 import { useCan, useMe } from '../../../shared/hooks/me';
 import { LatestAudit } from '../audit';
 import { OwnCapacity } from '../directory';
+import { FollowUpTiles } from '../follow-ups';
 import { OversightTiles } from '../oversight';
 import { Attention } from './attention';
 import { NextSteps } from './next-steps';
@@ -42,6 +43,7 @@ function Desk({ home, canRefer }: { home: Home; canRefer: boolean }) {
     <>
       <Tiles counts={home.counts} />
       <OversightTiles />
+      <FollowUpTiles />
       <div className="home-grid">
         <div className="home-col">
           <section className="card" aria-labelledby="waiting-title">

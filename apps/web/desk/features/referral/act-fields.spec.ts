@@ -19,6 +19,26 @@ describe('the form of an act', () => {
     expect(bodyOf(ACTS.verify, told, about())).toEqual({ contacted: 'child', words: '阿姨每周都来' });
   });
 
+  it('lets the child speak through a follow-up only where the case is open, and only the child', () => {
+    const onPage = about({ caseId: 'c' });
+    const child = {
+      ...startValues(ACTS.verify, onPage),
+      contacted: 'child',
+      said: 'followUp',
+      followUpId: 'f',
+    };
+    expect(names('verify', child, onPage)).toEqual(['contacted', 'said', 'followUpId']);
+    expect(bodyOf(ACTS.verify, child, onPage)).toEqual({ contacted: 'child', followUpId: 'f' });
+    for (const [values, context] of [
+      [{ ...child, contacted: 'guardian' }, onPage],
+      [child, about()],
+    ] as const) {
+      const fields = askedFields(ACTS.verify, values, context);
+      expect(fields.map(({ name }) => name)).toEqual(['contacted', 'said']);
+      expect(faultOf(fields[1], values, context)).toBe('missing');
+    }
+  });
+
   it('asks for the first contact when a rest ends before there was one', () => {
     const values = startValues(ACTS.resume, about());
     expect(names('resume', values)).toEqual(['contactedOn', 'note']);

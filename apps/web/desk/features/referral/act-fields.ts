@@ -23,7 +23,7 @@ export interface ActContext {
 /** One question of the dialog of an act; its words are `referral:<action>.<name>`. */
 export interface ActField {
   name: string;
-  kind: 'text' | 'line' | 'day' | 'radio' | 'select' | 'agency' | 'colleague';
+  kind: 'text' | 'line' | 'day' | 'radio' | 'select' | 'agency' | 'colleague' | 'followUp';
   optional?: (context: ActContext) => boolean;
   min?: number;
   codes?: readonly string[];
@@ -56,6 +56,9 @@ const wasMet = ({ referral }: ActContext): boolean =>
   'contactedOn' in referral && referral.contactedOn !== null;
 const contactedOn: ActField = { name: 'contactedOn', kind: 'day', initial: today, to: today };
 const spokeWith = (values: Values): boolean => values.contacted !== '';
+/** Whoever went there has asked the child already: on the page of a referral whose case is open here. */
+const mayQuote = ({ contacted }: Values, { referral }: ActContext): boolean =>
+  contacted === 'child' && 'caseId' in referral && referral.caseId !== null;
 
 export type FormAction = Exclude<
   ReferralAction,
@@ -98,8 +101,19 @@ export const ACTS: Readonly<Record<FormAction, Act>> = {
   verify: {
     fields: [
       { name: 'contacted', kind: 'radio', codes: VERIFICATION_CONTACTS, table: 'verificationContact' },
-      { name: 'said', kind: 'radio', codes: ['words', 'whyNot'], when: spokeWith },
+      { name: 'said', kind: 'radio', codes: ['words', 'followUp', 'whyNot'], when: mayQuote },
+      {
+        name: 'said',
+        kind: 'radio',
+        codes: ['words', 'whyNot'],
+        when: (values, context) => spokeWith(values) && !mayQuote(values, context),
+      },
       { ...text('words'), when: ({ said }) => said === 'words' },
+      {
+        name: 'followUpId',
+        kind: 'followUp',
+        when: (values, context) => values.said === 'followUp' && mayQuote(values, context),
+      },
       { ...text('whyNot'), when: ({ said }) => said === 'whyNot' },
     ],
   },
@@ -136,6 +150,8 @@ export type FieldFault = 'missing' | 'short' | 'early' | 'late';
 export function faultOf(field: ActField, values: Values, context: ActContext): FieldFault | null {
   const value = values[field.name].trim();
   if (value === '') return field.optional?.(context) ? null : 'missing';
+  // Chosen when there were other choices.
+  if (field.codes && !field.codes.includes(value)) return 'missing';
   if (field.min !== undefined && value.length < field.min) return 'short';
   if (field.from && value < field.from(context)) return 'early';
   if (field.to && value > field.to(context)) return 'late';

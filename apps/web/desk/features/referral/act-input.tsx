@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { DayInput, Field, RadioGroup, SelectInput, TextArea, TextInput } from '../../../shared/forms';
 import { useLabel } from '../../../shared/format';
 import { MAX, type ActContext, type ActField } from './act-fields';
+import { WordsSelect } from '../follow-ups';
 import { AgencySelect } from './agency-select';
 import { ColleagueSelect } from './colleague-select';
 import { controlOf } from './use-decision-faults';
@@ -53,6 +54,10 @@ export function ActInput(props: Props) {
             return <AgencySelect {...common} not={[context.referral.fromAgency.id]} />;
           case 'colleague':
             return <ColleagueSelect {...common} not={context.referral.claimedBy?.id} />;
+          case 'followUp':
+            return 'caseId' in context.referral && context.referral.caseId ? (
+              <WordsSelect {...common} caseId={context.referral.caseId} outcome={context.referral.outcome} />
+            ) : null;
           case 'select':
             return <SelectInput {...common} placeholder={t('referral:choose')} options={options} />;
           default:

@@ -1,4 +1,4 @@
-import { permissionsOf } from '@app/contracts';
+import { permissionsOf, type Permission } from '@app/contracts';
 import { useQuery } from '@tanstack/react-query';
 import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,10 +9,12 @@ import { useMe } from '../../../shared/hooks/me';
 type Props = Omit<ComponentProps<typeof SelectInput>, 'options'> & {
   /** Who has it already. */
   not: string | undefined;
+  /** What they have to be able to do. */
+  may?: Permission;
 };
 
-/** Somebody of the own agency who decides about referrals. */
-export function ColleagueSelect({ not, ...rest }: Props) {
+/** Somebody of the own agency: who decides about referrals, unless said. */
+export function ColleagueSelect({ not, may = 'referral:decide', ...rest }: Props) {
   const { t } = useTranslation();
   const { agency } = useMe();
   const filter = { agency: agency.id, status: 'active', limit: 100 };
@@ -21,7 +23,7 @@ export function ColleagueSelect({ not, ...rest }: Props) {
     queryFn: ({ signal }) => directoryApi.people(filter, signal),
   });
   const options = (data?.items ?? [])
-    .filter(({ id, roles }) => id !== not && permissionsOf(roles).includes('referral:decide'))
+    .filter(({ id, roles }) => id !== not && permissionsOf(roles).includes(may))
     .map(({ id, displayName }) => ({ value: id, label: displayName }));
   return <SelectInput placeholder={t('referral:choose')} {...rest} options={options} />;
 }

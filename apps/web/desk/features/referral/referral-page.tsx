@@ -14,6 +14,7 @@ import {
 } from '../../../shared/components';
 import { useCan } from '../../../shared/hooks/me';
 import { ChatPanel } from '../chat';
+import { FollowUpSection, usualKind } from '../follow-ups';
 import { DemandButton } from '../oversight';
 import { CivilAffairsTag, HandoverCard, KindTag, MatchNotice } from '../kinds';
 import { ReachTable } from '../notifications';
@@ -114,6 +115,14 @@ function ReferralView({ referral }: { referral: Referral }) {
         <ReplyCard referral={referral} />
         <HandoverCard referral={referral} />
         <ContentCard referral={referral} />
+        {referral.caseId && (
+          <FollowUpSection
+            caseId={referral.caseId}
+            referralId={referral.id}
+            kind={usualKind(state)}
+            mayAsk={side !== 'recipient' || referral.accessUntil === null}
+          />
+        )}
         <section className="card" aria-labelledby="ledger-title">
           <h2 id="ledger-title">{t('referral:ledger')}</h2>
           <Ledger referral={referral} />

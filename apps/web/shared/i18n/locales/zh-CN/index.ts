@@ -10,6 +10,7 @@ import consents from './consents.json';
 import directory from './directory.json';
 import emergency from './emergency.json';
 import flags from './flags.json';
+import followups from './followups.json';
 import family from './family.json';
 import duty from './duty.json';
 import duties from './duties.json';
@@ -43,6 +44,7 @@ export const pack = {
   directory,
   emergency,
   flags,
+  followups,
   family,
   duty,
   duties,
