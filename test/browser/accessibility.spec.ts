@@ -3,6 +3,7 @@ import { Desk, PHONE, WIDE, scene } from '@test/desk';
 import { breakApi, cutOff, violationsOf } from '@test/desk-axe';
 import { furnish, type County } from '@test/desk-county';
 import type { Part, Screen, Screens } from '@test/desk-screen';
+import { followUpScreens, strangeFollowUps } from '@test/desk-screens-follow-up';
 import { actScreens, livedScreens } from '@test/desk-screens-acts';
 import { emptyScreens, loadedScreens } from '@test/desk-screens';
 import { coveredScreens, faultyScreens } from '@test/desk-screens-rare';
@@ -75,8 +76,9 @@ describe('accessibility', () => {
   describe('of screens with something on them', () => examine(loadedScreens, true));
   describe('of every state of a referral', () => examine(livedScreens, true));
   describe('of the wizard', () => examine(wizardScreens, true));
+  describe('of follow-ups', () => examine(followUpScreens, true));
   describe('of the form of every act', () => examine(actScreens, true));
-  describe('of empty screens', () => examine(emptyScreens));
+  describe('of empty screens', () => examine({ ...emptyScreens, ...strangeFollowUps }));
   describe('of screens at fault', () => examine(faultyScreens));
   describe('of covered screens', () => examine(coveredScreens));
 });

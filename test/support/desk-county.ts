@@ -1,4 +1,4 @@
-import type { Flag, Referral, Report, WriteOfferRequest } from '@app/contracts';
+import type { Flag, FollowUp, Referral, Report, WriteOfferRequest } from '@app/contracts';
 import {
   expectStatus,
   accept,
@@ -11,6 +11,7 @@ import {
   say,
 } from './flows';
 import { invite } from './desk-people';
+import { actOnFollowUp, askFollowUp, recordOf, todayInCounty } from './follow-up-steps';
 import { openEmergency } from './foreign-records';
 import { reportTo } from './matrix-rows-report';
 import type { PersonClient } from './person';
@@ -27,6 +28,9 @@ export interface County {
   /** In the states after an acceptance, and with a question open. */
   lived: Lived;
   report: Report;
+  /** Accepted by the router, and recorded by them as not safe. */
+  followUp: FollowUp;
+  unsafe: FollowUp;
   accessId: string;
   casePath: string;
   invitePath: string;
@@ -40,9 +44,6 @@ export interface Lived {
   completed: Referral;
   verified: Referral;
 }
-
-/** The calendar of the county is eight hours ahead of the clock of the tests. */
-const todayInCounty = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** One referral for each state that it can be in between the queue and the closed loop. */
 async function live({ counsellor, router }: World): Promise<Lived> {
@@ -96,6 +97,10 @@ export async function furnish(world: World): Promise<County> {
     ),
     200,
   );
+  const asked = { caseId: first.caseId, referralId: accepted.id };
+  const followUp = await actOnFollowUp(router, await askFollowUp(counsellor, router, asked), 'accept');
+  const visited = await actOnFollowUp(router, await askFollowUp(counsellor, router, asked), 'accept');
+  const unsafe = await actOnFollowUp(router, visited, 'record', recordOf({ safeNow: 'no' }));
   const consent = await consentFor(router, first.caseId, world.foundation.agencyId);
   const draft = expectStatus(
     await router.post<Referral>(
@@ -130,6 +135,7 @@ export async function furnish(world: World): Promise<County> {
   const casePath = `/cases/${first.caseId}`;
   const lived = await live(world);
   const accessId = await openEmergency(world, '深夜在车站发现孩子独自一人。');
-  const records = { waiting, accepted, declined, withdrawn, draft, flag, lived, report };
+  const visits = { followUp, unsafe };
+  const records = { ...visits, waiting, accepted, declined, withdrawn, draft, flag, lived, report };
   return { ...records, accessId, casePath, invitePath: path };
 }

@@ -11,6 +11,7 @@ import emergency from '../../apps/web/shared/i18n/locales/zh-CN/emergency.json';
 import flags from '../../apps/web/shared/i18n/locales/zh-CN/flags.json';
 import duty from '../../apps/web/shared/i18n/locales/zh-CN/duty.json';
 import duties from '../../apps/web/shared/i18n/locales/zh-CN/duties.json';
+import followups from '../../apps/web/shared/i18n/locales/zh-CN/followups.json';
 import files from '../../apps/web/shared/i18n/locales/zh-CN/files.json';
 import guide from '../../apps/web/shared/i18n/locales/zh-CN/guide.json';
 import home from '../../apps/web/shared/i18n/locales/zh-CN/home.json';
@@ -41,6 +42,7 @@ export const texts = {
   flags,
   duty,
   duties,
+  followups,
   files,
   guide,
   home,

@@ -124,8 +124,9 @@ export async function refer(
   sender: PersonClient,
   to: PersonClient,
   over: Partial<CreateReferralRequest> = {},
+  childOver: Partial<CreateChildRequest> = {},
 ): Promise<{ child: Child; caseId: string; consent: Consent; referral: Referral }> {
-  const child = await registerChild(sender);
+  const child = await registerChild(sender, childOver);
   const opened = await openCase(sender, child.id, over.needs ?? ['N08', 'N07']);
   const consent = await consentFor(sender, opened.id, to.agencyId);
   const referral = expectStatus(
