@@ -121,6 +121,8 @@ export interface EventRefs {
   tellRoles?: Role[];
   /** How far the clock has escalated it. */
   level?: string;
+  /** Agencies that may take an expired referral next, best first. */
+  candidateIds?: string[];
   seq?: number;
   /** Shown to people: number of the referral or case. */
   number?: string;

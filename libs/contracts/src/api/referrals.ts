@@ -269,6 +269,8 @@ export interface Referral extends ReferralSummary {
   accessUntil: Instant | null;
   /** Where it was handed on; the referral itself is known to the sender only. */
   reroutedTo: { referralId: Uuid | null; agency: AgencyRef } | null;
+  /** For the sender of a referral that expired: whom it may ask next, as the event named them. */
+  nextAgencies: AgencyRef[];
   /** The one that this tries again; known to the sender only. */
   previousId: Uuid | null;
   parentId: Uuid | null;

@@ -43,7 +43,7 @@ const timerIsNow = async (id: string): Promise<boolean> =>
 describe('what the clock may do to a referral', () => {
   it('expire it once its date has passed, once, for both sides', async () => {
     const { id } = await flows.sent(school, county);
-    const expire = (of = county) => job(of, 'expire($1, $2)', [id, inDays(30)]);
+    const expire = (of = county) => job(of, 'expire($1, $2, $3)', [id, inDays(30), []]);
     expect(await expire()).toBe(false);
     await bench.later('30 days');
     expect(await expire(stranger)).toBe('NOT_FOUND');
@@ -63,7 +63,7 @@ describe('what the clock may do to a referral', () => {
     const { id } = await flows.sent(school, county);
     await flows.act(county, RequestInfo, id, { question: '请补充近况' });
     await bench.later('30 days');
-    expect(await job(school, 'expire($1, $2)', [id, inDays(30)])).toBe(true);
+    expect(await job(school, 'expire($1, $2, $3)', [id, inDays(30), []])).toBe(true);
   });
 
   it('close the loop after fourteen days, marked as unverified', async () => {
@@ -143,7 +143,9 @@ describe('what the clock may do to a referral', () => {
     await withClient(bench.database.databaseUrls.referralJob, async (client) => {
       const { rows } = await client.query<{ user: string }>('select current_user as user');
       expect(rows[0]?.user).toBe('referral_job_rt');
-      await expect(client.query('select referral.expire($1, now())', [id])).rejects.toThrow('no job context');
+      await expect(client.query('select referral.expire($1, now(), null)', [id])).rejects.toThrow(
+        'no job context',
+      );
     });
   });
 });

@@ -1,7 +1,8 @@
 import { ClockWalk } from '@test/clock-walk';
-import { ReferralBench, type Player } from '@test/referral-bench';
+import { COUNTY, ReferralBench, type Player } from '@test/referral-bench';
 import { ReferralFlows } from '@test/referral-flows';
 import { JobsModule } from '../jobs';
+import { OpenReferral } from './application/open-referral';
 import { ReferralsModule } from './referrals.module';
 
 jest.setTimeout(120_000);
@@ -80,6 +81,35 @@ describe('the clock of a referral', () => {
         [id],
       ),
     ).toEqual({ n: 1 });
+  });
+
+  it('names to the sender who may take it next, without whoever was silent, and asks none of them', async () => {
+    const near = await bench.agency('近处社工', 'SW');
+    const far = await bench.agency('无协议社工', 'SW');
+    await bench.agree(school.agencyId, near);
+    for (const id of [near, far, agency.agencyId])
+      await bench.sql(
+        `insert into directory.offer(agency_id, title, needs, division_codes, age_from, age_to, capacity, open_slots)
+         values ($1, '心理支持', '{N08}', $2, 0, 18, 5, 5)`,
+        [id, [COUNTY]],
+      );
+    const { id } = await flows.sent(school, agency);
+    await walk.days(14);
+    expect(await stateOf(id)).toBe('expired');
+    const events = await bench.sql<{ side: string; candidates: string[] | null }>(
+      `select refs->>'side' as side, refs->'candidateIds' as candidates from bus.outbox
+        where kind = 'referral.expired' and refs->>'referralId' = $1 order by 1`,
+      [id],
+    );
+    expect(events).toEqual([
+      { side: 'recipient', candidates: null },
+      { side: 'sender', candidates: [near] },
+    ]);
+    const seen = await bench.get(OpenReferral).execute(school.as('referral:read'), id);
+    expect(seen.nextAgencies.map((one) => one.id)).toEqual([near]);
+    expect(
+      await bench.sql('select 1 from referral.referral_party where agency_id = any ($1)', [[near, far]]),
+    ).toEqual([]);
   });
 
   it('falls silent when somebody decides', async () => {

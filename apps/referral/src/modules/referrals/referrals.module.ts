@@ -6,6 +6,7 @@ import { ConsentsModule } from '../consents';
 import { DirectoryModule } from '../directory';
 import { FollowUpsModule } from '../followups';
 import { LimitsModule } from '../limits';
+import { RoutingModule } from '../routing';
 import { ReferralCancelController } from './api/referral-cancel.controller';
 import { ReferralDecisionsController } from './api/referral-decisions.controller';
 import { ReferralBulkController } from './api/referral-bulk.controller';
@@ -46,6 +47,7 @@ import { PgReferralRepository } from './persistence/pg-referral.repository';
     AuditModule,
     DirectoryModule,
     LimitsModule,
+    RoutingModule,
     ChildrenModule,
     CasesModule,
     ConsentsModule,

@@ -1,1 +1,2 @@
+export { NextCandidates } from './application/next-candidates';
 export { RoutingModule } from './routing.module';

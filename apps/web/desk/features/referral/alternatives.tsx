@@ -1,4 +1,4 @@
-import type { Referral } from '@app/contracts';
+import type { AgencyRef, Referral, Suggestion } from '@app/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { casesApi, keys } from '../../../shared/api';
@@ -6,6 +6,19 @@ import { useCan } from '../../../shared/hooks/me';
 import { WhyList } from '../wizard/why-list';
 
 const FEW = 3;
+
+/** Those that were named when it expired; after a decline or a return, the best that fit now. */
+function othersOf(
+  referral: Referral,
+  items: readonly Suggestion[],
+): (Pick<Suggestion, 'why'> & { agency: AgencyRef })[] {
+  if (referral.state === 'expired')
+    return referral.nextAgencies.map((agency) => ({
+      agency,
+      why: items.find((item) => item.agency.id === agency.id)?.why ?? [],
+    }));
+  return items.filter(({ standing }) => standing === 'fits').slice(0, FEW);
+}
 
 /** After a decline, silence or a return: three others that fit, with why. Silent when the hub has nothing to suggest. */
 export function Alternatives({ referral }: { referral: Referral }) {
@@ -19,7 +32,7 @@ export function Alternatives({ referral }: { referral: Referral }) {
     enabled: caseId !== null && can('referral:create'),
     retry: false,
   });
-  const others = (query.data?.items ?? []).filter(({ standing }) => standing === 'fits').slice(0, FEW);
+  const others = othersOf(referral, query.data?.items ?? []);
   if (others.length === 0) return null;
   return (
     <>

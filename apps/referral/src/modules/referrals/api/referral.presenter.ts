@@ -84,6 +84,7 @@ export function presentReferral(view: ReferralView): Referral {
     mayDemand: view.mayDemand,
     accessUntil: row.accessUntil?.toISOString() ?? null,
     reroutedTo: view.reroutedToAgency && { referralId: row.reroutedTo, agency: view.reroutedToAgency },
+    nextAgencies: isSender ? view.nextAgencies : [],
     previousId: isSender ? row.previousId : null,
     parentId: isSender ? row.parentId : null,
     draft: row.state === 'draft' && row.text ? draftText(row, row.text) : null,

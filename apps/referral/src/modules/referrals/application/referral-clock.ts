@@ -12,8 +12,13 @@ export abstract class ReferralClockDoors {
   /** Undefined unless the agency of the context is a party. */
   abstract read(tx: Tx, referralId: string): Promise<ClockReading | undefined>;
   abstract tell(tx: Tx, referralId: string, level: ClockTold): Promise<void>;
-  /** False when it was decided meanwhile. */
-  abstract expire(tx: Tx, referralId: string, nextStepBy: Date): Promise<boolean>;
+  /** False when it was decided meanwhile. The sender is told with the agencies that may take it next. */
+  abstract expire(
+    tx: Tx,
+    referralId: string,
+    nextStepBy: Date,
+    candidates: readonly string[],
+  ): Promise<boolean>;
   /** Undefined when there is nobody to whom it may go by itself. */
   abstract reroute(tx: Tx, referralId: string, number: string, dueAt: Date): Promise<string | undefined>;
   abstract verify(tx: Tx, referralId: string): Promise<boolean>;

@@ -55,7 +55,11 @@ export class ReferralReader {
       row.outcome?.verifiedPersonId ?? null,
       ...steps.flatMap((step) => [step.personId, step.onBehalfOfId]),
     ]);
-    const agencies = await this.directory.loadAgencyRefs(tx, [row.suggestedAgencyId, row.reroutedToAgencyId]);
+    const agencies = await this.directory.loadAgencyRefs(tx, [
+      row.suggestedAgencyId,
+      row.reroutedToAgencyId,
+      ...row.nextAgencyIds,
+    ]);
     const person = (personId: string | null | undefined): PersonRef | null =>
       people.get(personId ?? '') ?? null;
     const holder: Holder | null = held && {
@@ -79,6 +83,7 @@ export class ReferralReader {
       leadWorker: person(row.leadWorkerId),
       suggestedAgency: agencies.get(row.suggestedAgencyId ?? '') ?? null,
       reroutedToAgency: agencies.get(row.reroutedToAgencyId ?? '') ?? null,
+      nextAgencies: row.nextAgencyIds.flatMap((agencyId) => agencies.get(agencyId) ?? []),
       claimedBy: rowView?.claimedBy ?? null,
       completedBy: person(row.outcome?.completedBy),
       verifiedBy: person(row.outcome?.verifiedPersonId),

@@ -31,6 +31,7 @@ export interface ReferralView {
   leadWorker: PersonRef | null;
   suggestedAgency: AgencyRef | null;
   reroutedToAgency: AgencyRef | null;
+  nextAgencies: AgencyRef[];
   claimedBy: PersonRef | null;
   completedBy: PersonRef | null;
   verifiedBy: PersonRef | null;

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Outbox } from '../../../database/outbox';
 import { referralNumber } from '../../../record-number';
 import { ClockRules } from '../../limits';
+import { NextCandidates } from '../../routing';
 import { nextOf, type ClockStep } from '../domain/clocks';
 import { nextStepDue } from '../domain/referral.deadline';
 import { ReferralClockDoors, type ClockReading } from './referral-clock';
@@ -18,6 +19,7 @@ export class RunReferralClock {
     private readonly doors: ReferralClockDoors,
     private readonly rules: ClockRules,
     private readonly outbox: Outbox,
+    private readonly candidates: NextCandidates,
   ) {}
 
   readonly execute = async (tx: Tx, { subjectId, dueAt }: Firing): Promise<Date | null> => {
@@ -56,12 +58,14 @@ export class RunReferralClock {
     }
   }
 
-  /** Both sides are told. A danger goes on by itself; for everything else a person chooses where it goes next. */
+  /** Both sides are told. A danger goes on by itself; for everything else a person chooses among those who may take it next. */
   private async expire(tx: Tx, id: string, facts: ClockReading, rules: ClockRuleSet): Promise<boolean> {
     const now = await tx.now();
     const { urgency } = facts;
-    if (!(await this.doors.expire(tx, id, nextStepDue(now, rules.calendar)))) return false;
-    if (urgency === 'U0' || urgency === 'U1') {
+    const goesOn = urgency === 'U0' || urgency === 'U1';
+    const next = goesOn ? [] : await this.candidates.of(tx, id);
+    if (!(await this.doors.expire(tx, id, nextStepDue(now, rules.calendar), next))) return false;
+    if (goesOn) {
       const decideBy = dueAfter(urgency, now, rules.limits[urgency].decide, rules.calendar);
       await this.doors.reroute(tx, id, referralNumber(now), decideBy);
       await this.doors.tell(tx, id, urgency === 'U0' ? 'city' : 'route');

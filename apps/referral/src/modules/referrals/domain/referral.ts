@@ -91,6 +91,8 @@ export interface ReferralRecord extends ReferralRow {
   accessUntil: Date | null;
   reroutedTo: string | null;
   reroutedToAgencyId: string | null;
+  /** Whom the sender may ask next, since nobody answered; best first. */
+  nextAgencyIds: string[];
   previousId: string | null;
   outcome: OutcomeRecord | null;
   /** Null unless the own side has access to the case now. */

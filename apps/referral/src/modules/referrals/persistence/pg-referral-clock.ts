@@ -19,8 +19,8 @@ export class PgReferralClockDoors extends ReferralClockDoors {
     await tx.query('select referral.tell($1, $2)', [referralId, level]);
   }
 
-  expire(tx: Tx, referralId: string, nextStepBy: Date): Promise<boolean> {
-    return didIt(tx, 'select referral.expire($1, $2) as done', [referralId, nextStepBy]);
+  expire(tx: Tx, referralId: string, nextStepBy: Date, candidates: readonly string[]): Promise<boolean> {
+    return didIt(tx, 'select referral.expire($1, $2, $3) as done', [referralId, nextStepBy, candidates]);
   }
 
   async reroute(tx: Tx, referralId: string, number: string, dueAt: Date): Promise<string | undefined> {

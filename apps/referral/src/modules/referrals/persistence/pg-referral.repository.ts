@@ -39,6 +39,7 @@ export class PgReferralRepository extends ReferralRepository {
                 'legalBasisReason', v.legal_basis_reason, 'situation', v.situation, 'ask', v.ask, 'overrule',
                 case when v.overrule_reason is not null then jsonb_strip_nulls(jsonb_build_object('reason', v.overrule_reason,
                   'text', v.overrule_text)) end, 'riskAnswers', v.risk_answers) end as text,
+              p.next_agency_ids as "nextAgencyIds",
               case when p.side = 'recipient' and o.id is not null then jsonb_build_object('offerId', o.id, 'title', o.title,
                 'isTaken', r.slot_taken) end as slot
          from ${ROW_TABLES}

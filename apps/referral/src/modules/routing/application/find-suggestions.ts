@@ -22,10 +22,10 @@ export class FindSuggestions {
     ctx: ContextSource,
     input: { caseId: string; needs: Need[]; urgency: Urgency; limit: number },
   ): Promise<JudgedCandidate[]> {
-    return this.unitOfWork.run(ctx, async (tx, actor) => {
+    return this.unitOfWork.run(ctx, async (tx) => {
       const child = found(await this.facts.loadChild(tx, input.caseId));
       const wish: Wish = { ...child, needs: input.needs, urgency: input.urgency };
-      const candidates = await this.facts.loadCandidates(tx, actor, input.caseId, wish);
+      const candidates = await this.facts.loadCandidates(tx, input.caseId, wish);
       const judged = suggest(candidates, wish) as JudgedCandidate[];
       return judged.slice(0, input.limit);
     });

@@ -1,5 +1,4 @@
 import type { Tx } from '@app/persistence';
-import type { Actor } from '@app/kernel';
 import type { CandidateFacts, Wish } from '../domain/wish';
 
 /** A candidate with what the card of an agency shows. */
@@ -14,6 +13,8 @@ export abstract class SuggestionFacts {
     tx: Tx,
     caseId: string,
   ): Promise<Pick<Wish, 'residenceCode' | 'age' | 'difficulties' | 'now'> | undefined>;
+  /** What a referral that nobody decides on asked for; for a job of its sender. */
+  abstract loadExpiring(tx: Tx, referralId: string): Promise<{ caseId: string; wish: Wish } | undefined>;
   /** Every active agency but the own one that offers one of the needs, or may answer for a present danger. */
-  abstract loadCandidates(tx: Tx, actor: Actor, caseId: string, wish: Wish): Promise<Candidate[]>;
+  abstract loadCandidates(tx: Tx, caseId: string, wish: Wish): Promise<Candidate[]>;
 }
