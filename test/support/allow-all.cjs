@@ -33,6 +33,7 @@ const everything = [
   'update',
   'reveal',
   'move_stage',
+  'amend',
 ];
 let patched = 0;
 

@@ -1,10 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import type { AskFollowUpRequest, RecordFollowUpRequest, Role } from '@app/contracts';
+import type {
+  AmendFollowUpRequest,
+  AskFollowUpRequest,
+  RecordFollowUpRequest,
+  Role,
+  VisitedChildren,
+  VisitTarget,
+} from '@app/contracts';
+import { presentVisitedChildren } from '../../apps/referral/src/modules/followups/api/visited-children.presenter';
 import { AskFollowUp } from '../../apps/referral/src/modules/followups/application/ask-follow-up';
+import { FindVisitedChildren } from '../../apps/referral/src/modules/followups/application/find-visited-children';
 import type { FollowUpView } from '../../apps/referral/src/modules/followups/application/follow-up-views';
 import { MoveFollowUp } from '../../apps/referral/src/modules/followups/application/move-follow-up';
 import { OpenFollowUp } from '../../apps/referral/src/modules/followups/application/open-follow-up';
 import { RecordFollowUp } from '../../apps/referral/src/modules/followups/application/record-follow-up';
+import { RecordOwnVisit } from '../../apps/referral/src/modules/followups/application/record-own-visit';
 import { inDays, type Player, type ReferralBench } from './referral-bench';
 
 /** A word that no place but an opened record may hold. */
@@ -45,27 +55,55 @@ export class FollowUpFlows {
     return this.bench.get(MoveFollowUp).accept(by.as('follow_up:record'), { id, version, key: randomUUID() });
   }
 
+  /** A record of today, as most of them are. */
+  private async seen(over: Partial<RecordFollowUpRequest>): Promise<RecordFollowUpRequest> {
+    const { day } = await this.bench.one<{ day: string }>(
+      `select (bus.now() at time zone 'Asia/Shanghai')::date::text as day`,
+    );
+    return {
+      happenedOn: day,
+      method: 'visit',
+      childSeen: true,
+      safeNow: 'yes',
+      changes: SEEN_AT_THE_DOOR,
+      childWords: '我想有人陪我写作业',
+      ...over,
+    };
+  }
+
+  /** A visit that nobody had asked for. */
+  async visit(
+    by: Player,
+    target: VisitTarget,
+    over: Partial<RecordFollowUpRequest> = {},
+    key = randomUUID(),
+  ): Promise<FollowUpView> {
+    return this.bench
+      .get(RecordOwnVisit)
+      .execute(by.as('follow_up:record'), key, { ...(await this.seen(over)), ...target });
+  }
+
+  /** What the phone of this person may keep. */
+  async children(by: Player): Promise<VisitedChildren> {
+    return presentVisitedChildren(
+      await this.bench.get(FindVisitedChildren).execute(by.as('follow_up:record')),
+    );
+  }
+
+  amend(by: Player, { id, version }: FollowUpView, body: AmendFollowUpRequest): Promise<FollowUpView> {
+    return this.bench
+      .get(RecordFollowUp)
+      .amend(by.as('follow_up:record'), { id, version, key: randomUUID() }, body);
+  }
+
   async record(
     by: Player,
     { id, version }: FollowUpView,
     over: Partial<RecordFollowUpRequest> = {},
     key = randomUUID(),
   ): Promise<FollowUpView> {
-    const { day } = await this.bench.one<{ day: string }>(
-      `select (bus.now() at time zone 'Asia/Shanghai')::date::text as day`,
-    );
-    return this.bench.get(RecordFollowUp).execute(
-      by.as('follow_up:record'),
-      { id, version, key },
-      {
-        happenedOn: day,
-        method: 'visit',
-        childSeen: true,
-        safeNow: 'yes',
-        changes: SEEN_AT_THE_DOOR,
-        childWords: '我想有人陪我写作业',
-        ...over,
-      },
-    );
+    return this.bench
+      .get(RecordFollowUp)
+      .execute(by.as('follow_up:record'), { id, version, key }, await this.seen(over));
   }
 }

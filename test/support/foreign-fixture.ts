@@ -12,11 +12,12 @@ import {
   say,
 } from './flows';
 import { addEvidence, createDuties, lookAfter, openEmergency, overlapOf } from './foreign-records';
+import type { FollowUpFixture } from './foreign-records';
 import { reportTo } from './matrix-rows-report';
 import type { World } from './world';
 
 /** Real ids of records that belong to others, and the words that nobody else may ever read. */
-export interface ForeignFixture {
+export interface ForeignFixture extends FollowUpFixture {
   canaries: readonly string[];
   childId: string;
   caseId: string;
@@ -48,8 +49,6 @@ export interface ForeignFixture {
   offerId: string;
   agencyId: string;
   flagId: string;
-  /** The counsellor asked herself to look after the child. */
-  followUpId: string;
   reportId: string;
   /** The router reads a file of the counsellor, who has to review it. */
   accessId: string;
@@ -240,7 +239,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     agreementId: agreement.id,
     offerId: offer.id,
     flagId: flag.id,
-    followUpId: await lookAfter(counsellor, opened.id, words.followed),
+    ...(await lookAfter(counsellor, opened.id, words.followed)),
     reportId: report.id,
     accessId: await openEmergency(world, words.reported),
     agencyId: counsellor.agencyId,

@@ -24,17 +24,35 @@ import type { ForeignFixture } from './foreign-fixture';
 import type { PersonClient } from './person';
 import type { World } from './world';
 
-/** Asks oneself to call the child of a case. */
-export async function lookAfter(person: PersonClient, caseId: string, focus: string): Promise<string> {
+/** Somebody asked themselves to look after a child, and had done so before. */
+export interface FollowUpFixture {
+  followUpId: string;
+  visitId: string;
+}
+
+/** Asks oneself to call the child of a case, and has called it before without being asked. */
+export async function lookAfter(
+  person: PersonClient,
+  caseId: string,
+  words: string,
+): Promise<FollowUpFixture> {
   const { agencyId: toAgencyId, personId } = person;
   const answer = await person.post<FollowUp>(`/api/cases/${caseId}/follow-ups`, {
     toAgencyId,
     personId,
     kind: 'call',
     dueOn: inDays(3),
-    focus,
+    focus: words,
   });
-  return expectStatus(answer, 201).id;
+  const visit = await person.post<FollowUp>('/api/follow-ups/visits', {
+    caseId,
+    happenedOn: inDays(0),
+    method: 'phone',
+    childSeen: true,
+    safeNow: 'yes',
+    changes: words,
+  });
+  return { followUpId: expectStatus(answer, 201).id, visitId: expectStatus(visit, 201).id };
 }
 
 /** Both have the same child on file; the signal comes after the second registration has ended. */

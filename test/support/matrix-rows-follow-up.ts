@@ -1,5 +1,5 @@
 import { inDays } from './flows';
-import type { MatrixRow } from './matrix-row';
+import type { Call, Ids, MatrixRow } from './matrix-row';
 
 const act = (name: string, body: object, { as = 'counsellor', ifMatch = 1 } = {}): MatrixRow => ({
   kind: 'record',
@@ -13,6 +13,11 @@ const act = (name: string, body: object, { as = 'counsellor', ifMatch = 1 } = {}
       : undefined,
 });
 const RECORD = { happenedOn: inDays(0), method: 'phone', childSeen: true, safeNow: 'yes' };
+const amend = (ids: Ids): Call => ({
+  path: `/api/follow-ups/${ids.visitId}/amend`,
+  body: { correction: '是周三' },
+  ifMatch: 2,
+});
 const NO_TWIN = { as: 'nobody' };
 
 /** Follow-ups. The counsellor has asked herself to go to her own child; the twins walk it to its end in this order. */
@@ -46,6 +51,7 @@ export const FOLLOW_UP_ROWS: Readonly<Record<string, MatrixRow>> = {
       { path: '/api/follow-ups?box=asked&state=open' },
     ],
   },
+  'GET /api/follow-ups/children': { kind: 'open', calls: () => [{ path: '/api/follow-ups/children' }] },
   'GET /api/follow-ups/{id}': {
     kind: 'record',
     calls: (ids) => [{ path: `/api/follow-ups/${ids.followUpId}` }],
@@ -54,6 +60,22 @@ export const FOLLOW_UP_ROWS: Readonly<Record<string, MatrixRow>> = {
   'POST /api/follow-ups/{id}/accept': act('accept', {}),
   'POST /api/follow-ups/{id}/plan': act('plan', { plannedOn: inDays(1) }, { ifMatch: 2 }),
   'POST /api/follow-ups/{id}/record': act('record', RECORD, { ifMatch: 3 }),
+  'POST /api/follow-ups/{id}/amend': {
+    kind: 'record',
+    calls: (ids) => [amend(ids)],
+    twin: { as: 'counsellor', call: amend },
+  },
+  'POST /api/follow-ups/visits': {
+    kind: 'record',
+    calls: (ids) => [
+      { path: '/api/follow-ups/visits', body: { ...RECORD, caseId: ids.caseId } },
+      { path: '/api/follow-ups/visits', body: { ...RECORD, followUpId: ids.followUpId } },
+    ],
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({ path: '/api/follow-ups/visits', body: { ...RECORD, caseId: ids.caseId } }),
+    },
+  },
   'POST /api/follow-ups/{id}/reassign': act('reassign', {}, NO_TWIN),
   'POST /api/follow-ups/{id}/refuse': act('refuse', { reason: 'on_leave' }, NO_TWIN),
   'POST /api/follow-ups/{id}/cancel': act('cancel', {}, NO_TWIN),

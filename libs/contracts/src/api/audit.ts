@@ -37,6 +37,7 @@ export const AUDIT_ACTIONS = [
   'flag.viewed',
   'flag.watching',
   'follow_up.accepted',
+  'follow_up.amended',
   'follow_up.asked',
   'follow_up.cancelled',
   'follow_up.done',

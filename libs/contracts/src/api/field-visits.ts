@@ -11,7 +11,7 @@ export interface VisitTarget {
 }
 
 /**
- * POST /api/follow-ups/visits: makes and records a follow-up that nobody had asked for, at most 14 days afterwards. Idempotency-Key as
+ * `POST /api/follow-ups/visits`: makes and records a follow-up that nobody had asked for, at most 14 days afterwards. Idempotency-Key as
  * in `record`. In vain it is kept as missed, and no further one follows.
  */
 export interface OwnVisitRequest extends RecordFollowUpRequest, VisitTarget {}
@@ -31,6 +31,7 @@ export interface OpenFollowUp {
   askedBy: PersonRef | null;
   /** Null while the agency's queue has it. */
   person: PersonRef | null;
+  /** With what follows: for the one who is named. */
   focus: string | null;
   visitorSafety: string | null;
 }
@@ -48,7 +49,7 @@ export interface VisitedChild {
   visit: VisitTarget;
   /** Surname only. */
   maskedName: string;
-  /** As long as a follow-up is open that the reader goes to. */
+  /** As long as a follow-up is open in which the reader is named; not while only the queue has it. */
   child: FollowUpChild | null;
   open: OpenFollowUp[];
   /** At most three, the newest first; the own ones only. */
@@ -56,7 +57,7 @@ export interface VisitedChild {
 }
 
 /**
- * GET /api/follow-ups/children: what a phone may keep of the children of the reader, who has open work first, at most `MAX_PHONE_CHILDREN`.
+ * `GET /api/follow-ups/children`: what a phone may keep of the children of the reader, who has open work first, at most `MAX_PHONE_CHILDREN`.
  * Each child whose identity is in the answer is written down as opened: ask when the work begins and when something changed, not by the clock.
  */
 export interface VisitedChildren {

@@ -143,7 +143,7 @@ export const FOLLOW_UP_BOXES = ['mine', 'agency', 'asked'] as const;
 export type FollowUpBox = (typeof FOLLOW_UP_BOXES)[number];
 
 /**
- * POST /api/follow-ups/:id/amend, with If-Match: appended to what was recorded, by whoever went, within 30 days and as long as the case
+ * `POST /api/follow-ups/:id/amend`, with If-Match: appended to what was recorded, by whoever went, within 30 days and as long as the case
  * is not archived. At least one field; the words only of a child who was seen.
  */
 export interface AmendFollowUpRequest {

@@ -220,7 +220,7 @@ describe('the tables of the database', () => {
     expect([...go].sort()).toEqual(holding('follow_up:record'));
     expect([...lead].sort()).toEqual(holding('referral:assign'));
     for (const from of FOLLOW_UP_MACHINE.states)
-      for (const action of ['accept', 'refuse', 'plan', 'record', 'reassign', 'cancel'] as const) {
+      for (const action of ['accept', 'refuse', 'plan', 'record', 'reassign', 'cancel', 'amend'] as const) {
         const { may } = await bench.one<{ may: boolean }>('select referral.follow_up_may($1, $2) as may', [
           from,
           action,

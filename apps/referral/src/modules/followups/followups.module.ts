@@ -7,7 +7,9 @@ import { CaseFollowUpsController } from './api/case-follow-ups.controller';
 import { FollowUpActsController } from './api/follow-up-acts.controller';
 import { FollowUpsController } from './api/follow-ups.controller';
 import { AskFollowUp } from './application/ask-follow-up';
+import { BeginOwnVisit } from './application/begin-own-visit';
 import { FindFollowUps } from './application/find-follow-ups';
+import { FindVisitedChildren } from './application/find-visited-children';
 import { FollowUpActs } from './application/follow-up-acts';
 import { FollowUpTexts } from './application/follow-up-texts';
 import { FollowUpViews } from './application/follow-up-views';
@@ -16,7 +18,9 @@ import { FollowUpRepository } from './application/follow-up.repository';
 import { MoveFollowUp } from './application/move-follow-up';
 import { OpenFollowUp } from './application/open-follow-up';
 import { RecordFollowUp } from './application/record-follow-up';
+import { RecordOwnVisit } from './application/record-own-visit';
 import { RunFollowUpClock } from './application/run-follow-up-clock';
+import { WriteRecord } from './application/write-record';
 import { PgFollowUpRepository } from './persistence/pg-follow-up.repository';
 
 @Module({
@@ -24,10 +28,14 @@ import { PgFollowUpRepository } from './persistence/pg-follow-up.repository';
   controllers: [CaseFollowUpsController, FollowUpsController, FollowUpActsController],
   providers: [
     FindFollowUps,
+    FindVisitedChildren,
     OpenFollowUp,
     AskFollowUp,
     MoveFollowUp,
     RecordFollowUp,
+    WriteRecord,
+    BeginOwnVisit,
+    RecordOwnVisit,
     FollowUpActs,
     FollowUpTexts,
     FollowUpViews,

@@ -6,6 +6,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MoveFollowUp } from '../application/move-follow-up';
 import { RecordFollowUp } from '../application/record-follow-up';
 import {
+  AmendFollowUpDto,
   PlanFollowUpDto,
   ReassignFollowUpDto,
   RecordFollowUpDto,
@@ -70,6 +71,18 @@ export class FollowUpActsController {
     @Body() body: RecordFollowUpDto,
   ): Promise<FollowUp> {
     return presentFollowUp(await this.recordFollowUp.execute(ctx, { id, version, key }, body));
+  }
+
+  @Act('amend', 'Add to what I recorded; nothing is written over')
+  @RequirePermission('follow_up:record')
+  async amend(
+    @Ctx() ctx: RequestContext,
+    @IdParam() id: string,
+    @ExpectedVersion() version: number | null,
+    @IdempotencyKey() key: string,
+    @Body() body: AmendFollowUpDto,
+  ): Promise<FollowUp> {
+    return presentFollowUp(await this.recordFollowUp.amend(ctx, { id, version, key }, body));
   }
 
   @Act('reassign', 'Give it to a colleague of the agency that was asked, or back to its queue')

@@ -24,7 +24,7 @@ export function presentFollowUpRow(row: FollowUpRow): FollowUpSummary {
     endedAt: row.endedAt?.toISOString() ?? null,
     childSeen: row.childSeen,
     safeNow: row.safeNow,
-    isOwn: false,
+    isOwn: row.isOwn,
   };
 }
 
@@ -32,13 +32,13 @@ export function presentFollowUp(view: FollowUpView): FollowUp {
   return {
     ...presentFollowUpRow(view),
     child: view.child,
-    entries: view.entries.map(({ id, kind, text, by, at }) => ({
+    entries: view.entries.map(({ id, kind, text, by, at, isAmendment }) => ({
       id,
       kind,
       text,
       by,
       at: at.toISOString(),
-      isAmendment: false,
+      isAmendment,
     })),
     photos: [],
     refusal: view.refusal,

@@ -1,4 +1,4 @@
-import type { FollowUpAction } from '@app/contracts';
+import type { FollowUpAction, FollowUpConflict } from '@app/contracts';
 import { DomainError, type Actor } from '@app/kernel';
 import { idempotent, UnitOfWork, type ContextSource, type Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -37,7 +37,7 @@ export class FollowUpActs {
       await idempotent(tx, actor, request, async () => {
         const opened = found(await this.followUps.read(tx, id, false));
         if (!isSentAgain(act, actor, opened)) {
-          this.check(act, actor, opened);
+          await this.check(tx, act, actor, opened);
           await work(tx, actor, opened);
         }
         return { status: 200, resource: { id } };
@@ -47,20 +47,22 @@ export class FollowUpActs {
     });
   }
 
-  /** Both refusals carry the version of here, so that a phone that was away can show both sides. */
-  private check(
+  /** Both refusals carry what is here, so that a phone that was away can show both sides. */
+  private async check(
+    tx: Tx,
     { action, version: expectedVersion }: FollowUpAct,
     actor: Actor,
     opened: OpenedFollowUp,
-  ): void {
+  ): Promise<void> {
     const { state, version } = opened.record;
-    const allowedActions = followUpActions(actor, opened.record);
+    const allowedActions = followUpActions(actor, opened.record, await tx.now());
     if (expectedVersion !== null && !allowedActions.includes(action))
       throw new DomainError('STATE_CONFLICT', `"${action}" is not possible now.`, {
         state,
         version,
         allowedActions,
-      });
+        recorded: await this.views.recorded(tx, opened),
+      } satisfies FollowUpConflict);
     checkDecision({ action, expectedVersion, version, state, allowedActions });
   }
 }

@@ -9,6 +9,7 @@ const DATA_CLASS = 'follow_up';
 
 /** Whose key it is: that of the first attempt, made by whoever asked. */
 type Owner = Pick<FollowUpRecord, 'chainId' | 'agencyId'>;
+type Sealed = Pick<OpenedFollowUp, 'key' | 'entries'> & { record: Owner };
 type Plain = Partial<Record<FollowUpEntryKind, string>>;
 
 export interface PlainText {
@@ -17,6 +18,7 @@ export interface PlainText {
   text: string;
   createdBy: string;
   at: Date;
+  isAmendment: boolean;
 }
 
 /** Texts of follow-ups (level T3) and the child's identity in them, sealed under a key of their own. */
@@ -34,7 +36,7 @@ export class FollowUpTexts {
     return this.sealAll(record, this.sealer.openKey(key, keyPlace(record)), plain);
   }
 
-  open({ record, key, entries }: OpenedFollowUp): PlainText[] {
+  open({ record, key, entries }: Sealed): PlainText[] {
     if (key === null || entries.length === 0) return [];
     const opened = this.sealer.openKey(key, keyPlace(record));
     return entries.map(({ sealed, ...entry }) => ({

@@ -1,4 +1,13 @@
-import type { AgencyRef, FollowUpAction, FollowUpChild, FollowUpText, PersonRef } from '@app/contracts';
+import type {
+  AgencyRef,
+  FollowUpAction,
+  FollowUpChild,
+  FollowUpMethod,
+  FollowUpSafety,
+  FollowUpText,
+  PersonRef,
+  RecordedFollowUp,
+} from '@app/contracts';
 import type { Actor } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -41,25 +50,57 @@ export class FollowUpViews {
       ...record,
       fromAgency: found(agencies.get(record.agencyId)),
       toAgency: found(agencies.get(record.toAgencyId)),
-      askedBy: people.get(record.askedBy) ?? null,
+      // Whoever an own visit is told to did not ask for it.
+      askedBy: record.isOwn ? null : (people.get(record.askedBy) ?? null),
       person: people.get(record.personId ?? '') ?? null,
     }));
   }
 
   async one(tx: Tx, actor: Actor, opened: OpenedFollowUp): Promise<FollowUpView> {
-    const row = found((await this.rows(tx, [opened.record]))[0]);
-    const texts = this.texts.open(opened);
+    return found((await this.many(tx, actor, [opened]))[0]);
+  }
+
+  async many(tx: Tx, actor: Actor, all: readonly OpenedFollowUp[]): Promise<FollowUpView[]> {
+    const rows = await this.rows(
+      tx,
+      all.map(({ record }) => record),
+    );
+    const texts = all.map((opened) => this.texts.open(opened));
+    const now = await tx.now();
     const people = await this.directory.loadPersonRefs(
       tx,
-      texts.map((text) => text.createdBy),
+      texts.flat().map((text) => text.createdBy),
     );
-    return {
+    return rows.map((row, index) => ({
       ...row,
-      child: childOf(texts),
-      entries: texts.flatMap(({ kind, ...text }) =>
+      child: childOf(texts[index] ?? []),
+      entries: (texts[index] ?? []).flatMap(({ kind, ...text }) =>
         kind === 'identity' ? [] : [{ ...text, kind, by: people.get(text.createdBy) ?? null }],
       ),
-      allowedActions: followUpActions(actor, opened.record),
+      allowedActions: followUpActions(actor, found(all[index]).record, now),
+    }));
+  }
+
+  /** What was recorded, as far as its reader may read it; null when nothing was. */
+  async recorded(tx: Tx, opened: OpenedFollowUp): Promise<RecordedFollowUp | null> {
+    const { record } = opened;
+    if (record.happenedOn === null || record.endedBy === null || record.endedAt === null) return null;
+    const texts = this.texts.open(opened);
+    const textOf = (kind: FollowUpText): string | null =>
+      texts.find((text) => text.kind === kind && !text.isAmendment)?.text ?? null;
+    const people = await this.directory.loadPersonRefs(tx, [record.endedBy]);
+    return {
+      by: people.get(record.endedBy) ?? null,
+      at: record.endedAt.toISOString(),
+      happenedOn: record.happenedOn,
+      method: record.method as FollowUpMethod,
+      childSeen: record.childSeen === true,
+      notSeen: record.notSeen,
+      safeNow: record.safeNow as FollowUpSafety,
+      nextOn: record.nextOn,
+      changes: textOf('changes'),
+      childWords: textOf('child_words'),
+      newNeeds: textOf('new_needs'),
     };
   }
 }

@@ -1,4 +1,4 @@
-import type { FollowUpAction, FollowUpBox, Urgency } from '@app/contracts';
+import type { Day, FollowUpAction, FollowUpBox, Urgency } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 import type { WrappedKey } from '../../children';
 import type { FollowUpEntryKind, FollowUpEntryRecord, FollowUpRecord } from '../domain/follow-up';
@@ -36,11 +36,43 @@ export interface FollowUpMove {
   details: Readonly<Record<string, unknown>>;
   entries?: readonly SealedText[];
 }
+export interface NewOwnVisit {
+  id: string;
+  number: string;
+  /** One of the two. */
+  caseId?: string;
+  followUpId?: string;
+  maskedName?: string;
+  kind: string;
+  happenedOn: string;
+  recordKey: string;
+  key: WrappedKey;
+}
 /** One with what its reader may read; no key when that is nothing. */
 export interface OpenedFollowUp {
   record: FollowUpRecord;
   entries: FollowUpEntryRecord[];
   key: WrappedKey | null;
+}
+
+/** A text with the key under which it stands. */
+export interface SealedFact {
+  record: Pick<FollowUpRecord, 'chainId' | 'agencyId'>;
+  entries: FollowUpEntryRecord[];
+  key: WrappedKey;
+  happenedOn: Day;
+}
+export interface VisitedChildRecord {
+  /** How many children there are in all. */
+  total: number;
+  /** Where the case is open to the agency; else the last follow-up. */
+  caseId: string | null;
+  followUpId: string | null;
+  /** The masked name of the last follow-up, or the name where there was none. */
+  maskedName: string | null;
+  name: string | null;
+  open: OpenedFollowUp[];
+  facts: SealedFact[];
 }
 
 /** Doors of the database: each answers with the part of the agency of the context. */
@@ -52,6 +84,19 @@ export abstract class FollowUpRepository {
   abstract read(tx: Tx, id: string, opens: boolean): Promise<OpenedFollowUp | undefined>;
   abstract ask(tx: Tx, followUp: NewFollowUp): Promise<void>;
   abstract move(tx: Tx, move: FollowUpMove): Promise<void>;
+  /** Of the person of the context, open work first. Each whose identity is among it is written down as opened. */
+  abstract findVisitedChildren(tx: Tx, limit: number): Promise<VisitedChildRecord[]>;
+  /** The agency to which a visit of one's own would answer; undefined when there is none to make. */
+  abstract ownVisitAsker(
+    tx: Tx,
+    target: Pick<NewOwnVisit, 'caseId' | 'followUpId'>,
+  ): Promise<string | undefined>;
+  /** Answers the one that was begun under its key before, if there is one. */
+  abstract beginOwnVisit(tx: Tx, visit: NewOwnVisit): Promise<string>;
+  abstract amend(
+    tx: Tx,
+    amendment: Pick<FollowUpMove, 'id' | 'version'> & { entries: readonly SealedText[] },
+  ): Promise<void>;
   /** The service whose first contact this is. */
   abstract findService(tx: Tx, id: string): Promise<{ urgency: Urgency; agencyId: string } | undefined>;
   /** In the job of the agency that was asked; undefined when it is not open. */

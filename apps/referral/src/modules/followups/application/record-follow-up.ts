@@ -1,47 +1,38 @@
-import type { RecordFollowUpRequest } from '@app/contracts';
-import { dayOf, dueAfter } from '@app/kernel';
-import type { ContextSource, Tx } from '@app/persistence';
+import type { AmendFollowUpRequest, RecordFollowUpRequest } from '@app/contracts';
+import type { ContextSource } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { refuseInvalid } from '../../../refuse';
-import { ClockRules } from '../../limits';
-import { checkRecord } from '../domain/follow-up.rules';
+import { checkAmendment } from '../domain/follow-up.rules';
 import { FollowUpActs } from './follow-up-acts';
 import { FollowUpTexts } from './follow-up-texts';
 import { FollowUpRepository } from './follow-up.repository';
 import type { FollowUpView } from './follow-up-views';
 import type { FollowUpTarget } from './move-follow-up';
+import { WriteRecord } from './write-record';
 
-/** What somebody who went has seen and heard. A first contact begins the service that it belongs to. */
+/** What was there, and what is to be added to it: nothing that was written down is written over. */
 @Injectable()
 export class RecordFollowUp {
   constructor(
     private readonly acts: FollowUpActs,
     private readonly followUps: FollowUpRepository,
     private readonly texts: FollowUpTexts,
-    private readonly rules: ClockRules,
+    private readonly records: WriteRecord,
   ) {}
 
   execute(ctx: ContextSource, target: FollowUpTarget, body: RecordFollowUpRequest): Promise<FollowUpView> {
-    return this.acts.run(ctx, { ...target, action: 'record', body }, async (tx, _actor, opened) => {
-      refuseInvalid(checkRecord(body, dayOf(await tx.now())));
-      const { changes, childWords, newNeeds, ...details } = body;
-      const { id, version } = opened.record;
-      await this.followUps.move(tx, {
-        id,
-        version,
-        action: 'record',
-        details: { ...details, key: target.key, outcomeDue: await this.outcomeDue(tx, id) },
-        entries: this.texts.seal(opened, { changes, child_words: childWords, new_needs: newNeeds }),
-      });
-    });
+    return this.acts.run(ctx, { ...target, action: 'record', body }, (tx, _actor, opened) =>
+      this.records.write(tx, opened, target.key, body),
+    );
   }
 
-  /** By when the service that begins with this contact comes to an outcome. */
-  private async outcomeDue(tx: Tx, id: string): Promise<string | undefined> {
-    const service = await this.followUps.findService(tx, id);
-    if (!service) return undefined;
-    const { limits, calendar } = await this.rules.load(tx, service.agencyId);
-    const due = dueAfter(service.urgency, await tx.now(), limits[service.urgency].outcome, calendar);
-    return due.toISOString();
+  amend(ctx: ContextSource, target: FollowUpTarget, body: AmendFollowUpRequest): Promise<FollowUpView> {
+    return this.acts.run(ctx, { ...target, action: 'amend', body }, async (tx, _actor, opened) => {
+      refuseInvalid(checkAmendment(body, opened.record));
+      const { changes, childWords, newNeeds, correction } = body;
+      const plain = { changes, child_words: childWords, new_needs: newNeeds, correction };
+      const { id, version } = opened.record;
+      await this.followUps.amend(tx, { id, version, entries: this.texts.seal(opened, plain) });
+    });
   }
 }

@@ -1,5 +1,6 @@
 import {
   FOLLOW_UP_MISSES,
+  type AmendFollowUpRequest,
   type Day,
   type FieldProblem,
   type FollowUpState,
@@ -23,6 +24,18 @@ export function checkRecord(input: RecordFollowUpRequest, today: Day): FieldProb
   if (input.happenedOn > today) refuse('happenedOn', 'future', 'lies in the future');
   if (input.nextOn !== undefined && input.nextOn <= today) refuse('nextOn', 'past', 'must lie in the future');
   return problems;
+}
+
+/** What is added fits to what was recorded. */
+export function checkAmendment(
+  input: AmendFollowUpRequest,
+  { childSeen }: { childSeen: boolean | null },
+): FieldProblem[] {
+  if (Object.values(input).every((text) => text === undefined))
+    return [{ field: 'correction', rule: 'required', message: 'say what to add' }];
+  return input.childWords !== undefined && childSeen !== true
+    ? [{ field: 'childWords', rule: 'absent', message: 'words of a child who was not seen' }]
+    : [];
 }
 
 /** Somebody who went in vain has not done it: it is tried again. */

@@ -6,6 +6,7 @@ import {
   OPEN_FOLLOW_UP_STATES,
   permissionsOf,
   ROLES,
+  type AmendFollowUpRequest,
   type FollowUpAction,
   type FollowUpState,
   type RecordFollowUpRequest,
@@ -15,7 +16,7 @@ import type { Actor } from '@app/kernel';
 import * as fc from 'fast-check';
 import { nextFollowUpStep } from './follow-up.clock';
 import { FOLLOW_UP_MACHINE, followUpActions } from './follow-up.policy';
-import { becameOf, checkRecord } from './follow-up.rules';
+import { becameOf, checkAmendment, checkRecord } from './follow-up.rules';
 
 const actor = (role: Role, agencyId = 'village'): Actor => ({
   agencyId,
@@ -25,7 +26,16 @@ const actor = (role: Role, agencyId = 'village'): Actor => ({
   permissions: permissionsOf([role]),
   sessionId: 's',
 });
-const going = { state: 'asked', side: null, goes: true, toAgencyId: 'village' } as const;
+const NOW = new Date('2026-03-31T09:00:00Z');
+const going = {
+  state: 'asked',
+  side: null,
+  goes: true,
+  toAgencyId: 'village',
+  recordKey: null,
+  endedAt: null,
+  isArchived: false,
+} as const;
 
 describe('what may be done with a follow-up', () => {
   it.each<[FollowUpState, FollowUpAction[]]>([
@@ -37,21 +47,32 @@ describe('what may be done with a follow-up', () => {
     ['missed', []],
     ['cancelled', []],
   ])('%s, by whoever goes', (state, actions) => {
-    expect(followUpActions(actor('child_director'), { ...going, state })).toEqual(actions);
+    expect(followUpActions(actor('child_director'), { ...going, state }, NOW)).toEqual(actions);
+  });
+
+  it('whoever recorded adds to it for thirty days, as long as the case is not archived', () => {
+    const at = (days: number): Date => new Date(NOW.getTime() - days * 86_400_000);
+    const recorded = { ...going, state: 'done', recordKey: 'mine', endedAt: at(29.9) } as const;
+    const may = (over: object): FollowUpAction[] =>
+      followUpActions(actor('child_director'), { ...recorded, ...over }, NOW);
+    expect(may({})).toEqual(['amend']);
+    expect(may({ state: 'missed' })).toEqual(['amend']);
+    for (const over of [{ endedAt: at(30) }, { recordKey: null }, { isArchived: true }, { state: 'refused' }])
+      expect([over, may(over)]).toEqual([over, []]);
   });
 
   it('whoever asked calls it off, and does nothing else with it', () => {
     const asker = actor('social_worker', 'agency');
     for (const state of FOLLOW_UP_STATES)
-      expect(followUpActions(asker, { ...going, state, side: 'asker', goes: false })).toEqual(
+      expect(followUpActions(asker, { ...going, state, side: 'asker', goes: false }, NOW)).toEqual(
         OPEN_FOLLOW_UP_STATES.includes(state) ? ['cancel'] : [],
       );
   });
 
   it.each(ROLES)('a colleague of the agency that was asked, as %s', (role) => {
     const may = permissionsOf([role]).includes('referral:assign');
-    expect(followUpActions(actor(role), { ...going, goes: false })).toEqual(may ? ['reassign'] : []);
-    expect(followUpActions(actor(role, 'elsewhere'), { ...going, goes: false })).toEqual([]);
+    expect(followUpActions(actor(role), { ...going, goes: false }, NOW)).toEqual(may ? ['reassign'] : []);
+    expect(followUpActions(actor(role, 'elsewhere'), { ...going, goes: false }, NOW)).toEqual([]);
   });
 
   it('ends once, on every walk, and only in a state that says how', () => {
@@ -60,9 +81,10 @@ describe('what may be done with a follow-up', () => {
         let state: FollowUpState = FOLLOW_UP_MACHINE.initial;
         for (const action of walk) {
           const wasOpen = OPEN_FOLLOW_UP_STATES.includes(state);
-          expect(FOLLOW_UP_MACHINE.isTerminal(state)).toBe(!wasOpen);
           if (!FOLLOW_UP_MACHINE.can(state, action)) continue;
-          expect(wasOpen).toBe(true);
+          // What has ended is only added to.
+          expect(action === 'amend').toBe(!wasOpen);
+          if (action === 'amend') expect(FOLLOW_UP_MACHINE.next(state, action)).toBe(state);
           // Nobody has done what nobody said yes to.
           if (action === 'record') expect(state).not.toBe('asked');
           state = FOLLOW_UP_MACHINE.next(state, action);
@@ -97,6 +119,15 @@ describe('what is recorded', () => {
     ['a next date that is past', { nextOn: '2026-03-02' }, ['nextOn']],
   ])('%s', (_name, over, fields) => {
     expect(faults(over)).toEqual(fields);
+  });
+
+  it('is added to in some field, and in the words only of a child who was seen', () => {
+    const added = (over: AmendFollowUpRequest, childSeen: boolean): string[] =>
+      checkAmendment(over, { childSeen }).map(({ field }) => field);
+    expect(added({}, true)).toEqual(['correction']);
+    expect(added({ correction: '是周三' }, false)).toEqual([]);
+    expect(added({ childWords: '好' }, true)).toEqual([]);
+    expect(added({ childWords: '好', correction: '是周三' }, false)).toEqual(['childWords']);
   });
 
   it('counts as a miss when nobody knows more of the child than before', () => {

@@ -41,6 +41,10 @@ export interface FollowUpRecord {
   notSeen: FollowUpNotSeen | null;
   safeNow: FollowUpSafety | null;
   nextOn: Day | null;
+  /** Nobody had asked for it. */
+  isOwn: boolean;
+  /** Of its case. */
+  isArchived: boolean;
   /** Null for an agency that is not on the case. */
   side: FollowUpSide | null;
   /** Whether the reader is who goes, or may take it from the queue. */
@@ -58,4 +62,5 @@ export interface FollowUpEntryRecord {
   sealed: Buffer;
   createdBy: string;
   at: Date;
+  isAmendment: boolean;
 }

@@ -2,13 +2,16 @@ import type { Urgency } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { positionOf } from '../../../sql-filter';
+import type { WrappedKey } from '../../children';
 import {
   FollowUpRepository,
   type FollowUpFilter,
   type FollowUpMove,
   type NewFollowUp,
+  type NewOwnVisit,
   type OpenedFollowUp,
   type SealedText,
+  type VisitedChildRecord,
 } from '../application/follow-up.repository';
 import type { FollowUpEntryRecord, FollowUpRecord } from '../domain/follow-up';
 
@@ -17,9 +20,15 @@ type Row = Omit<FollowUpRecord, 'askedAt' | 'dueAt' | 'endedAt'> & {
   dueAt: string;
   endedAt: string | null;
 };
-type Body = Row & {
-  entries: (Omit<FollowUpEntryRecord, 'sealed' | 'at'> & { sealed: string; at: string })[];
-  key: { kekId: string; wrapped: string } | null;
+type EntryRow = Omit<FollowUpEntryRecord, 'sealed' | 'at'> & { sealed: string; at: string };
+interface KeyRow {
+  kekId: string;
+  wrapped: string;
+}
+type Body = Row & { entries: EntryRow[]; key: KeyRow | null };
+type ChildRow = Omit<VisitedChildRecord, 'open' | 'facts'> & {
+  open: Body[];
+  facts: (EntryRow & { chainId: string; agencyId: string; happenedOn: string; key: KeyRow })[];
 };
 
 @Injectable()
@@ -44,26 +53,28 @@ export class PgFollowUpRepository extends FollowUpRepository {
       id,
       opens,
     ]);
-    if (!row?.body) return undefined;
-    const { entries, key, ...record } = row.body;
-    return {
-      record: recordOf(record),
-      entries: entries.map(({ sealed, at, ...entry }) => ({
-        ...entry,
-        sealed: Buffer.from(sealed, 'base64'),
-        at: new Date(at),
+    return row?.body ? openedOf(row.body) : undefined;
+  }
+
+  async findVisitedChildren(tx: Tx, limit: number): Promise<VisitedChildRecord[]> {
+    const rows = await tx.query<{ child: ChildRow }>(
+      'select c as child from referral.follow_up_children($1) c',
+      [limit],
+    );
+    return rows.map(({ child: { open, facts, ...child } }) => ({
+      ...child,
+      open: open.map(openedOf),
+      facts: facts.map(({ chainId, agencyId, key, happenedOn, ...entry }) => ({
+        record: { chainId, agencyId },
+        entries: [entryOf(entry)],
+        key: keyOf(key),
+        happenedOn,
       })),
-      key: key && { kekId: key.kekId, wrapped: Buffer.from(key.wrapped, 'base64') },
-    };
+    }));
   }
 
   async ask(tx: Tx, { key, entries, ...followUp }: NewFollowUp): Promise<void> {
-    const body = {
-      ...followUp,
-      kekId: key.kekId,
-      wrapped: key.wrapped.toString('base64'),
-      entries: entries.map(textOf),
-    };
+    const body = { ...followUp, ...storedOf(key), entries: entries.map(textOf) };
     await tx.query('select referral.ask_follow_up($1)', [JSON.stringify(body)]);
   }
 
@@ -73,6 +84,35 @@ export class PgFollowUpRepository extends FollowUpRepository {
       version,
       action,
       JSON.stringify({ ...details, entries: entries.map(textOf) }),
+    ]);
+  }
+
+  async ownVisitAsker(
+    tx: Tx,
+    { caseId, followUpId }: Pick<NewOwnVisit, 'caseId' | 'followUpId'>,
+  ): Promise<string | undefined> {
+    const row = await tx.one<{ id: string | null }>('select referral.own_visit_asker($1, $2) as id', [
+      caseId ?? null,
+      followUpId ?? null,
+    ]);
+    return row?.id ?? undefined;
+  }
+
+  async beginOwnVisit(tx: Tx, { key, recordKey, ...visit }: NewOwnVisit): Promise<string> {
+    const row = await tx.one<{ id: string }>('select referral.begin_own_visit($1) as id', [
+      JSON.stringify({ ...visit, ...storedOf(key), key: recordKey }),
+    ]);
+    return (row as { id: string }).id;
+  }
+
+  async amend(
+    tx: Tx,
+    { id, version, entries }: { id: string; version: number; entries: readonly SealedText[] },
+  ): Promise<void> {
+    await tx.query('select referral.amend_follow_up($1, $2, $3)', [
+      id,
+      version,
+      JSON.stringify(entries.map(textOf)),
     ]);
   }
 
@@ -96,6 +136,22 @@ export class PgFollowUpRepository extends FollowUpRepository {
 
 function textOf({ sealed, ...entry }: SealedText): object {
   return { ...entry, sealed: sealed.toString('base64') };
+}
+
+function openedOf({ entries, key, ...record }: Body): OpenedFollowUp {
+  return { record: recordOf(record), entries: entries.map(entryOf), key: key && keyOf(key) };
+}
+
+function entryOf({ sealed, at, ...entry }: EntryRow): FollowUpEntryRecord {
+  return { ...entry, sealed: Buffer.from(sealed, 'base64'), at: new Date(at) };
+}
+
+function keyOf({ kekId, wrapped }: KeyRow): WrappedKey {
+  return { kekId, wrapped: Buffer.from(wrapped, 'base64') };
+}
+
+function storedOf({ kekId, wrapped }: WrappedKey): KeyRow {
+  return { kekId, wrapped: wrapped.toString('base64') };
 }
 
 function recordOf({ askedAt, dueAt, endedAt, ...row }: Row): FollowUpRecord {

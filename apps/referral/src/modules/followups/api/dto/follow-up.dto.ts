@@ -6,6 +6,7 @@ import {
   FOLLOW_UP_PHASES,
   FOLLOW_UP_REFUSALS,
   FOLLOW_UP_SAFETY,
+  type AmendFollowUpRequest,
   type AskFollowUpRequest,
   type FollowUpBox,
   type FollowUpKind,
@@ -14,6 +15,7 @@ import {
   type FollowUpPhase,
   type FollowUpRefusal,
   type FollowUpSafety,
+  type OwnVisitRequest,
   type PlanFollowUpRequest,
   type ReassignFollowUpRequest,
   type RecordFollowUpRequest,
@@ -104,4 +106,26 @@ export class RecordFollowUpDto implements RecordFollowUpRequest {
 
   @DayField({ optional: true, description: 'When somebody should look again.' })
   nextOn?: string;
+}
+
+export class OwnVisitDto extends RecordFollowUpDto implements OwnVisitRequest {
+  @IdField({ optional: true, description: 'A case that is open to the own agency; this or followUpId.' })
+  caseId?: string;
+
+  @IdField({ optional: true, description: 'The last follow-up that the own agency was asked for.' })
+  followUpId?: string;
+}
+
+export class AmendFollowUpDto implements AmendFollowUpRequest {
+  @TextField(1, 2000, { optional: true })
+  changes?: string;
+
+  @TextField(1, 1000, { optional: true, description: 'In the words of the child.' })
+  childWords?: string;
+
+  @TextField(1, 1000, { optional: true })
+  newNeeds?: string;
+
+  @TextField(1, 2000, { optional: true, description: 'What else is to be put right.' })
+  correction?: string;
 }
