@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { dayOf, formatDay, useServerNow } from '../../../shared/format';
 import { useMe } from '../../../shared/hooks/me';
 import type { RoomHandle, RoomView } from '../../../shared/realtime';
-import { Announcer } from './announcer';
+import { Announcer } from '../../../shared/chat/announcer';
 import { MessageItem } from './message-item';
 import { NoticeItem } from './notice-item';
-import { chatRows, type Row } from './rows';
+import { chatRows, type Row } from '../../../shared/chat/rows';
 import { useChatScroll } from './use-chat-scroll';
-import { useReadMarker } from './use-read-marker';
+import { useReadMarker } from '../../../shared/chat/use-read-marker';
 
 /** The log in order of `seq`; opens at the first unread message. */
 export function ChatLog({ room, view }: { room: RoomHandle; view: RoomView }) {

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant, formatTime } from '../../../shared/format';
 import { useNetwork } from '../../../shared/realtime';
-import type { MessageRow } from './rows';
+import type { MessageRow } from '../../../shared/chat/rows';
 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 

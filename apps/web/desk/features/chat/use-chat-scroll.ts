@@ -1,6 +1,6 @@
 import type { RoomEvent } from '@app/contracts';
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import { othersAfter, type Row } from './rows';
+import { othersAfter, type Row } from '../../../shared/chat/rows';
 
 const NEAR_PX = 48;
 

@@ -7,6 +7,8 @@ export function useReadMarker(
   scroller: RefObject<HTMLDivElement | null>,
   rows: number,
   markRead: (seq: number) => void,
+  /** The page scrolls, and not the box with the rows. */
+  inPage = false,
 ): void {
   const mark = useRef(markRead);
   useEffect(() => {
@@ -33,7 +35,7 @@ export function useReadMarker(
         }
         look();
       },
-      { root: box, threshold: 0.5 },
+      { root: inPage ? null : box, threshold: 0.5 },
     );
     for (const row of box.querySelectorAll('[data-seq]')) observer.observe(row);
     window.addEventListener('focus', look);
@@ -44,5 +46,5 @@ export function useReadMarker(
       window.removeEventListener('focus', look);
       document.removeEventListener('visibilitychange', look);
     };
-  }, [scroller, rows]);
+  }, [scroller, rows, inPage]);
 }

@@ -1,5 +1,5 @@
 import type { RoomEvent } from '@app/contracts';
-import type { OutboxItem } from '../../../shared/realtime';
+import type { OutboxItem } from '../realtime';
 import { chatRows, othersAfter, type MessageRow, type Row } from './rows';
 
 const me = { id: 'p1', name: 'Me', agencyId: 'a1', agencyName: 'School' };

@@ -1,6 +1,6 @@
 import type { RoomEvent, RoomEventBody, SystemNotice } from '@app/contracts';
-import type { OutboxItem } from '../../../shared/realtime';
-import { dayOf } from '../../../shared/format/dates';
+import type { OutboxItem } from '../realtime/outbox';
+import { dayOf } from '../format/dates';
 
 export type MessageState = 'queued' | 'sending' | 'delivered' | 'failed';
 

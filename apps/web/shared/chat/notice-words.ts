@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import { useLabel } from '../format/hooks';
+import type { NoticeRow } from './rows';
+
+/** What one side asks and the other answers is said nowhere else. */
+const SAID: readonly string[] = ['referral.info_requested', 'referral.answered'];
+
+export function saidIn({ notice }: NoticeRow): string | undefined {
+  return notice.kind === 'notice' && SAID.includes(notice.notice) ? notice.refs.text : undefined;
+}
+
+/** A change of state as a sentence. */
+export function useNoticeWords(): (row: NoticeRow) => string {
+  const { t } = useTranslation();
+  const label = useLabel();
+  return ({ notice, agencyName }) => {
+    switch (notice.kind) {
+      case 'notice': {
+        const agency = agencyName || t('chat:theHub');
+        const stage = notice.refs.stage ? label('stage', notice.refs.stage) : '';
+        return t(`chat:notice.${notice.notice}`, { agency, number: notice.refs.number ?? '', stage });
+      }
+      case 'joined':
+      case 'left':
+      case 'removed':
+        return t(`chat:member.${notice.kind}`, { person: notice.person, agency: notice.agency });
+      case 'opened':
+      case 'closed':
+        return t(`chat:room.${notice.kind}`);
+    }
+  };
+}
