@@ -207,4 +207,30 @@ export const EN = {
     '5': 'Passport',
     '9': 'None yet',
   },
+  agreementType: {
+    provide: 'Provide to each other',
+    joint: 'Joint processing',
+    entrusted: 'Entrusted processing',
+  },
+  personStatus: {
+    invited: 'Invited',
+    active: 'Active',
+    disabled: 'Disabled',
+  },
+  emergencyReason: {
+    found_alone: 'Child found alone',
+    injured: 'Child injured or ill',
+    missing: 'Child missing',
+    threatened: 'Child threatened',
+    other: 'Other emergency',
+  },
+  reviewVerdict: {
+    ok: 'In order',
+    not_ok: 'Not in order',
+  },
+  stopAnswer: {
+    deleted: 'Deleted',
+    stopped: 'No longer used',
+    kept: 'Kept by law',
+  },
 } as const;

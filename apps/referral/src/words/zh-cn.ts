@@ -207,4 +207,30 @@ export const ZH_CN = {
     '5': '护照',
     '9': '暂无证件',
   },
+  agreementType: {
+    provide: '相互提供',
+    joint: '共同处理',
+    entrusted: '委托处理',
+  },
+  personStatus: {
+    invited: '待激活',
+    active: '在用',
+    disabled: '已停用',
+  },
+  emergencyReason: {
+    found_alone: '发现孩子独自在外',
+    injured: '孩子受伤或生病',
+    missing: '孩子失踪',
+    threatened: '孩子受到威胁',
+    other: '其他紧急情形',
+  },
+  reviewVerdict: {
+    ok: '依据成立',
+    not_ok: '依据不成立',
+  },
+  stopAnswer: {
+    deleted: '已删除',
+    stopped: '已停止使用',
+    kept: '依法继续保存',
+  },
 } as const;

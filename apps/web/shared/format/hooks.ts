@@ -49,6 +49,8 @@ export type CodeTable =
   | 'referralAction'
   | 'referralKind'
   | 'emergencyReason'
+  | 'reviewVerdict'
+  | 'stopAnswer'
   | 'reportEntry'
   | 'reportKind'
   | 'reportOutcome'

@@ -109,6 +109,8 @@ describe('texts of the web UI', () => {
     ['roomKind', contracts.ROOM_KINDS],
     ['sex', contracts.SEXES],
     ['stage', contracts.CASE_STAGES],
+    ['reviewVerdict', contracts.REVIEW_VERDICTS],
+    ['stopAnswer', contracts.STOP_ANSWERS],
     ['state', contracts.REFERRAL_STATES],
     ['urgency', contracts.URGENCIES],
     ['verificationContact', contracts.VERIFICATION_CONTACTS],

@@ -9,6 +9,11 @@ export const EXPORT_LISTS = [
   'flags',
   'pool',
   'follow-ups',
+  'reviews',
+  'stop-notices',
+  'emergency-accesses',
+  'agreements',
+  'people',
 ] as const;
 export type ExportList = (typeof EXPORT_LISTS)[number];
 /** More than that is cut off, and the sheet says so. */

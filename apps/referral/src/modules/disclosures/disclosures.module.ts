@@ -5,6 +5,7 @@ import { DisclosuresController } from './api/disclosures.controller';
 import { OverrideReviewsController } from './api/override-reviews.controller';
 import { StopNoticesController } from './api/stop-notices.controller';
 import { AnswerStopNotice } from './application/answer-stop-notice';
+import { DutyRegister } from './application/duty-register';
 import { DisclosureRepository } from './application/disclosure.repository';
 import { FindDisclosures } from './application/find-disclosures';
 import { FindOverrideReviews } from './application/find-override-reviews';
@@ -23,6 +24,7 @@ import { PgStopNoticeRepository } from './persistence/pg-stop-notice.repository'
   imports: [AuditModule, DirectoryModule],
   controllers: [DisclosuresController, OverrideReviewsController, StopNoticesController],
   providers: [
+    DutyRegister,
     FindDisclosures,
     FindOverrideReviews,
     ReviewOverride,
@@ -34,5 +36,6 @@ import { PgStopNoticeRepository } from './persistence/pg-stop-notice.repository'
     { provide: OverrideReviewRepository, useClass: PgOverrideReviewRepository },
     { provide: StopNoticeRepository, useClass: PgStopNoticeRepository },
   ],
+  exports: [DutyRegister],
 })
 export class DisclosuresModule {}

@@ -83,7 +83,7 @@ describe('a disclosure without consent', () => {
         [own.id],
       );
     expect(await timer()).toEqual({ state: 'pending', dueAt: own.dueAt });
-    const late = (of: Player) => bench.job(of, "select referral.duty_late('override', $1) as done", [own.id]);
+    const due = (of: Player) => bench.job(of, "select referral.duty_due('override', $1) as done", [own.id]);
     const told = async () =>
       (
         await bench.sql<{ agency: string; level: string }>(
@@ -92,16 +92,19 @@ describe('a disclosure without consent', () => {
           [own.number],
         )
       ).map(({ agency, level }) => `${agency === workers.agencyId ? 'own' : 'above'} ${level}`);
-    expect(await late(county)).toBeNull();
-    await bench.later('2 days');
-    expect(await late(workers)).toBeInstanceOf(Date);
-    await bench.later('8 days');
-    expect(await late(workers)).toBeInstanceOf(Date);
+    expect(await due(county)).toBeNull();
+    expect(await due(workers)).toEqual(own.dueAt);
+    const late = (of: Player, level: string) =>
+      bench.job(of, 'select referral.duty_late($1, $2, $3) as done', ['override', own.id, level]);
+    await late(county, 'route');
+    await late(workers, 'supervise');
+    await late(workers, 'route');
     expect((await told()).sort()).toEqual(['above route', 'own supervise', 'own supervise']);
-    await bench.later('0');
     await decide(supervisor, own.id, 'ok');
     expect((await timer()).state).toBe('cancelled');
-    expect(await late(workers)).toBeNull();
+    expect(await due(workers)).toBeNull();
+    await late(workers, 'route');
+    expect(await told()).toHaveLength(3);
   });
 
   it('gives statutory bodies three working days, holidays left out', async () => {

@@ -151,6 +151,43 @@ describe('a list as a sheet', () => {
     expect(rows).toHaveLength(423);
   });
 
+  it('of the registers says who owed what to whom, and names no child', async () => {
+    const [child] = await world.sql<{ id: string }>(
+      `select id from referral.child where agency_id = $1 and name = '钟晓雨'`,
+      [worker.agencyId],
+    );
+    const made = await worker.post('/api/cases', { childId: child?.id, needs: ['N08'], risk: 'R2' });
+    await world.sql(
+      `insert into directory.agreement(agency_a_id, agency_b_id, type, purpose, data_classes, valid_from, valid_to, signed_a_at, signed_b_at)
+       values ($1, $2, 'provide', '=HYPERLINK("x")', '{identity}', current_date - 30, current_date + 300, now(), now())`,
+      [worker.agencyId, leader.agencyId],
+    );
+    const sent = await worker.post(`/api/cases/${made.body.id as string}/referrals`, {
+      toAgencyId: leader.agencyId,
+      needs: ['N08'],
+      reason: 'RR13',
+      urgency: 'U2',
+      risk: 'R2',
+      situation: '近来情绪低落。',
+      ask: '请评估。',
+      dataClasses: ['identity'],
+      legalBasis: 'LB1',
+      legalBasisReason: '公办学校为本校学生报告民政',
+      submit: true,
+    });
+    expect([sent.status, sent.body.code]).toEqual([201, undefined]);
+    const principal = await world.addPerson(worker.agencyId, 'SC', ['agency_admin']);
+    const reviews = (await sheet(principal, '/api/exports/reviews')).rows;
+    expect(reviews[2]?.slice(0, 2)).toEqual([sent.body.number, '示例县民政局']);
+    expect(reviews[2]).toContain('待办');
+    const agreements = (await sheet(worker, '/api/exports/agreements')).rows;
+    expect(agreements[2]?.slice(0, 2)).toEqual(['示例县民政局', '相互提供']);
+    const people = (await sheet(principal, '/api/exports/people?language=en')).rows;
+    expect(people.slice(2)).toHaveLength(2);
+    const text = JSON.stringify([reviews, agreements, people]);
+    for (const secret of ['钟晓雨', '10087654321', '情绪低落']) expect(text).not.toContain(secret);
+  });
+
   it('exists for every list, with its filters', async () => {
     for (const path of [
       'referrals?box=sent&state=submitted',
@@ -168,6 +205,12 @@ describe('a list as a sheet', () => {
     expect((await sheet(worker, '/api/exports/disclosures')).status).toBe(403);
     expect((await sheet(leader, '/api/exports/oversight?only=overdue')).status).toBe(200);
     expect((await sheet(worker, '/api/exports/oversight')).status).toBe(403);
+    for (const path of ['reviews?state=open', 'agreements', 'emergency-accesses'])
+      expect([path, (await sheet(leader, `/api/exports/${path}`)).status]).toEqual([path, 200]);
+    expect((await sheet(worker, '/api/exports/stop-notices?box=sent')).status).toBe(200);
+    expect((await sheet(worker, '/api/exports/reviews')).status).toBe(403);
+    expect((await sheet(worker, '/api/exports/emergency-accesses')).status).toBe(403);
+    expect((await sheet(leader, '/api/exports/people')).status).toBe(403);
     expect((await sheet(leader, '/api/exports/flags?box=desk&state=open')).status).toBe(422);
     expect((await sheet(worker, '/api/exports/referrals')).status).toBe(422);
     expect((await sheet(worker, '/api/exports/cases?box=sent')).status).toBe(422);

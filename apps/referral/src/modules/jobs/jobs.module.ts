@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AlarmsModule } from '../alarms';
 import { DutyModule } from '../duty';
 import { FollowUpsModule } from '../followups';
+import { LimitsModule } from '../limits';
 import { OverlapsModule } from '../overlaps';
 import { ReferralsModule } from '../referrals';
 import { AcceptClaim } from './application/accept-claim';
@@ -18,7 +19,7 @@ import { PgReminderDoors } from './persistence/pg-reminder-doors';
 import { PgRemainderDrafts } from './persistence/pg-remainder-drafts';
 
 @Module({
-  imports: [AlarmsModule, DutyModule, FollowUpsModule, OverlapsModule, ReferralsModule],
+  imports: [AlarmsModule, DutyModule, FollowUpsModule, LimitsModule, OverlapsModule, ReferralsModule],
   providers: [
     { provide: RemainderDrafts, useClass: PgRemainderDrafts },
     { provide: ReminderDoors, useClass: PgReminderDoors },

@@ -9,6 +9,7 @@ import {
   DataTable,
   DayLabel,
   EmptyState,
+  ExportButton,
   QueryView,
   Tag,
   useErrorText,
@@ -110,13 +111,14 @@ export function AgreementsTab() {
 
   return (
     <>
-      {can('agreement:write') && (
-        <div className="row">
+      <div className="row">
+        {can('agreement:write') && (
           <Button type="primary" icon={<PlusOutlined aria-hidden="true" />} onClick={() => setCreating(true)}>
             {t('admin:agreements.create')}
           </Button>
-        </div>
-      )}
+        )}
+        <ExportButton list="agreements" />
+      </div>
       <QueryView query={query} rows={6}>
         {(page) => (
           <DataTable

@@ -8,6 +8,7 @@ import { directoryApi, keys } from '../../../shared/api';
 import {
   DataTable,
   EmptyState,
+  ExportButton,
   QueryBar,
   QueryView,
   Tag,
@@ -100,6 +101,7 @@ export function PeopleTab() {
         >
           {t('admin:people.create')}
         </Button>
+        <ExportButton list="people" />
       </div>
       <QueryView query={query} rows={8}>
         {() => (

@@ -7,6 +7,7 @@ import { disclosuresApi, keys } from '../../../shared/api';
 import {
   DataTable,
   EmptyState,
+  ExportButton,
   QueryBar,
   QueryView,
   TimeLabel,
@@ -46,6 +47,9 @@ export function ReviewsPanel() {
           ]}
         />
       </div>
+      <p>
+        <ExportButton list="reviews" filter={filter} />
+      </p>
       <QueryView query={query} rows={6}>
         {(data) => (
           <DataTable
@@ -74,7 +78,7 @@ function ReviewDialog({ review, onClose }: { review: OverrideReview; onClose: ()
     <VerdictDialog
       title={t('duties:reviews.title', { number: review.number })}
       legend={t('duties:reviews.verdict')}
-      options={REVIEW_VERDICTS.map((value) => ({ value, label: t(`duties:verdict.${value}`) }))}
+      options={REVIEW_VERDICTS.map((value) => ({ value, label: label('reviewVerdict', value) }))}
       needsText="not_ok"
       textLabel={t('duties:reviews.text')}
       send={(verdict, text, key) => disclosuresApi.review(review.id, { verdict, text }, review.version, key)}
@@ -140,7 +144,7 @@ function useColumns(onReview: (review: OverrideReview) => void): Column<Override
           duty={review}
           done={
             review.verdict && {
-              label: t(`duties:verdict.${review.verdict}`),
+              label: label('reviewVerdict', review.verdict),
               tone: review.verdict === 'ok' ? 'green' : 'red',
               by: review.reviewedBy,
               text: review.verdictText,

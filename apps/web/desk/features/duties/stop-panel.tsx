@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { disclosuresApi, keys } from '../../../shared/api';
-import { DataTable, EmptyState, QueryView, type Column } from '../../../shared/components';
+import { DataTable, EmptyState, ExportButton, QueryView, type Column } from '../../../shared/components';
 import { formatDay, useLabel } from '../../../shared/format';
 import { DutyState } from './duty-state';
 import { VerdictDialog } from './verdict-dialog';
@@ -32,6 +32,9 @@ export function StopPanel() {
           </Button>
         ))}
       </div>
+      <p>
+        <ExportButton list="stop-notices" filter={{ box }} />
+      </p>
       <StopList box={box} />
     </>
   );
@@ -74,11 +77,12 @@ export function StopList({ box, caseId }: { box: StopBox; caseId?: string }) {
 
 function AnswerDialog({ notice, onClose }: { notice: StopNotice; onClose: () => void }) {
   const { t } = useTranslation();
+  const label = useLabel();
   return (
     <VerdictDialog
       title={t('duties:stop.title', { number: notice.number })}
       legend={t('duties:stop.answer')}
-      options={STOP_ANSWERS.map((value) => ({ value, label: t(`duties:stopAnswer.${value}`) }))}
+      options={STOP_ANSWERS.map((value) => ({ value, label: label('stopAnswer', value) }))}
       needsText="kept"
       textLabel={t('duties:stop.text')}
       send={(answer, text, key) => disclosuresApi.answer(notice.id, { answer, text }, notice.version, key)}
@@ -121,7 +125,7 @@ function useColumns(box: StopBox, onAnswer: (notice: StopNotice) => void): Colum
           duty={notice}
           done={
             notice.answer && {
-              label: t(`duties:stopAnswer.${notice.answer}`),
+              label: label('stopAnswer', notice.answer),
               tone: notice.answer === 'kept' ? 'amber' : 'green',
               by: notice.answeredBy,
               text: notice.answerText,

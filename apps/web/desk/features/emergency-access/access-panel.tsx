@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { emergencyApi, keys } from '../../../shared/api';
-import { DataTable, QueryView, Tag, TimeLabel, type Column } from '../../../shared/components';
+import { DataTable, ExportButton, QueryView, Tag, TimeLabel, type Column } from '../../../shared/components';
 import { formatInstant, useLabel } from '../../../shared/format';
 import { useCan } from '../../../shared/hooks/me';
 import { VerdictDialog } from '../duties/verdict-dialog';
@@ -17,6 +17,9 @@ export function AccessPanel() {
     <>
       {can('override:review') && <AccessList box="review" />}
       <AccessList box="mine" />
+      <p>
+        <ExportButton list="emergency-accesses" />
+      </p>
     </>
   );
 }

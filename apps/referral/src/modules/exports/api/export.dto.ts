@@ -9,6 +9,7 @@ import {
   POOL_URGENCIES,
   REFERRAL_STATES,
   RISKS,
+  STOP_BOXES,
   URGENCIES,
   type AgencyType,
   type CaseStage,
@@ -20,6 +21,7 @@ import {
   type PoolUrgency,
   type ReferralState,
   type Risk,
+  type StopBox,
   type Urgency,
 } from '@app/contracts';
 import { CodeField, DayField, DivisionField, QueryFlagField, TextField } from '../../../dto-fields';
@@ -132,4 +134,14 @@ export class ExportPoolDto extends ExportDto {
 
   @DivisionField({ optional: true })
   area?: string;
+}
+
+export class ExportReviewsDto extends ExportDto {
+  @CodeField(['open', 'done'], { optional: true })
+  state?: 'open' | 'done';
+}
+
+export class ExportStopNoticesDto extends ExportDto {
+  @CodeField(STOP_BOXES)
+  box: StopBox;
 }

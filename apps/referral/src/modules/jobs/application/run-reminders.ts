@@ -2,6 +2,8 @@ import { dayOf, startOfDay } from '@app/kernel';
 import type { Firing, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '../../../database/outbox';
+import { ClockRules } from '../../limits';
+import { nextReminder, type DutyLevel } from '../domain/late-duty';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -17,8 +19,9 @@ export abstract class ReminderDoors {
   abstract reviewCase(tx: Tx, caseId: string): Promise<Date | null>;
   abstract consentExpires(tx: Tx, consentId: string): Promise<void>;
   abstract digest(tx: Tx, until: Date): Promise<void>;
-  /** When it looks again; null once it is done. */
-  abstract dutyLate(tx: Tx, duty: Duty, id: string): Promise<Date | null>;
+  /** Undefined once it is done. */
+  abstract dutyDue(tx: Tx, duty: Duty, id: string): Promise<Date | undefined>;
+  abstract dutyLate(tx: Tx, duty: Duty, id: string, level: DutyLevel): Promise<void>;
 }
 
 @Injectable()
@@ -26,6 +29,7 @@ export class RunReminders {
   constructor(
     private readonly doors: ReminderDoors,
     private readonly outbox: Outbox,
+    private readonly rules: ClockRules,
   ) {}
 
   /** A case that nobody has touched for as long as its risk allows. */
@@ -53,9 +57,14 @@ export class RunReminders {
     return next;
   };
 
-  private late(tx: Tx, duty: Duty, { subjectId }: Firing): Promise<Date | null> {
+  private async late(tx: Tx, duty: Duty, { subjectId, agencyId, dueAt }: Firing): Promise<Date | null> {
+    const due = await this.doors.dutyDue(tx, duty, subjectId);
+    if (!due) return null;
+    const { calendar } = await this.rules.load(tx, agencyId);
+    const { fire, next } = nextReminder(due, calendar, dueAt, await tx.now());
+    if (fire) await this.doors.dutyLate(tx, duty, subjectId, fire);
     this.outbox.announce(tx);
-    return this.doors.dutyLate(tx, duty, subjectId);
+    return next;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import type { DutyLevel } from '../domain/late-duty';
 import { ReminderDoors, type Duty } from '../application/run-reminders';
 
 @Injectable()
@@ -13,9 +14,13 @@ export class PgReminderDoors extends ReminderDoors {
     await tx.query('select referral.consent_expires($1)', [consentId]);
   }
 
-  async dutyLate(tx: Tx, duty: Duty, id: string): Promise<Date | null> {
-    const row = await tx.one<{ next: Date | null }>('select referral.duty_late($1, $2) as next', [duty, id]);
-    return row?.next ?? null;
+  async dutyDue(tx: Tx, duty: Duty, id: string): Promise<Date | undefined> {
+    const row = await tx.one<{ due: Date | null }>('select referral.duty_due($1, $2) as due', [duty, id]);
+    return row?.due ?? undefined;
+  }
+
+  async dutyLate(tx: Tx, duty: Duty, id: string, level: DutyLevel): Promise<void> {
+    await tx.query('select referral.duty_late($1, $2, $3)', [duty, id, level]);
   }
 
   async digest(tx: Tx, until: Date): Promise<void> {
