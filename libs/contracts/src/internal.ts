@@ -33,6 +33,10 @@ export const REQUEST_ID_HEADER = 'x-request-id';
 export const CLIENT_HEADER = 'x-hub-client';
 /** Set on requests that the web app makes by itself; they do not keep a session from going idle. */
 export const BACKGROUND_HEADER = 'x-hub-background';
+/** For whom the page works: in the session of somebody else nothing of it happens. */
+export const PERSON_HEADER = 'x-hub-person';
+/** Id of the session that the page had, for the answer to why it has ended; no credential. */
+export const SESSION_HEADER = 'x-hub-session';
 
 export interface AppendItem {
   token: string;

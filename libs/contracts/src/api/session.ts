@@ -21,6 +21,12 @@ export interface Me {
 }
 
 /**
+ * `reason` of a 401 `UNAUTHENTICATED`, when the hub knows the session that there was. `revoked`: somebody took the access away, so
+ * that a device forgets what it holds; otherwise nothing is lost and the person signs in again.
+ */
+export type SessionEnd = 'logout' | 'revoked' | 'expired' | 'other_person';
+
+/**
  * `POST /api/session/agency`: go on in another post; answers `Me`, the cookie changes. `DELETE /api/session` signs out
  * here, `POST /api/session/everywhere` on every device; both answer 204.
  */

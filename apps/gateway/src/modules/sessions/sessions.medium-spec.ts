@@ -1,5 +1,5 @@
-import type { Me } from '@app/contracts';
-import { codeOf, GATEWAY_PASSWORD, GatewayFixture } from '@test/gateway';
+import type { Me, Problem } from '@app/contracts';
+import { type Answer, codeOf, GATEWAY_PASSWORD, GatewayFixture } from '@test/gateway';
 import { SessionEvents } from './application/session-events';
 import { SessionSweeper } from './application/session-sweeper';
 
@@ -26,6 +26,39 @@ describe('a session', () => {
       [gateway.ids.leaver],
     );
     expect(alive.rowCount).toBe(0);
+  });
+
+  it('says whether it was taken away or only ended, so that a phone knows what to forget', async () => {
+    const reason = async (
+      cookie: string | undefined,
+      headers: Record<string, string> = {},
+    ): Promise<unknown> => (await gateway.call<Problem>('GET', '/api/me', { cookie, headers })).body.reason;
+    const [old, other] = [await gateway.signIn('leaver'), await gateway.signIn('leaver')];
+    const { session } = (await gateway.call<Me>('GET', '/api/me', { cookie: old })).body;
+    await gateway.sql.query(
+      `update identity.session set last_seen_at = now() - interval '31 minutes' where id = $1`,
+      [session.id],
+    );
+    expect(await reason(old)).toBe('expired');
+    expect(await reason(undefined, { 'x-hub-session': session.id })).toBe('expired');
+    expect(await reason(undefined)).toBeUndefined();
+    expect((await gateway.call('POST', '/api/session/everywhere', { cookie: other })).status).toBe(204);
+    expect(await reason(old)).toBe('revoked');
+    expect(await reason(undefined, { 'x-hub-session': session.id })).toBe('revoked');
+    const fresh = await gateway.signIn('leaver');
+    expect((await gateway.call('DELETE', '/api/session', { cookie: fresh })).status).toBe(204);
+    expect(await reason(fresh)).toBe('logout');
+  });
+
+  it('is none for work that a page kept for somebody else', async () => {
+    const cookie = await gateway.signIn('luomin');
+    const as = (person: string): Promise<Answer<Problem>> =>
+      gateway.call<Problem>('GET', '/api/me', { cookie, headers: { 'x-hub-person': person } });
+    expect((await as(gateway.ids.luomin ?? '')).status).toBe(200);
+    expect(await as(gateway.ids.leaver ?? '')).toMatchObject({
+      status: 401,
+      body: { code: 'UNAUTHENTICATED', reason: 'other_person' },
+    });
   });
 
   it('ends here only when signing out', async () => {

@@ -13,6 +13,7 @@ import { SessionEvents } from './application/session-events';
 import { SessionSweeper } from './application/session-sweeper';
 import { SessionRepository } from './application/session.repository';
 import { SwitchAgency } from './application/switch-agency';
+import { WhySessionEnded } from './application/why-session-ended';
 import { PgSessionRepository } from './persistence/pg-session.repository';
 
 @Module({
@@ -31,6 +32,7 @@ import { PgSessionRepository } from './persistence/pg-session.repository';
     SessionEvents,
     SessionSweeper,
     SwitchAgency,
+    WhySessionEnded,
   ],
   exports: [
     Authentication,

@@ -1,11 +1,13 @@
-import type { Permission } from '@app/contracts';
+import { PERSON_HEADER, SESSION_HEADER, type Permission, type SessionEnd } from '@app/contracts';
 import { RequestAuthenticator } from '@app/auth';
 import { DomainError } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import passport from 'passport';
+import { WhySessionEnded } from '../application/why-session-ended';
 import type { HubSession } from '../domain/session';
 import { SESSION_COOKIE } from './session-cookie.strategy';
+import { SessionCookies } from './session-cookies';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -18,10 +20,22 @@ const STRATEGIES = [SESSION_COOKIE];
 
 @Injectable()
 export class Authentication extends RequestAuthenticator {
+  constructor(
+    private readonly cookies: SessionCookies,
+    private readonly whyEnded: WhySessionEnded,
+  ) {
+    super();
+  }
+
   /** @throws DomainError UNAUTHENTICATED without a session that is alive. */
   async sessionOf(request: FastifyRequest): Promise<HubSession> {
-    request.hubSession ??= await this.ask(request);
-    return request.hubSession;
+    const session = request.hubSession ?? (await this.ask(request));
+    if (!session) throw refusal(await this.endOf(request));
+    // The cookie belongs to the browser; the work that a page kept belongs to one person.
+    const expected = request.headers[PERSON_HEADER];
+    if (expected !== undefined && expected !== session.personId) throw refusal('other_person');
+    request.hubSession = session;
+    return session;
   }
 
   override async authenticate(request: FastifyRequest, permission: Permission): Promise<void> {
@@ -29,12 +43,19 @@ export class Authentication extends RequestAuthenticator {
     if (!session.permissions.includes(permission)) throw new DomainError('FORBIDDEN');
   }
 
-  private ask(request: FastifyRequest): Promise<HubSession> {
+  private endOf(request: FastifyRequest): Promise<SessionEnd | undefined> {
+    const id = request.headers[SESSION_HEADER];
+    return this.whyEnded.execute(
+      this.cookies.session(request.headers),
+      typeof id === 'string' ? id : undefined,
+    );
+  }
+
+  private ask(request: FastifyRequest): Promise<HubSession | undefined> {
     return new Promise((resolve, reject) => {
       const decide = (error: unknown, session: HubSession | false | undefined): void => {
         if (error) reject(error as Error);
-        else if (session) resolve(session);
-        else reject(new DomainError('UNAUTHENTICATED'));
+        else resolve(session || undefined);
       };
       const middleware = passport.authenticate(STRATEGIES, { session: false }, decide) as (
         request: FastifyRequest,
@@ -44,4 +65,8 @@ export class Authentication extends RequestAuthenticator {
       middleware(request, {}, (error) => reject(error as Error));
     });
   }
+}
+
+function refusal(reason: SessionEnd | undefined): DomainError {
+  return new DomainError('UNAUTHENTICATED', undefined, reason && { reason });
 }

@@ -16,6 +16,8 @@ export abstract class SessionRepository {
   abstract open(session: NewSession): Promise<number>;
   abstract byTokenHash(tokenHash: Buffer): Promise<SessionRecord | undefined>;
   abstract byId(id: string): Promise<SessionRecord | undefined>;
+  /** How a session ended, by its token or by its id; undefined when nobody knows it any more. */
+  abstract endOf(tokenHash: Buffer | undefined, id: string | undefined): Promise<EndReason | undefined>;
   /** Undefined when the person is not active any more. */
   abstract profileOf(personId: string): Promise<Profile | undefined>;
   abstract touch(id: string, now: Date): Promise<void>;

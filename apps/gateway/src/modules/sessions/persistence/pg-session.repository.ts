@@ -67,6 +67,19 @@ export class PgSessionRepository extends SessionRepository {
     return rows[0];
   }
 
+  /** A session that had expired is revoked too, once its person is disabled or was signed out everywhere since. */
+  async endOf(tokenHash: Buffer | undefined, id: string | undefined): Promise<EndReason | undefined> {
+    const rows = await this.database.query<{ reason: EndReason }>(
+      `select case when p.status is distinct from 'active' or exists (
+                select from identity.session x where x.person_id = s.person_id and x.end_reason = 'revoked'
+                   and x.ended_at >= s.created_at) then 'revoked' else coalesce(s.end_reason, 'expired') end as reason
+         from identity.session s left join directory.person p on p.id = s.person_id
+        where s.token_hash = $1 or s.id = $2 limit 1`,
+      [tokenHash ?? null, id ?? null],
+    );
+    return rows[0]?.reason;
+  }
+
   async profileOf(personId: string): Promise<Profile | undefined> {
     const rows = await this.database.query<ProfileRow>(
       `select c.username, p.display_name as "displayName", p.agency_id as "homeAgencyId", o.agency_id as "agencyId",
