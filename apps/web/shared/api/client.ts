@@ -17,8 +17,16 @@ export interface RequestOptions {
   version?: number;
   signal?: AbortSignal;
   timeoutMs?: number;
+  headers?: Record<string, string>;
   /** A 401 is an answer here (login, first load of the page) and does not open the dialog. */
   anonymous?: boolean;
+}
+
+let standing: Record<string, string> = {};
+
+/** What goes with every request of this app. */
+export function setStandingHeaders(headers: Record<string, string>): void {
+  standing = headers;
 }
 
 const TIMEOUT_MS = 20_000;
@@ -35,7 +43,11 @@ function address(path: string, query: RequestOptions['query']): string {
 }
 
 function headersOf(options: RequestOptions): Record<string, string> {
-  const headers: Record<string, string> = { accept: 'application/json', [CLIENT_HEADER]: 'web' };
+  const headers: Record<string, string> = {
+    ...{ accept: 'application/json', [CLIENT_HEADER]: 'web' },
+    ...standing,
+    ...options.headers,
+  };
   if (!activity.isRecent()) headers[BACKGROUND_HEADER] = '1';
   if (options.body !== undefined)
     headers['content-type'] = options.body instanceof Blob ? options.body.type : 'application/json';
@@ -57,13 +69,18 @@ async function problemOf(response: Response): Promise<ApiProblem> {
   return new ApiProblem(problem, retryAfter > 0 ? retryAfter * 1000 : null);
 }
 
-async function send(path: string, options: RequestOptions): Promise<Response> {
+/** The time runs until `read` has the whole answer: a line can go silent in the middle of it. */
+async function send<T>(
+  path: string,
+  options: RequestOptions,
+  read: (response: Response) => Promise<T>,
+): Promise<T> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort('timeout'), options.timeoutMs ?? TIMEOUT_MS);
   const forward = (): void => abort.abort(options.signal?.reason);
   options.signal?.addEventListener('abort', forward, { once: true });
   try {
-    return await fetch(address(path, options.query), {
+    const response = await fetch(address(path, options.query), {
       method: options.method ?? 'GET',
       headers: headersOf(options),
       body:
@@ -74,8 +91,9 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
       cache: 'no-store',
       signal: abort.signal,
     });
+    return await read(response);
   } catch (cause) {
-    if (options.signal?.aborted) throw cause;
+    if (options.signal?.aborted || cause instanceof ApiProblem) throw cause;
     throw networkProblem(abort.signal.reason === 'timeout' ? 'timeout' : 'unreachable');
   } finally {
     clearTimeout(timer);
@@ -83,38 +101,44 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
   }
 }
 
-/** One call of the API. Throws `ApiProblem`; when the session has ended, waits for the person and sends it again. */
-export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
-  const response = await send(path, options);
+/** The answer of an act, or the problem that it met. */
+async function read<T>(response: Response, of: (response: Response) => Promise<T>): Promise<T> {
   serverClock.observeHeader(response.headers.get('date'));
-  if (response.ok) {
-    activity.noteAnswer();
-    return (response.status === 204 ? undefined : await response.json()) as T;
+  if (!response.ok) throw await problemOf(response);
+  activity.noteAnswer();
+  return of(response);
+}
+
+/** Sends once more when the session had ended and the person has signed in again. */
+async function orAfterSignIn<T>(anonymous: boolean | undefined, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    const hasEnded = error instanceof ApiProblem && error.code === 'UNAUTHENTICATED' && !anonymous;
+    if (hasEnded && (await sessionGate.wait())) return ask();
+    throw error;
   }
-  const problem = await problemOf(response);
-  if (problem.code === 'UNAUTHENTICATED' && !options.anonymous && (await sessionGate.wait())) {
-    return request<T>(path, { ...options, anonymous: true });
-  }
-  throw problem;
+}
+
+/** One call of the API. Throws `ApiProblem`; when the session has ended, waits for the person and sends it again. */
+export function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const json = async (response: Response): Promise<T> =>
+    (response.status === 204 ? undefined : await response.json()) as T;
+  return orAfterSignIn(options.anonymous, () => send(path, options, (response) => read(response, json)));
 }
 
 /** A file of the API, with the name that the hub gives it. */
-export async function requestFile(
+export function requestFile(
   path: string,
   query: RequestOptions['query'],
-  isSecondTry = false,
 ): Promise<{ blob: Blob; name: string }> {
-  const response = await send(path, { query, timeoutMs: FILE_TIMEOUT_MS });
-  if (!response.ok) {
-    const problem = await problemOf(response);
-    if (problem.code === 'UNAUTHENTICATED' && !isSecondTry && (await sessionGate.wait()))
-      return requestFile(path, query, true);
-    throw problem;
-  }
-  activity.noteAnswer();
-  const [, name = 'jieli.xlsx'] =
-    /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? [];
-  return { blob: await response.blob(), name };
+  const file = async (response: Response): Promise<{ blob: Blob; name: string }> => {
+    const [, name = 'jieli.xlsx'] =
+      /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+    return { blob: await response.blob(), name };
+  };
+  const options = { query, timeoutMs: FILE_TIMEOUT_MS };
+  return orAfterSignIn(false, () => send(path, options, (response) => read(response, file)));
 }
 
 export const http = {
