@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chooseLanguage, type Language } from '../../shared/i18n';
 import { appearance } from '../app/appearance';
@@ -6,26 +5,29 @@ import { useObservable } from '../app/store';
 import { session } from '../session/session';
 import { Check, Field } from '../ui/fields';
 import { Page } from '../ui/page';
-import { ProblemNotice } from '../ui/problem';
+import { useWork } from '../work/context';
+import { chooseWifiOnly, wifiOnly } from '../work/network';
+import { SignOut } from './sign-out';
 
 export function SettingsScreen() {
   const { t, i18n } = useTranslation();
   const large = useObservable(appearance.large);
-  const me = useObservable(session.me);
-  const [error, setError] = useState<unknown>(null);
+  const gate = useObservable(session.gate);
+  const only = useObservable(wifiOnly);
+  const { work } = useWork();
+  const wifi = (on: boolean): void => {
+    chooseWifiOnly(on);
+    work.wake();
+  };
   return (
     <Page title={t('field:settings.title')}>
-      {me && (
+      {gate.at === 'open' && (
         <p>
-          {t('field:settings.person')} {me.person.displayName} · {me.agency.name}
+          {t('field:settings.person', { name: gate.account.displayName, agency: gate.account.agencyName })}
         </p>
       )}
-      <Check
-        label={t('field:settings.large')}
-        checked={large}
-        onValue={(checked) => appearance.choose(checked)}
-      />
-      <p className="muted">{t('field:settings.largeHint')}</p>
+      <Check label={t('field:settings.large')} checked={large} onValue={(on) => appearance.choose(on)} />
+      <Check label={t('field:pending.wifiOnly')} checked={only} onValue={wifi} />
       <Field label={t('field:settings.language')}>
         {({ id }) => (
           <select
@@ -33,15 +35,19 @@ export function SettingsScreen() {
             value={i18n.language}
             onChange={(event) => void chooseLanguage(event.target.value as Language)}
           >
-            <option value="zh-CN">{t('field:settings.zh')}</option>
-            <option value="en">{t('field:settings.en')}</option>
+            <option value="zh-CN" lang="zh-CN">
+              {t('field:settings.zh')}
+            </option>
+            <option value="en" lang="en">
+              {t('field:settings.en')}
+            </option>
           </select>
         )}
       </Field>
-      {error != null && <ProblemNotice error={error} />}
-      <button type="button" onClick={() => void session.logout().catch(setError)}>
-        {t('field:settings.logout')}
+      <button type="button" onClick={() => void session.lock()}>
+        {t('field:settings.lock')}
       </button>
+      <SignOut />
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { useId, type InputHTMLAttributes, type ReactNode } from 'react';
+import { useId, type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes } from 'react';
 
 interface FieldProps {
   label: string;
@@ -44,6 +44,29 @@ export function TextField({ label, hint, fault, onValue, ...input }: InputProps)
       {({ id, describedBy }) => (
         <input
           {...input}
+          id={id}
+          aria-describedby={describedBy}
+          aria-invalid={fault == null ? undefined : true}
+          onChange={(event) => onValue(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+type AreaProps = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange' | 'id'> & {
+  label: string;
+  hint?: string;
+  fault?: string | null;
+  onValue: (value: string) => void;
+};
+
+export function TextArea({ label, hint, fault, onValue, ...area }: AreaProps) {
+  return (
+    <Field label={label} hint={hint} fault={fault}>
+      {({ id, describedBy }) => (
+        <textarea
+          {...area}
           id={id}
           aria-describedby={describedBy}
           aria-invalid={fault == null ? undefined : true}

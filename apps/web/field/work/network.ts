@@ -1,0 +1,25 @@
+import { Observable } from '../app/store';
+
+const CHOICE = 'jieli.field.wifiOnly';
+
+/** What Chromium on a phone tells of the network. */
+interface Connection {
+  readonly type?: string;
+}
+
+export const wifiOnly = new Observable(localStorage.getItem(CHOICE) === '1');
+/** The person lets the photos go over whatever network there is, until the app is closed. */
+export const photosNow = new Observable(false);
+
+export function chooseWifiOnly(on: boolean): void {
+  localStorage.setItem(CHOICE, on ? '1' : '0');
+  photosNow.set(false);
+  wifiOnly.set(on);
+}
+
+/** A network of which nothing is known may cost money. */
+export function photosMayGo(): boolean {
+  if (!wifiOnly.get() || photosNow.get()) return true;
+  const { connection } = navigator as Navigator & { connection?: Connection };
+  return connection?.type === 'wifi' || connection?.type === 'ethernet';
+}
