@@ -5,10 +5,13 @@ import type {
   FollowUpSummary,
   Notification,
   Page,
+  PhotoUpload,
   TimelineItem,
+  VisitedChildren,
 } from '@app/contracts';
 import { expectStatus, inDays, openCase, registerChild } from '@test/flows';
 import { startHub, type Hub } from '@test/hub';
+import { photoOf } from '@test/photo';
 import { createWorld, VILLAGE, type World } from '@test/world';
 
 const SEEN = '外公说夜里只有她一个人在家';
@@ -121,5 +124,43 @@ describe('a follow-up, through the public API', () => {
     const own = expectStatus(await world.villager.get<FollowUp>(`/api/follow-ups/${followUp.id}`), 200);
     expect(own).toMatchObject({ child: null, maskedName: null });
     expect(own.entries.map(({ text }) => text)).toEqual([SEEN, WORDS]);
+  });
+
+  it('takes a photo in pieces, for whoever asked and nobody else', async () => {
+    const { content, headers } = photoOf('一张照片');
+    const path = `/api/follow-ups/${followUp.id}/photos/${randomUUID()}`;
+    const piece = (from: number, to?: number) =>
+      world.villager.send<PhotoUpload>('patch', path, content.subarray(from, to), {
+        headers: { ...headers, 'upload-offset': String(from) },
+      });
+    expect(expectStatus(await piece(0, 10), 200)).toMatchObject({ offset: 10, isComplete: false });
+    expect(expectStatus(await world.villager.get<PhotoUpload>(path), 200).offset).toBe(10);
+    expect(expectStatus(await piece(10), 200)).toMatchObject({ isComplete: true });
+    const { photos } = expectStatus(
+      await world.counsellor.get<FollowUp>(`/api/follow-ups/${followUp.id}`),
+      200,
+    );
+    expect(photos).toHaveLength(1);
+    expect((await world.counsellor.get(`${path}/content`)).status).toBe(200);
+    expect((await world.outsider.get(`${path}/content`)).status).toBe(404);
+  });
+
+  it('comes again without being asked for, and is among what a phone may keep', async () => {
+    const visit = { ...record(), followUpId: followUp.id };
+    const key = randomUUID();
+    const send = () => world.villager.post<FollowUp>('/api/follow-ups/visits', visit, { key });
+    const { id } = expectStatus(await send(), 201);
+    expect(expectStatus(await send(), 201).id).toBe(id);
+    const { items } = expectStatus(
+      await world.villager.get<VisitedChildren>('/api/follow-ups/children'),
+      200,
+    );
+    expect(items).toEqual([
+      expect.objectContaining({ visit: { followUpId: id }, child: null, open: [], maskedName: '钟**' }),
+    ]);
+    expect(items[0]?.facts.map(({ text }) => text)).toContain(WORDS);
+    expect(
+      expectStatus(await world.outsider.get<VisitedChildren>('/api/follow-ups/children'), 200).items,
+    ).toEqual([]);
   });
 });

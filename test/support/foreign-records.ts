@@ -6,6 +6,7 @@ import type {
   Overlap,
   OverrideReview,
   Page,
+  PhotoUpload,
   Referral,
   StopNotice,
 } from '@app/contracts';
@@ -22,12 +23,14 @@ import {
 } from './flows';
 import type { ForeignFixture } from './foreign-fixture';
 import type { PersonClient } from './person';
+import { photoOf } from './photo';
 import type { World } from './world';
 
-/** Somebody asked themselves to look after a child, and had done so before. */
+/** Somebody asked themselves to look after a child, and had done so before and brought a photo. */
 export interface FollowUpFixture {
   followUpId: string;
   visitId: string;
+  photoId: string;
 }
 
 /** Asks oneself to call the child of a case, and has called it before without being asked. */
@@ -52,7 +55,12 @@ export async function lookAfter(
     safeNow: 'yes',
     changes: words,
   });
-  return { followUpId: expectStatus(answer, 201).id, visitId: expectStatus(visit, 201).id };
+  const { id: visitId } = expectStatus(visit, 201);
+  const photoId = randomUUID();
+  const { content, headers } = photoOf(words);
+  const path = `/api/follow-ups/${visitId}/photos/${photoId}`;
+  expectStatus(await person.send<PhotoUpload>('patch', path, content, { headers }), 200);
+  return { followUpId: expectStatus(answer, 201).id, visitId, photoId };
 }
 
 /** Both have the same child on file; the signal comes after the second registration has ended. */

@@ -1,4 +1,5 @@
 import { inDays } from './flows';
+import { photoOf } from './photo';
 import type { Call, Ids, MatrixRow } from './matrix-row';
 
 const act = (name: string, body: object, { as = 'counsellor', ifMatch = 1 } = {}): MatrixRow => ({
@@ -18,6 +19,12 @@ const amend = (ids: Ids): Call => ({
   body: { correction: '是周三' },
   ifMatch: 2,
 });
+const photo = (ids: Ids): string => `/api/follow-ups/${ids.visitId}/photos/${ids.photoId}`;
+/** Any id will do for a new one. */
+const piece = (ids: Ids): Call => {
+  const { content: body, headers } = photoOf('');
+  return { path: `/api/follow-ups/${ids.visitId}/photos/${ids.caseId}`, body, headers };
+};
 const NO_TWIN = { as: 'nobody' };
 
 /** Follow-ups. The counsellor has asked herself to go to her own child; the twins walk it to its end in this order. */
@@ -75,6 +82,21 @@ export const FOLLOW_UP_ROWS: Readonly<Record<string, MatrixRow>> = {
       as: 'counsellor',
       call: (ids) => ({ path: '/api/follow-ups/visits', body: { ...RECORD, caseId: ids.caseId } }),
     },
+  },
+  'PATCH /api/follow-ups/{id}/photos/{photoId}': {
+    kind: 'record',
+    calls: (ids) => [piece(ids)],
+    twin: { as: 'counsellor', call: piece },
+  },
+  'GET /api/follow-ups/{id}/photos/{photoId}': {
+    kind: 'record',
+    calls: (ids) => [{ path: photo(ids) }],
+    twin: { as: 'counsellor', call: (ids) => ({ path: photo(ids) }) },
+  },
+  'GET /api/follow-ups/{id}/photos/{photoId}/content': {
+    kind: 'record',
+    calls: (ids) => [{ path: `${photo(ids)}/content` }],
+    twin: { as: 'counsellor', call: (ids) => ({ path: `${photo(ids)}/content` }) },
   },
   'POST /api/follow-ups/{id}/reassign': act('reassign', {}, NO_TWIN),
   'POST /api/follow-ups/{id}/refuse': act('refuse', { reason: 'on_leave' }, NO_TWIN),

@@ -42,6 +42,8 @@ export const AUDIT_ACTIONS = [
   'follow_up.cancelled',
   'follow_up.done',
   'follow_up.missed',
+  'follow_up.photo_added',
+  'follow_up.photo_opened',
   'follow_up.planned',
   'follow_up.reassigned',
   'follow_up.refused',

@@ -72,7 +72,7 @@ export const MAX_PHONE_CHILDREN = 200;
 export const PHONE_KEEPS_DAYS = 14;
 
 /**
- * Photos arrive in pieces, so that a bad connection costs one piece. PATCH /api/follow-ups/:id/photos/:photoId, the id chosen by the
+ * Photos arrive in pieces, so that a bad connection costs one piece. `PATCH /api/follow-ups/:id/photos/:photoId`, the id chosen by the
  * phone, body `application/octet-stream` of at most `MAX_PHOTO_CHUNK`, with these headers: where the piece begins, how long the whole is and
  * its SHA-256 (hexadecimal). The first piece begins it, the last one ends it; a piece that is here already changes nothing. A piece that
  * begins beyond what is here answers 409 `STATE_CONFLICT` with `offset`; a whole with another SHA-256 422, and it begins anew.

@@ -14,6 +14,7 @@ import { FileRepository, StrayFiles } from './application/file.repository';
 import { FileStore } from './application/file-store';
 import { FileViews } from './application/file-views';
 import { FindFiles } from './application/find-files';
+import { StoredFiles } from './application/stored-files';
 import { OpenFile } from './application/open-file';
 import { PgFileRepository } from './persistence/pg-file.repository';
 import { PgStrayFiles } from './persistence/pg-stray-files';
@@ -27,6 +28,7 @@ import { DiskFileStore } from './persistence/disk-file-store';
     AddFile,
     OpenFile,
     FileIntake,
+    StoredFiles,
     FileJournal,
     FilePlaces,
     FileViews,
@@ -36,5 +38,6 @@ import { DiskFileStore } from './persistence/disk-file-store';
     { provide: StrayFiles, useClass: PgStrayFiles },
     { provide: FileStore, useClass: DiskFileStore },
   ],
+  exports: [FileIntake, StoredFiles],
 })
 export class FilesModule {}

@@ -16,4 +16,6 @@ export abstract class RecordSealer {
   abstract openKey(stored: WrappedKey, place: RecordPlace): SealingKey;
   abstract seal(text: string, key: SealingKey, place: RecordPlace): Buffer;
   abstract open(sealed: Buffer, key: SealingKey, place: RecordPlace): string;
+  abstract sealBytes(content: Buffer, key: SealingKey, place: RecordPlace): Buffer;
+  abstract openBytes(sealed: Buffer, key: SealingKey, place: RecordPlace): Buffer;
 }

@@ -29,10 +29,18 @@ export class FileRecordSealer extends RecordSealer {
   }
 
   seal(text: string, key: SealingKey, place: RecordPlace): Buffer {
-    return Sealed.seal(Buffer.from(text, 'utf8'), key, place).bytes;
+    return this.sealBytes(Buffer.from(text, 'utf8'), key, place);
   }
 
   open(sealed: Buffer, key: SealingKey, place: RecordPlace): string {
-    return Sealed.fromBytes(sealed).open(key, place).toString('utf8');
+    return this.openBytes(sealed, key, place).toString('utf8');
+  }
+
+  sealBytes(content: Buffer, key: SealingKey, place: RecordPlace): Buffer {
+    return Sealed.seal(content, key, place).bytes;
+  }
+
+  openBytes(sealed: Buffer, key: SealingKey, place: RecordPlace): Buffer {
+    return Sealed.fromBytes(sealed).open(key, place);
   }
 }

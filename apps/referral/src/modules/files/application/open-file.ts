@@ -5,9 +5,8 @@ import { found } from '../../../refuse';
 import { AuditLog } from '../../audit';
 import { CaseFiles } from '../../cases';
 import { ChildFileKeys } from '../../children';
-import { openFile } from '../domain/file-seal';
 import { FileRepository, type FileRecord } from './file.repository';
-import { FileStore } from './file-store';
+import { StoredFiles } from './stored-files';
 
 const TICKET_BYTES = 32;
 const hashOf = (ticket: string): Buffer => createHash('sha256').update(ticket, 'utf8').digest();
@@ -18,7 +17,7 @@ export class OpenFile {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly files: FileRepository,
-    private readonly store: FileStore,
+    private readonly stored: StoredFiles,
     private readonly keys: ChildFileKeys,
     private readonly cases: CaseFiles,
     private readonly audit: AuditLog,
@@ -51,7 +50,6 @@ export class OpenFile {
       });
       return { file: record, key: found(await this.keys.load(tx, record.caseId)) };
     });
-    const sealed = await this.store.read(file.storageKey);
-    return { file, content: openFile(sealed, key, { fileId: file.id, agencyId: key.homeAgencyId }) };
+    return { file, content: await this.stored.read(file.storageKey, file.id, key) };
   }
 }

@@ -40,7 +40,7 @@ export function presentFollowUp(view: FollowUpView): FollowUp {
       at: at.toISOString(),
       isAmendment,
     })),
-    photos: [],
+    photos: view.photos.map(({ id, size, by, at }) => ({ id, size, by, at: at.toISOString() })),
     refusal: view.refusal,
     happenedOn: view.happenedOn,
     method: view.method,

@@ -5,7 +5,7 @@ import { RecordSealer, type RecordPlace, type SealingKey, type WrappedKey } from
 import type { FollowUpEntryKind, FollowUpRecord } from '../domain/follow-up';
 import type { OpenedFollowUp, SealedText } from './follow-up.repository';
 
-const DATA_CLASS = 'follow_up';
+export const DATA_CLASS = 'follow_up';
 
 /** Whose key it is: that of the first attempt, made by whoever asked. */
 type Owner = Pick<FollowUpRecord, 'chainId' | 'agencyId'>;
@@ -59,7 +59,7 @@ export function childOf(texts: readonly PlainText[]): FollowUpChild | null {
   return identity ? (JSON.parse(identity.text) as FollowUpChild) : null;
 }
 
-function keyPlace({ chainId, agencyId }: Owner): RecordPlace {
+export function keyPlace({ chainId, agencyId }: Owner): RecordPlace {
   return {
     table: 'keyring.follow_up_key',
     column: 'wrapped',

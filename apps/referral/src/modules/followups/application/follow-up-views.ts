@@ -16,7 +16,7 @@ import { Directory } from '../../directory';
 import type { FollowUpRecord } from '../domain/follow-up';
 import { followUpActions } from '../domain/follow-up.policy';
 import { childOf, FollowUpTexts, type PlainText } from './follow-up-texts';
-import type { OpenedFollowUp } from './follow-up.repository';
+import type { OpenedFollowUp, PhotoRecord } from './follow-up.repository';
 
 export interface FollowUpRow extends Omit<FollowUpRecord, 'askedBy'> {
   fromAgency: AgencyRef;
@@ -27,6 +27,7 @@ export interface FollowUpRow extends Omit<FollowUpRecord, 'askedBy'> {
 export interface FollowUpView extends FollowUpRow {
   child: FollowUpChild | null;
   entries: (PlainText & { kind: FollowUpText; by: PersonRef | null })[];
+  photos: (PhotoRecord & { by: PersonRef | null })[];
   allowedActions: FollowUpAction[];
 }
 
@@ -69,7 +70,7 @@ export class FollowUpViews {
     const now = await tx.now();
     const people = await this.directory.loadPersonRefs(
       tx,
-      texts.flat().map((text) => text.createdBy),
+      [...texts.flat(), ...all.flatMap(({ photos }) => photos)].map(({ createdBy }) => createdBy),
     );
     return rows.map((row, index) => ({
       ...row,
@@ -77,6 +78,10 @@ export class FollowUpViews {
       entries: (texts[index] ?? []).flatMap(({ kind, ...text }) =>
         kind === 'identity' ? [] : [{ ...text, kind, by: people.get(text.createdBy) ?? null }],
       ),
+      photos: found(all[index]).photos.map((photo) => ({
+        ...photo,
+        by: people.get(photo.createdBy) ?? null,
+      })),
       allowedActions: followUpActions(actor, found(all[index]).record, now),
     }));
   }

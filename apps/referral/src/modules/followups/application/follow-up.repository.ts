@@ -48,10 +48,17 @@ export interface NewOwnVisit {
   recordKey: string;
   key: WrappedKey;
 }
+export interface PhotoRecord {
+  id: string;
+  size: number;
+  createdBy: string;
+  at: Date;
+}
 /** One with what its reader may read; no key when that is nothing. */
 export interface OpenedFollowUp {
   record: FollowUpRecord;
   entries: FollowUpEntryRecord[];
+  photos: PhotoRecord[];
   key: WrappedKey | null;
 }
 

@@ -10,6 +10,7 @@ import {
   type NewFollowUp,
   type NewOwnVisit,
   type OpenedFollowUp,
+  type PhotoRecord,
   type SealedText,
   type VisitedChildRecord,
 } from '../application/follow-up.repository';
@@ -25,7 +26,8 @@ interface KeyRow {
   kekId: string;
   wrapped: string;
 }
-type Body = Row & { entries: EntryRow[]; key: KeyRow | null };
+type PhotoRow = Omit<PhotoRecord, 'at'> & { at: string };
+type Body = Row & { entries: EntryRow[]; photos?: PhotoRow[]; key: KeyRow | null };
 type ChildRow = Omit<VisitedChildRecord, 'open' | 'facts'> & {
   open: Body[];
   facts: (EntryRow & { chainId: string; agencyId: string; happenedOn: string; key: KeyRow })[];
@@ -138,8 +140,13 @@ function textOf({ sealed, ...entry }: SealedText): object {
   return { ...entry, sealed: sealed.toString('base64') };
 }
 
-function openedOf({ entries, key, ...record }: Body): OpenedFollowUp {
-  return { record: recordOf(record), entries: entries.map(entryOf), key: key && keyOf(key) };
+function openedOf({ entries, photos = [], key, ...record }: Body): OpenedFollowUp {
+  return {
+    record: recordOf(record),
+    entries: entries.map(entryOf),
+    photos: photos.map(({ at, ...photo }) => ({ ...photo, at: new Date(at) })),
+    key: key && keyOf(key),
+  };
 }
 
 function entryOf({ sealed, at, ...entry }: EntryRow): FollowUpEntryRecord {
