@@ -1,5 +1,7 @@
 import type { MatrixRow } from './matrix-row';
 
+const SETTINGS = { zone: 'Asia/Shanghai', quiet: null, digestAt: '08:00', choices: {} };
+
 /** What people were told, and what goes out of the hub. */
 export const NOTICE_ROWS: Readonly<Record<string, MatrixRow>> = {
   'GET /api/notifications/reach/{referralId}': {
@@ -16,6 +18,49 @@ export const NOTICE_ROWS: Readonly<Record<string, MatrixRow>> = {
   'GET /api/notifications/{id}/trace': {
     kind: 'record',
     calls: (ids) => [{ path: `/api/notifications/${ids.caseId}/trace` }],
+  },
+  'GET /api/notifications/rules': { kind: 'open', calls: () => [{ path: '/api/notifications/rules' }] },
+  'PUT /api/notifications/{id}/mute': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/notifications/${ids.caseId}/mute`, body: {} }],
+  },
+  'GET /api/preferences': { kind: 'open', calls: () => [{ path: '/api/preferences' }] },
+  'PUT /api/preferences': {
+    kind: 'open',
+    calls: () => [{ path: '/api/preferences', body: SETTINGS, ifMatch: 0 }],
+  },
+  'PUT /api/preferences/agency': {
+    kind: 'open',
+    calls: () => [{ path: '/api/preferences/agency', body: SETTINGS, ifMatch: 0 }],
+  },
+  'DELETE /api/preferences/mutes/{id}': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/preferences/mutes/${ids.caseId}` }],
+  },
+  'GET /api/channels': { kind: 'open', calls: () => [{ path: '/api/channels' }] },
+  'PUT /api/channels/webhooks/{id}': {
+    kind: 'record',
+    calls: (ids) => [
+      {
+        path: `/api/channels/webhooks/${ids.caseId}`,
+        body: { url: 'https://example.org/', kinds: [], state: 'on' },
+        ifMatch: 1,
+      },
+    ],
+  },
+  'PUT /api/channels/webhooks/{id}/secret': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/channels/webhooks/${ids.caseId}/secret`, body: {}, ifMatch: 1 }],
+  },
+  'PUT /api/channels/bots/{id}': {
+    kind: 'record',
+    calls: (ids) => [
+      {
+        path: `/api/channels/bots/${ids.caseId}`,
+        body: { kind: 'wecom', name: 'group', state: 'on' },
+        ifMatch: 1,
+      },
+    ],
   },
   'GET /api/channels/attempts': { kind: 'open', calls: () => [{ path: '/api/channels/attempts' }] },
   'POST /api/channels/attempts/{id}/again': {

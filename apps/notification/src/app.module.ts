@@ -5,6 +5,7 @@ import { ConfigModule } from './config.module';
 import { DatabaseModule } from './database/database.module';
 import { ChannelsModule } from './modules/channels';
 import { InboxModule } from './modules/inbox';
+import { PreferencesModule } from './modules/preferences';
 import type { NotificationConfig } from './notification.config';
 
 @Module({
@@ -15,6 +16,7 @@ import type { NotificationConfig } from './notification.config';
     AuthModule.forServices(),
     ChannelsModule,
     InboxModule,
+    PreferencesModule,
   ],
 })
 export class AppModule {

@@ -1,4 +1,4 @@
-import { CommonConfig, EnvInt, EnvUrl, loadConfig } from '@app/platform';
+import { CommonConfig, EnvInt, EnvList, EnvUrl, loadConfig } from '@app/platform';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { MAIL_LANGUAGES, type MailLanguage } from './modules/channels/domain/mail-text';
 
@@ -22,6 +22,42 @@ export class NotificationConfig extends CommonConfig {
 
   @IsIn(MAIL_LANGUAGES)
   HUB_MAIL_LANG: MailLanguage = 'zh-CN';
+
+  /** Key of the installation for webhooks and bots; without it there are none. */
+  @IsOptional()
+  @IsString()
+  HUB_CHANNEL_KEY_FILE?: string;
+
+  /** Networks besides the open internet that webhooks and bots may reach, such as `10.20.0.0/16`. */
+  @EnvList()
+  HUB_OUTBOUND_OPEN: string[] = [];
+
+  @EnvUrl('http', 'https')
+  HUB_WECOM_URL: string = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send';
+
+  @EnvUrl('http', 'https')
+  HUB_DINGTALK_URL: string = 'https://oapi.dingtalk.com/robot/send';
+
+  @EnvUrl('http', 'https')
+  HUB_FEISHU_URL: string = 'https://open.feishu.cn/open-apis/bot/v2/hook';
+
+  /** HTTP gateway for text messages; without it there are none. */
+  @IsOptional()
+  @EnvUrl('http', 'https')
+  HUB_SMS_URL?: string;
+
+  @IsOptional()
+  @IsString()
+  HUB_SMS_TOKEN?: string;
+
+  /** Signature of the authority and template, as the gateway knows them. */
+  @IsString()
+  @MaxLength(40)
+  HUB_SMS_SIGN: string = '接力';
+
+  @IsString()
+  @MaxLength(80)
+  HUB_SMS_TEMPLATE: string = 'notice';
 
   /** Connections to PostgreSQL. */
   @EnvInt(2, 100)

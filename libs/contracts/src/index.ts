@@ -37,6 +37,8 @@ export * from './api/reports';
 export * from './api/emergency';
 export * from './api/rooms';
 export * from './api/notifications';
+export * from './api/preferences';
+export * from './api/channels';
 export * from './api/audit';
 export * from './api/limits';
 export * from './api/duty';

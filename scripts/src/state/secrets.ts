@@ -25,6 +25,7 @@ export interface SecretFiles {
   secrets: Secrets;
   kekFile: string;
   indexKeyFile: string;
+  channelKeyFile: string;
 }
 
 const randomHex = (): string => randomBytes(32).toString('hex');
@@ -49,10 +50,12 @@ export function loadSecrets(home: string): SecretFiles {
   const secrets = existsSync(file) ? parse(file) : newSecrets();
   const kekFile = join(home, 'kek.json');
   const indexKeyFile = join(home, 'index.key');
+  const channelKeyFile = join(home, 'channel.key');
   if (!existsSync(file)) saveSecrets(home, secrets);
   if (!existsSync(kekFile)) writePrivate(kekFile, JSON.stringify(secrets.kek));
   if (!existsSync(indexKeyFile)) writePrivate(indexKeyFile, secrets.indexKey);
-  return { secrets, kekFile, indexKeyFile };
+  if (!existsSync(channelKeyFile)) writePrivate(channelKeyFile, randomHex());
+  return { secrets, kekFile, indexKeyFile, channelKeyFile };
 }
 
 export function saveSecrets(home: string, secrets: Secrets): void {

@@ -9,6 +9,7 @@ export interface EnvironmentInput {
   contextKey: string;
   kekFile: string;
   indexKeyFile: string;
+  channelKeyFile?: string;
   filesFolder: string;
   isDemo: boolean;
   host: string;
@@ -32,6 +33,14 @@ const inherited = [
   'HUB_SMTP_URL',
   'HUB_MAIL_FROM',
   'HUB_MAIL_LANG',
+  'HUB_OUTBOUND_OPEN',
+  'HUB_WECOM_URL',
+  'HUB_DINGTALK_URL',
+  'HUB_FEISHU_URL',
+  'HUB_SMS_URL',
+  'HUB_SMS_TOKEN',
+  'HUB_SMS_SIGN',
+  'HUB_SMS_TEMPLATE',
   'NATS_URL',
   'NODE_EXTRA_CA_CERTS',
 ];
@@ -79,6 +88,7 @@ export function environmentOf(app: AppName, input: EnvironmentInput): NodeJS.Pro
         ...shared,
         HOST: '127.0.0.1',
         HUB_DB_NOTIFY_URL: databaseUrls.notify,
+        ...(input.channelKeyFile === undefined ? {} : { HUB_CHANNEL_KEY_FILE: input.channelKeyFile }),
       };
   }
 }

@@ -86,6 +86,6 @@ export async function resetData(given: string | undefined, home: string): Promis
     rmSync(dataDir, { recursive: true, force: true });
     rmSync(join(home, 'cluster.json'), { force: true });
   }
-  for (const file of ['secrets.json', 'kek.json', 'index.key', 'demo.json', LANGUAGE_FILE])
+  for (const file of ['secrets.json', 'kek.json', 'index.key', 'channel.key', 'demo.json', LANGUAGE_FILE])
     rmSync(join(home, file), { force: true });
 }

@@ -51,11 +51,12 @@ export class Supervisor {
   private secretFiles(): SecretFiles {
     const files = loadSecrets(this.home);
     if (!this.options.isProduction) return files;
-    const { HUB_CONTEXT_KEY, HUB_KEK_FILE, HUB_INDEX_KEY_FILE } = process.env;
+    const { HUB_CONTEXT_KEY, HUB_KEK_FILE, HUB_INDEX_KEY_FILE, HUB_CHANNEL_KEY_FILE } = process.env;
     const result = {
       secrets: { ...files.secrets, contextKey: HUB_CONTEXT_KEY ?? files.secrets.contextKey },
       kekFile: HUB_KEK_FILE ?? files.kekFile,
       indexKeyFile: HUB_INDEX_KEY_FILE ?? files.indexKeyFile,
+      channelKeyFile: HUB_CHANNEL_KEY_FILE ?? files.channelKeyFile,
     };
     const kek = JSON.parse(readSecretFile('HUB_KEK_FILE', result.kekFile)) as {
       keys: Record<string, string>;
@@ -63,6 +64,7 @@ export class Supervisor {
     refuseWeakSecrets({
       HUB_CONTEXT_KEY: result.secrets.contextKey,
       HUB_INDEX_KEY_FILE: readSecretFile('HUB_INDEX_KEY_FILE', result.indexKeyFile),
+      HUB_CHANNEL_KEY_FILE: readSecretFile('HUB_CHANNEL_KEY_FILE', result.channelKeyFile),
       ...Object.fromEntries(
         Object.entries(kek.keys).map(([kid, key]) => [`key ${kid} of HUB_KEK_FILE`, key]),
       ),
@@ -102,6 +104,7 @@ export class Supervisor {
       contextKey: files.secrets.contextKey,
       kekFile: files.kekFile,
       indexKeyFile: files.indexKeyFile,
+      channelKeyFile: files.channelKeyFile,
       filesFolder: process.env.HUB_FILES_DIR ?? join(this.home, 'files'),
       isDemo: prepared.content === 'demo',
       host,

@@ -15,7 +15,7 @@ const NEEDS = {
     'bus.lag_seconds(text)',
     'directory.duty_facts(date, text[])',
   ],
-  tables: ['notification.item', 'notification.attempt'],
+  tables: ['notification.item', 'notification.attempt', 'notification.preference'],
 };
 
 @Global()

@@ -45,6 +45,13 @@ export class Desk {
     return (row as { id: string }).id;
   }
 
+  /** With somebody who is told, so that nothing rings for want of people. */
+  async staffed(name: string): Promise<string> {
+    const agency = await this.agency(name);
+    await this.person(agency, ['social_worker']);
+    return agency;
+  }
+
   async person(
     agencyId: string,
     roles: Role[],

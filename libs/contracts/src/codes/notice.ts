@@ -10,7 +10,19 @@ export const ATTEMPT_STATES = ['pending', 'sent', 'suppressed', 'failed'] as con
 export type AttemptState = (typeof ATTEMPT_STATES)[number];
 
 /** Why nothing goes out, or not yet. */
-export const ATTEMPT_REASONS = ['no_address', 'read', 'acted', 'disabled', 'left', 'no_target'] as const;
+export const ATTEMPT_REASONS = [
+  'no_address',
+  'read',
+  'acted',
+  'disabled',
+  'left',
+  'no_target',
+  'off',
+  'muted',
+  'away',
+  'quiet_hours',
+  'digest',
+] as const;
 export type AttemptReason = (typeof ATTEMPT_REASONS)[number];
 
 /** Why this person and not another. */

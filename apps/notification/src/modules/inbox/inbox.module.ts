@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { ChannelsModule } from '../channels';
+import { PreferencesModule } from '../preferences';
 import { NotificationsController } from './api/notifications.controller';
 import { ConsumeEvents } from './application/consume-events';
 import { FindNotifications } from './application/find-notifications';
+import { FindRules } from './application/find-rules';
 import { FindTrace } from './application/find-trace';
 import { InboxRepository } from './application/inbox.repository';
 import { MarkRead } from './application/mark-read';
@@ -13,13 +15,14 @@ import { PgInboxRepository } from './persistence/pg-inbox.repository';
 import { PgOutboxSource } from './persistence/pg-outbox-source';
 
 @Module({
-  imports: [ChannelsModule],
+  imports: [ChannelsModule, PreferencesModule],
   controllers: [NotificationsController],
   providers: [
     { provide: InboxRepository, useClass: PgInboxRepository },
     { provide: OutboxSource, useClass: PgOutboxSource },
     ConsumeEvents,
     FindNotifications,
+    FindRules,
     FindTrace,
     MarkRead,
     OnDuty,

@@ -1,7 +1,14 @@
 import type { Channel } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { AttemptRepository, type Told } from './attempt.repository';
+import { chooseWay, PreferenceRepository } from '../../preferences';
+import {
+  AttemptRepository,
+  type GroupWay,
+  type Listeners,
+  type PlannedAttempt,
+  type Told,
+} from './attempt.repository';
 import { ChannelSenders } from './channel-sender';
 import { SendAttempts } from './send-attempts';
 
@@ -12,15 +19,48 @@ export class AttemptQueue {
     private readonly attempts: AttemptRepository,
     private readonly senders: ChannelSenders,
     private readonly sender: SendAttempts,
+    private readonly preferences: PreferenceRepository,
   ) {}
 
-  async add(tx: Tx, told: Told, channels: readonly Channel[], personIds: readonly string[]): Promise<void> {
-    const open = channels.filter((channel) => this.senders.of(channel) !== undefined);
-    const plan = personIds.flatMap((personId) =>
-      open.map((channel) => ({ personId, channel, reason: null })),
+  /** The ways out that are set up. */
+  open(channels: readonly Channel[]): Channel[] {
+    return channels.filter((channel) => this.senders.of(channel) !== undefined);
+  }
+
+  async add(tx: Tx, told: Told, channels: readonly Channel[], listeners: Listeners): Promise<void> {
+    const now = await tx.now();
+    const plan = [...listeners].flatMap(([personId, listener]) =>
+      this.open(channels.filter((channel) => channel !== 'bot' && channel !== 'webhook')).map(
+        (channel): PlannedAttempt => {
+          const way = chooseWay(told, channel, listener, now);
+          return {
+            personId,
+            channel,
+            reason: way.when === 'now' ? null : way.reason,
+            holdUntil: way.when === 'later' ? way.at.toISOString() : null,
+            isBundle: way.when === 'later' && way.isBundle,
+            isOff: way.when === 'never',
+          };
+        },
+      ),
     );
     if (plan.length === 0) return;
     const due = await this.attempts.add(tx, told, plan);
     if (due > 0) tx.afterCommit(() => this.sender.wake());
+  }
+
+  /** The agency's own system hears of every event, its group of what is loud, and not at night unless it alarms. */
+  async addTargets(tx: Tx, told: Told): Promise<void> {
+    const ways: GroupWay[] = [];
+    if (this.senders.of('webhook')) ways.push({ channel: 'webhook', holdUntil: null, reason: null });
+    if (this.senders.of('bot') && (told.level === 'high' || told.level === 'alarm')) {
+      const now = await tx.now();
+      const group = { settings: await this.preferences.agencySettings(tx), isMuted: false, isAway: false };
+      const way = chooseWay(told, 'bot', group, now);
+      const later = way.when === 'later' ? way : { at: now, reason: null };
+      ways.push({ channel: 'bot', holdUntil: later.at.toISOString(), reason: later.reason });
+    }
+    if (ways.length === 0) return;
+    if ((await this.attempts.addTargets(tx, told, ways)) > 0) tx.afterCommit(() => this.sender.wake());
   }
 }

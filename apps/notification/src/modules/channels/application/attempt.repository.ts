@@ -1,30 +1,56 @@
-import type { AttemptReason, AttemptState, Channel, EventKind, NoticeLevel } from '@app/contracts';
+import type {
+  AttemptReason,
+  AttemptState,
+  Channel,
+  EventKind,
+  NoticeLevel,
+  NotificationGroup,
+} from '@app/contracts';
 import type { Tx } from '@app/persistence';
+import type { Listener } from '../../preferences';
 import type { NoticeFacts } from '../domain/notice-facts';
+import type { Outgoing, OutgoingPart } from './channel-sender';
 
 /** One way out of the hub for one person, or why there is none. */
 export interface PlannedAttempt {
   personId: string;
   channel: Channel;
   reason: AttemptReason | null;
+  /** In business time. */
+  holdUntil: string | null;
+  isBundle: boolean;
+  isOff: boolean;
 }
 export interface Told extends NoticeFacts {
   eventId: string;
+  group: NotificationGroup;
   level: NoticeLevel;
 }
-export interface ClaimedAttempt extends NoticeFacts {
-  id: string;
+export type Listeners = ReadonlyMap<string, Listener>;
+
+/** One message: of one notice, or of all that waited for the same moment. */
+export interface ClaimedAttempt extends Outgoing {
   channel: Channel;
-  to: string;
   attempts: number;
+  parts: ClaimedPart[];
+}
+export interface ClaimedPart extends OutgoingPart {
+  id: string;
   /** Why it must not be sent any more. */
   refusal: AttemptReason | null;
 }
 export type AttemptOutcome =
   | { state: 'sent' }
   | { state: 'suppressed'; reason: AttemptReason }
-  | { state: 'failed'; error: string }
+  | { state: 'failed'; error: string; isGone?: boolean }
   | { state: 'pending'; error: string; retrySeconds: number };
+
+/** When the group of the agency may be spoken to. */
+export interface GroupWay {
+  channel: 'webhook' | 'bot';
+  holdUntil: string | null;
+  reason: AttemptReason | null;
+}
 
 export interface KeptMail extends NoticeFacts {
   id: string;
@@ -56,11 +82,14 @@ export interface AttemptFilter {
 export abstract class AttemptRepository {
   /** Writes down each way once per event; answers how many are to be sent. */
   abstract add(tx: Tx, told: Told, plan: readonly PlannedAttempt[]): Promise<number>;
+  /** Once for each place where the agency itself hears of such events; answers how many. */
+  abstract addTargets(tx: Tx, told: Told, ways: readonly GroupWay[]): Promise<number>;
   /** Ids of attempts that are due, urgent ones first; each is ours until the lease runs out. */
   abstract claim(limit: number): Promise<string[]>;
   /** Opens the attempt in its agency's context; undefined when somebody else has settled it. */
   abstract read(id: string): Promise<ClaimedAttempt | undefined>;
-  abstract settle(id: string, outcome: AttemptOutcome): Promise<void>;
+  /** The message itself first; its parts share what became of it. */
+  abstract settle(id: string, parts: readonly string[], outcome: AttemptOutcome): Promise<void>;
   /** Mails of the agency of the context, newest first. */
   abstract kept(tx: Tx, limit: number): Promise<KeptMail[]>;
   abstract page(tx: Tx, filter: AttemptFilter): Promise<AttemptRow[]>;

@@ -1,10 +1,31 @@
-import type { Channel } from '@app/contracts';
+import type { BotKind, Channel, NoticeLevel } from '@app/contracts';
 import type { NoticeFacts } from '../domain/notice-facts';
 
-export interface Outgoing extends NoticeFacts {
+export interface WebhookTarget {
+  id: string;
+  url: string;
+  generation: number;
+  rotatedAt: Date | null;
+}
+export interface BotTarget {
+  id: string;
+  agencyId: string;
+  kind: BotKind;
+  sealed: Buffer;
+}
+export interface OutgoingPart extends NoticeFacts {
+  level: NoticeLevel;
+  at: Date;
+}
+
+export interface Outgoing {
   /** Stays the same over all tries. */
   id: string;
   to: string;
+  webhook: WebhookTarget | null;
+  bot: BotTarget | null;
+  /** More than one in a digest. */
+  parts: readonly OutgoingPart[];
 }
 
 /** What the other side said to a message that it did not take. */
@@ -14,6 +35,8 @@ export class Refused extends Error {
     readonly code: string,
     readonly isFinal: boolean,
     readonly retryAfterSeconds?: number,
+    /** It wants to hear nothing any more. */
+    readonly isGone = false,
   ) {
     super(code);
     this.name = 'Refused';

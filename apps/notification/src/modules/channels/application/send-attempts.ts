@@ -67,14 +67,21 @@ export class SendAttempts implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async sendOne(id: string): Promise<void> {
-    const attempt = await this.attempts.read(id);
-    if (!attempt) return;
-    const outcome: AttemptOutcome =
-      attempt.refusal === null
-        ? await this.attempt(attempt)
-        : { state: 'suppressed', reason: attempt.refusal };
-    this.outcomes.labels(attempt.channel, outcome.state).inc();
-    await this.attempts.settle(id, outcome);
+    const claimed = await this.attempts.read(id);
+    if (!claimed) return;
+    const parts = claimed.parts.filter(({ refusal }) => refusal === null);
+    if (parts.length > 0) {
+      const outcome = await this.attempt({ ...claimed, parts });
+      this.outcomes.labels(claimed.channel, outcome.state).inc();
+      await this.attempts.settle(
+        parts[0].id,
+        parts.map((part) => part.id),
+        outcome,
+      );
+    }
+    for (const { id: part, refusal } of claimed.parts)
+      if (refusal !== null)
+        await this.attempts.settle(part, [part], { state: 'suppressed', reason: refusal });
   }
 
   private async attempt(attempt: ClaimedAttempt): Promise<AttemptOutcome> {
@@ -85,7 +92,7 @@ export class SendAttempts implements OnApplicationBootstrap, BeforeApplicationSh
       await sender.send(attempt);
       return { state: 'sent' };
     } catch (error) {
-      const { code, isFinal, retryAfterSeconds: asked } = refusalOf(error);
+      const { code, isFinal, isGone, retryAfterSeconds: asked } = refusalOf(error);
       const wait = isFinal ? undefined : retryAfterSeconds(channel, attempts, Math.random());
       this.logger.warn('a message was not taken', {
         id,
@@ -94,7 +101,7 @@ export class SendAttempts implements OnApplicationBootstrap, BeforeApplicationSh
         code,
         isFinal: wait === undefined,
       });
-      if (wait === undefined) return { state: 'failed', error: code };
+      if (wait === undefined) return { state: 'failed', error: code, isGone };
       return { state: 'pending', error: code, retrySeconds: Math.max(wait, asked ?? 0) };
     }
   }

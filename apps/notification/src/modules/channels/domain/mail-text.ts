@@ -15,9 +15,10 @@ interface Words {
   readonly other: string;
   readonly open: string;
   readonly why: string;
+  readonly several: string;
 }
 
-const WORDS: Readonly<Record<MailLanguage, Words>> = {
+export const WORDS: Readonly<Record<MailLanguage, Words>> = {
   'zh-CN': {
     kinds: {
       'referral.drafted': '未受理的需求已退回为草稿',
@@ -89,6 +90,7 @@ const WORDS: Readonly<Record<MailLanguage, Words>> = {
     other: '有新动态',
     open: '登录接力查看：',
     why: '本邮件不含儿童信息，请勿回复。',
+    several: '条通知',
   },
   en: {
     kinds: {
@@ -161,6 +163,7 @@ const WORDS: Readonly<Record<MailLanguage, Words>> = {
     other: 'There is news',
     open: 'Sign in to Jieli to see it: ',
     why: 'This mail holds no data of a child. Please do not reply.',
+    several: 'notices',
   },
 };
 
@@ -170,11 +173,7 @@ const LINK = /^\/[a-z]+\/[0-9a-f-]{36}$/;
 /** The mail about one event: number, kind and link, in plain text and HTML. */
 export function mailText(facts: NoticeFacts, language: MailLanguage, base: string): MailText {
   const words = WORDS[language];
-  const kind = words.kinds[facts.kind] ?? words.other;
-  // What does not look like a number or a link of ours is left out rather than passed on.
-  const number = NUMBER.test(facts.number) ? facts.number : '';
-  const address = new URL(LINK.test(facts.link) ? facts.link : '/', base).toString();
-  const title = number === '' ? kind : `${number} ${kind}`;
+  const { title, address } = lineOf(facts, language, base);
   return {
     subject: title,
     text: `${title}\n\n${words.open}${address}\n\n${words.why}\n`,
@@ -186,6 +185,20 @@ export function mailText(facts: NoticeFacts, language: MailLanguage, base: strin
   };
 }
 
+/** Number and kind, and where to find it. */
+export function lineOf(
+  facts: NoticeFacts,
+  language: MailLanguage,
+  base: string,
+): { title: string; address: string } {
+  const { kinds, other } = WORDS[language];
+  const kind = kinds[facts.kind] ?? other;
+  // What does not look like a number or a link of ours is left out rather than passed on.
+  const number = NUMBER.test(facts.number) ? facts.number : '';
+  const address = new URL(LINK.test(facts.link) ? facts.link : '/', base).toString();
+  return { title: number === '' ? kind : `${number} ${kind}`, address };
+}
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -194,6 +207,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 }

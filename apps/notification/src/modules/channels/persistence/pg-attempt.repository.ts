@@ -1,6 +1,7 @@
 import type { AttemptState } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import { BOT_TABLES } from '../domain/bot-payload';
 import { NotifyDatabase } from '../../../database/persistence/notify-database';
 import {
   AttemptRepository,
@@ -8,13 +9,25 @@ import {
   type AttemptOutcome,
   type AttemptRow,
   type ClaimedAttempt,
+  type ClaimedPart,
+  type GroupWay,
   type KeptMail,
   type PlannedAttempt,
   type Told,
 } from '../application/attempt.repository';
+import type { BotTarget } from '../application/channel-sender';
+
+type Head = Omit<ClaimedAttempt, 'id' | 'parts'>;
+type PartRow = ClaimedPart &
+  Omit<Head, 'bot'> & { bot: Omit<BotTarget, 'sealed'> | null; botSealed: Buffer | null };
+
+/** Seconds between two messages to a group, by vendor. */
+const APART = JSON.stringify(
+  Object.fromEntries(Object.entries(BOT_TABLES).map(([kind, { secondsApart }]) => [kind, secondsApart])),
+);
 
 const ROW = `select m.id, m.channel, m.kind, m.number, m.level, m.state, m.reason, p.display_name as person, m.created_at as "createdAt",
-         case m.state when 'sent' then m.sent_at when 'pending' then m.available_at else m.created_at end as at,
+         case m.state when 'sent' then m.sent_at when 'pending' then greatest(m.available_at, m.hold_until) else m.created_at end as at,
          m.attempts as tries, m.last_error as error
     from notification.attempt m left join directory.person p on p.id = m.person_id
    where m.agency_id = (select sec.agency())`;
@@ -27,17 +40,32 @@ export class PgAttemptRepository extends AttemptRepository {
 
   override async add(tx: Tx, told: Told, plan: readonly PlannedAttempt[]): Promise<number> {
     const rows = await tx.query<{ state: AttemptState }>(
-      `insert into notification.attempt(agency_id, person_id, event_id, channel, to_address, kind, number, link, level, state, reason)
-       select (select sec.agency()), w."personId", $2, w.channel, a.address, $3, $4, $5, $6,
-              case when a.address is null or w.reason is not null then 'suppressed' else 'pending' end,
-              coalesce(w.reason, case when a.address is null then 'no_address' end)
-         from jsonb_to_recordset($1::jsonb) w("personId" uuid, channel text, reason text)
+      `insert into notification.attempt(agency_id, person_id, event_id, channel, to_address, kind, number, link, level, hold_until, is_bundle, state, reason)
+       select (select sec.agency()), w."personId", $2, w.channel, a.address, $3, $4, $5, $6, w."holdUntil", w."isBundle",
+              case when a.address is null or w."isOff" then 'suppressed' else 'pending' end,
+              case when w."isOff" then w.reason when a.address is null then 'no_address' else w.reason end
+         from jsonb_to_recordset($1::jsonb)
+              w("personId" uuid, channel text, reason text, "holdUntil" timestamptz, "isBundle" boolean, "isOff" boolean)
          left join directory.person_contact c on c.agency_id = (select sec.agency()) and c.person_id = w."personId"
         cross join lateral (select nullif(case w.channel when 'mail' then c.email when 'sms' then c.phone end, '') as address) a
        on conflict on constraint attempt_effect_key do nothing returning state`,
       [JSON.stringify(plan), told.eventId, told.kind, told.number, told.link, told.level],
     );
     return rows.filter(({ state }) => state === 'pending').length;
+  }
+
+  override async addTargets(tx: Tx, told: Told, ways: readonly GroupWay[]): Promise<number> {
+    return tx.execute(
+      `insert into notification.attempt(agency_id, event_id, channel, target_id, kind, number, link, level, is_bundle, hold_until, reason)
+       select (select sec.agency()), $2, w.channel, t.id, $3, $4, $5, $6, w.channel = 'bot', w."holdUntil", w.reason
+         from jsonb_to_recordset($1::jsonb) w(channel text, "holdUntil" timestamptz, reason text)
+         join (select 'webhook' as channel, id from notification.webhook
+                where agency_id = (select sec.agency()) and state = 'on' and (kinds = '{}' or $3 = any (kinds))
+               union all
+               select 'bot', id from notification.bot where agency_id = (select sec.agency()) and state = 'on') t using (channel)
+       on conflict on constraint attempt_effect_key do nothing`,
+      [JSON.stringify(ways), told.eventId, told.kind, told.number, told.link, told.level],
+    );
   }
 
   override async claim(limit: number): Promise<string[]> {
@@ -49,37 +77,86 @@ export class PgAttemptRepository extends AttemptRepository {
   }
 
   override read(id: string): Promise<ClaimedAttempt | undefined> {
-    return this.inContext(id, (tx) =>
-      tx.one<ClaimedAttempt>(
-        `select m.id, m.channel, m.to_address as "to", m.kind, m.number, m.link, m.attempts,
-                case when m.person_id is null then null
+    return this.inContext(id, async (tx) => {
+      if (!(await this.takeTurn(tx, id))) return undefined;
+      const parts = await tx.query<PartRow>(
+        `with head as (select h.* from notification.attempt h where h.id = $1),
+              part as (update notification.attempt m set locked_until = clock_timestamp() + interval '1 minute',
+                  attempts = case when m.id = $1 then m.attempts else m.attempts + 1 end
+                from head h where m.state = 'pending' and (m.id = h.id or h.is_bundle and m.is_bundle and m.agency_id = h.agency_id
+                  and m.person_id is not distinct from h.person_id and m.channel = h.channel and m.target_id is not distinct from h.target_id
+                  and m.available_at <= clock_timestamp() and m.hold_until <= bus.now())
+                returning m.*)
+         select m.id, m.channel, m.to_address as "to", m.kind, m.number, m.link, m.attempts, m.level, m.created_at as at,
+                case when w.id is not null then jsonb_build_object('id', w.id, 'url', w.url, 'generation', w.generation,
+                  'rotatedAt', w.rotated_at) end as webhook,
+                b.sealed as "botSealed", case when b.id is not null then jsonb_build_object('id', b.id, 'agencyId', b.agency_id,
+                  'kind', b.kind) end as bot,
+                case when m.person_id is null then case when coalesce(w.state, b.state) is distinct from 'on' then 'no_target' end
                      when p.status <> 'active' then 'disabled'
                      when not exists (select 1 from directory.membership s
                        where s.agency_id = m.agency_id and s.person_id = m.person_id and s.valid_to is null) then 'left'
                      when i.read_at is not null then 'read'
                      when i.acted_at is not null then 'acted' end as refusal
-           from notification.attempt m left join directory.person p on p.id = m.person_id
+           from part m left join directory.person p on p.id = m.person_id
+           left join notification.webhook w on m.channel = 'webhook' and w.agency_id = m.agency_id and w.id = m.target_id
+           left join notification.bot b on m.channel = 'bot' and b.agency_id = m.agency_id and b.id = m.target_id
            left join notification.item i on i.agency_id = m.agency_id and i.event_id = m.event_id and i.person_id = m.person_id
-          where m.id = $1`,
+          order by m.id <> $1, m.created_at, m.id`,
         [id],
-      ),
-    );
+      );
+      const [head] = parts;
+      if (!head) return undefined;
+      const { channel, to, attempts, webhook, bot, botSealed } = head;
+      return {
+        id: head.id,
+        channel,
+        to,
+        attempts,
+        webhook: webhook && { ...webhook, rotatedAt: webhook.rotatedAt && new Date(webhook.rotatedAt) },
+        bot: bot && botSealed && { ...bot, sealed: botSealed },
+        parts,
+      };
+    });
   }
 
-  override async settle(id: string, outcome: AttemptOutcome): Promise<void> {
+  /** A group takes a message every few seconds, of all instances together. Whoever comes too early waits and has tried nothing. */
+  private async takeTurn(tx: Tx, id: string): Promise<boolean> {
+    const row = await tx.one<{ isTurn: boolean }>(
+      `with m as (select target_id, agency_id from notification.attempt where id = $1 and channel = 'bot'),
+            turn as (update notification.bot b set next_at = clock_timestamp() + make_interval(secs => ($2::jsonb->>b.kind)::float8)
+              from m where b.agency_id = m.agency_id and b.id = m.target_id and b.next_at <= clock_timestamp() returning b.id),
+            wait as (update notification.attempt a set locked_until = null, attempts = a.attempts - 1, available_at = b.next_at
+              from m join notification.bot b on b.agency_id = m.agency_id and b.id = m.target_id
+              where a.id = $1 and not exists (select 1 from turn) returning a.id)
+       select not exists (select 1 from wait) as "isTurn"`,
+      [id, APART],
+    );
+    return row?.isTurn ?? true;
+  }
+
+  override async settle(id: string, parts: readonly string[], outcome: AttemptOutcome): Promise<void> {
     const error = 'error' in outcome ? outcome.error : null;
     const wait = 'retrySeconds' in outcome ? outcome.retrySeconds : 0;
     const reason = 'reason' in outcome ? outcome.reason : null;
-    await this.inContext(id, (tx) =>
-      tx.query(
-        `update notification.attempt set state = $2, last_error = $3, reason = $5, locked_until = null,
+    const isGone = 'isGone' in outcome && outcome.isGone === true;
+    await this.inContext(id, async (tx) => {
+      if (isGone)
+        await tx.query(
+          `update notification.webhook w set state = 'off', off_reason = 'gone', version = version + 1
+             from notification.attempt a where a.id = $1 and w.agency_id = a.agency_id and w.id = a.target_id`,
+          [id],
+        );
+      await tx.query(
+        `update notification.attempt set state = $2, last_error = $3, locked_until = null,
+                reason = case when $2 = 'pending' then reason else $5 end,
                 available_at = clock_timestamp() + make_interval(secs => $4),
                 sent_at = case when $2 = 'sent' then bus.now() else sent_at end,
                 tries = tries || jsonb_build_object('at', bus.now(), 'came', coalesce($3, $5, $2))
-          where id = $1`,
-        [id, outcome.state, error, wait, reason],
-      ),
-    );
+          where agency_id = (select sec.agency()) and id = any ($1::uuid[]) and state = 'pending'`,
+        [parts, outcome.state, error, wait, reason],
+      );
+    });
   }
 
   override kept(tx: Tx, limit: number): Promise<KeptMail[]> {
@@ -120,8 +197,8 @@ export class PgAttemptRepository extends AttemptRepository {
 
   override async again(tx: Tx, id: string): Promise<boolean> {
     const changed = await tx.execute(
-      `update notification.attempt set state = 'pending', attempts = 0, available_at = clock_timestamp(), locked_until = null
-        where agency_id = (select sec.agency()) and id = $1 and state = 'failed'`,
+      `update notification.attempt set state = 'pending', attempts = 0, reason = null, is_bundle = false, hold_until = null, available_at = clock_timestamp(), locked_until = null
+        where agency_id = (select sec.agency()) and id = $1 and (state = 'failed' or channel = 'webhook' and state = 'sent')`,
       [id],
     );
     return changed > 0;

@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { NotificationConfig } from '../../../notification.config';
 import { ChannelSender, Refused, type Outgoing } from '../application/channel-sender';
-import { mailText } from '../domain/mail-text';
+import { messageText } from '../domain/digest-text';
 
 const TIMEOUT_MS = 8000;
 
@@ -30,7 +30,11 @@ export class SmtpSender extends ChannelSender implements OnApplicationShutdown {
   }
 
   override async send(message: Outgoing): Promise<void> {
-    const { subject, text, html } = mailText(message, this.config.HUB_MAIL_LANG, this.config.HUB_PUBLIC_URL);
+    const { subject, text, html } = messageText(
+      message.parts,
+      this.config.HUB_MAIL_LANG,
+      this.config.HUB_PUBLIC_URL,
+    );
     try {
       await this.transporter?.sendMail({
         from: this.config.HUB_MAIL_FROM,

@@ -1,9 +1,17 @@
 import { Ctx, RequirePermission, type RequestContext } from '@app/auth';
-import type { MarkReadResult, NotificationPage, NotificationTrace, Page, Reach } from '@app/contracts';
+import type {
+  MarkReadResult,
+  NoticeRule,
+  NotificationPage,
+  NotificationTrace,
+  Page,
+  Reach,
+} from '@app/contracts';
 import { IdParam } from '@app/platform';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { FindNotifications } from '../application/find-notifications';
+import { FindRules } from '../application/find-rules';
 import { FindTrace } from '../application/find-trace';
 import { MarkRead } from '../application/mark-read';
 import { ListNotificationsDto, MarkReadDto } from './dto/notification.dto';
@@ -16,6 +24,7 @@ export class NotificationsController {
     private readonly find: FindNotifications,
     private readonly mark: MarkRead,
     private readonly traces: FindTrace,
+    private readonly table: FindRules,
   ) {}
 
   @Get()
@@ -32,6 +41,13 @@ export class NotificationsController {
   @RequirePermission('notification:read')
   async read(@Ctx() ctx: RequestContext, @Body() which: MarkReadDto): Promise<MarkReadResult> {
     return { unread: await this.mark.execute(ctx, which) };
+  }
+
+  @Get('rules')
+  @ApiOperation({ summary: 'Who is told of what, how loudly, and by which ways that are set up' })
+  @RequirePermission('notification:read')
+  rules(): Page<NoticeRule> {
+    return { items: this.table.list(), nextCursor: null };
   }
 
   @Get('reach/:referralId')

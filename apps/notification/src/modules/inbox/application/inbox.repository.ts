@@ -27,6 +27,8 @@ export interface NewItem extends Subject {
 export interface ToldPerson {
   personId: string;
   cause: NoticeCause;
+  /** In the list, and nothing to read. */
+  isMuted: boolean;
 }
 
 export interface ItemRow {

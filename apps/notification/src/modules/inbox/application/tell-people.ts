@@ -4,11 +4,14 @@ import type { Job, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '@app/kernel';
 import { AttemptQueue } from '../../channels';
+import { breaksMute, PreferenceRepository } from '../../preferences';
 import { isAct, recipientsOf, ruleFor, type Rule } from '../domain/audience';
 import { subjectOf, type Subject } from '../domain/link';
 import { causeOf, levelOf } from '../domain/loudness';
-import { InboxRepository, type ToldPerson } from './inbox.repository';
+import { InboxRepository, type NewItem, type ToldPerson } from './inbox.repository';
 import { OnDuty } from './on-duty';
+
+type Found = Omit<ToldPerson, 'isMuted'>;
 
 /**
  * From a fact to the people of one agency who are told of it. Runs in that agency's own context, in the transaction that
@@ -21,6 +24,7 @@ export class TellPeople {
     private readonly onDuty: OnDuty,
     private readonly outside: AttemptQueue,
     private readonly hints: HintPublisher,
+    private readonly preferences: PreferenceRepository,
   ) {}
 
   readonly execute = async (tx: Tx, job: Job): Promise<void> => {
@@ -32,36 +36,40 @@ export class TellPeople {
     if (isAct(kind, refs, job.agencyId)) await this.settle(tx, subject, job.occurredAt);
     const rule = ruleFor(kind, refs);
     if (!rule) return;
+    const item: NewItem = {
+      ...subject,
+      eventId: job.eventId,
+      kind,
+      group: rule.group,
+      level: levelOf(rule, refs, rule.group === 'action' ? await this.inbox.urgencyOf(tx, refs) : null),
+      rule: `${kind}/${refs.side ?? 'any'}`,
+      fromAgencyId: isUuid(refs.agencyId) ? refs.agencyId : null,
+      at: job.occurredAt,
+    };
+    await this.outside.addTargets(tx, item);
     const people = await this.peopleFor(tx, rule, refs, job.personId);
     if (people.length === 0) return this.nobody(tx, rule, job);
-    const level = levelOf(rule, refs, rule.group === 'action' ? await this.inbox.urgencyOf(tx, refs) : null);
-    const { eventId, occurredAt } = job;
-    const fromAgencyId = isUuid(refs.agencyId) ? refs.agencyId : null;
-    const told = await this.inbox.add(
-      tx,
-      {
-        ...subject,
-        eventId,
-        kind,
-        group: rule.group,
-        level,
-        rule: `${kind}/${refs.side ?? 'any'}`,
-        fromAgencyId,
-        at: occurredAt,
-      },
-      people,
-    );
-    if (told.length === 0) return;
-    await this.outside.add(tx, { ...subject, eventId, kind, level }, rule.channels, told);
-    await this.announce(tx, told);
+    await this.tell(tx, people, rule, item);
   };
 
-  private async peopleFor(
-    tx: Tx,
-    rule: Rule,
-    refs: EventRefs,
-    addressee: string | null,
-  ): Promise<ToldPerson[]> {
+  private async tell(tx: Tx, people: readonly Found[], rule: Rule, item: NewItem): Promise<void> {
+    const ids = people.map(({ personId }) => personId);
+    const listeners = await this.preferences.listeners(tx, ids, item.link);
+    const told = await this.inbox.add(
+      tx,
+      item,
+      people.map((person): ToldPerson => ({
+        ...person,
+        isMuted: listeners.get(person.personId)?.isMuted === true && !breaksMute(item),
+      })),
+    );
+    if (told.length === 0) return;
+    const news = new Map([...listeners].filter(([personId]) => told.includes(personId)));
+    await this.outside.add(tx, item, rule.channels, news);
+    await this.announce(tx, told);
+  }
+
+  private async peopleFor(tx: Tx, rule: Rule, refs: EventRefs, addressee: string | null): Promise<Found[]> {
     const wanted = recipientsOf(rule, refs, addressee);
     if (wanted.personIds.length === 0 && wanted.roles.length === 0) return [];
     const found = await this.inbox.find(tx, wanted);

@@ -59,9 +59,9 @@ export class PgInboxRepository extends InboxRepository {
   override async add(tx: Tx, item: NewItem, people: readonly ToldPerson[]): Promise<string[]> {
     const { eventId, kind, group, number, link, fromAgencyId, at, level, rule } = item;
     const rows = await tx.query<{ id: string }>(
-      `insert into notification.item(agency_id, person_id, cause, event_id, kind, item_group, number, link, from_agency_id, at, level, rule)
-       select (select sec.agency()), p."personId", p.cause, $2, $3, $4, $5, $6, $7, $8, $9, $10
-         from jsonb_to_recordset($1::jsonb) p("personId" uuid, cause text)
+      `insert into notification.item(agency_id, person_id, cause, is_muted, event_id, kind, item_group, number, link, from_agency_id, at, level, rule)
+       select (select sec.agency()), p."personId", p.cause, p."isMuted", $2, $3, $4, $5, $6, $7, $8, $9, $10
+         from jsonb_to_recordset($1::jsonb) p("personId" uuid, cause text, "isMuted" boolean)
        on conflict (agency_id, event_id, person_id) do nothing returning person_id as id`,
       [JSON.stringify(people), eventId, kind, group, number, link, fromAgencyId, at, level, rule],
     );
@@ -104,7 +104,7 @@ export class PgInboxRepository extends InboxRepository {
               i.delivered_at as "deliveredAt", i.read_at as "readAt"
          from notification.item i left join directory.agency a on a.id = i.from_agency_id
         where i.agency_id = (select sec.agency()) and i.person_id = $1
-          and ($2::boolean is null or (i.read_at is null) = $2)
+          and ($2::boolean is null or (i.read_at is null and not i.is_muted) = $2)
           and ($3::text is null or i.item_group = $3)
           and ($4::timestamptz is null or (i.at, i.id) < ($4::timestamptz, $5::uuid))
         order by i.at desc, i.id desc limit $6`,
@@ -141,7 +141,7 @@ export class PgInboxRepository extends InboxRepository {
   override async countUnread(tx: Tx, personId: string): Promise<number> {
     const row = await tx.one<{ count: number }>(
       `select count(*)::int as count from notification.item
-        where agency_id = (select sec.agency()) and person_id = $1 and read_at is null`,
+        where agency_id = (select sec.agency()) and person_id = $1 and read_at is null and not is_muted`,
       [personId],
     );
     return row?.count ?? 0;
