@@ -3,6 +3,7 @@ import { heading, press, row, tab, words, type Part, type Screen, type Screens }
 import { findTarget } from './desk-flows';
 import { mouse } from './desk-hands';
 import { dangerScreens, strangeDangers } from './desk-screens-danger';
+import { noticeScreens } from './desk-screens-notices';
 import type { Seat } from './desk-seat';
 import { shapeOf, texts } from './desk-texts';
 
@@ -177,6 +178,7 @@ export const loadedScreens: Screens = {
     path: '/notifications',
     shows: heading(notifications.group.update),
   }),
+  ...noticeScreens,
   directory: () => ({ as: 'router', path: '/directory', shows: words('心理支持') }),
   'admin, duty': () => ({ as: 'router', path: tab('duty'), shows: heading(duty.week) }),
   overlaps: () => ({ as: 'router', path: '/overlaps', shows: words(overlaps.empty) }),
@@ -187,7 +189,6 @@ export const loadedScreens: Screens = {
     shows: row(waiting.fromAgency.name),
   }),
   'admin, offers': () => ({ as: 'admin', path: tab('offers'), shows: row('心理支持') }),
-  'admin, channels': () => ({ as: 'admin', path: tab('channels'), shows: words(texts.notices.ledger.note) }),
   'admin, agreements': ({ waiting }) => ({
     as: 'admin',
     path: tab('agreements'),

@@ -125,6 +125,11 @@ export const router = createBrowserRouter([
                   import('../features/notifications').then((m) => ({ Component: m.NotificationsPage })),
               },
               {
+                path: 'notifications/preferences',
+                lazy: () =>
+                  import('../features/notifications').then((m) => ({ Component: m.PreferencesPage })),
+              },
+              {
                 path: 'directory',
                 lazy: () => import('../features/directory').then((m) => ({ Component: m.DirectoryPage })),
               },

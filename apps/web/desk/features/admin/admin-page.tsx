@@ -5,7 +5,7 @@ import type { ComponentType } from 'react';
 import { PageHeader } from '../../../shared/components';
 import { useCan, useMe } from '../../../shared/hooks/me';
 import { DutyTab } from '../duty';
-import { LedgerTab } from '../notifications';
+import { ChannelsTab } from '../notifications';
 import { AgenciesTab } from './agencies-tab';
 import { AgreementsTab } from './agreements-tab';
 import { LimitsTab } from './limits-tab';
@@ -24,7 +24,7 @@ const TABS: { path: string; needs: Permission[]; View: ComponentType }[] = [
     needs: ['agency:create', 'offer:write', 'person:manage', 'child:register'],
     View: ImportsTab,
   },
-  { path: 'channels', needs: ['agency:update'], View: LedgerTab },
+  { path: 'channels', needs: ['agency:update'], View: ChannelsTab },
   { path: 'agreements', needs: ['agreement:read'], View: AgreementsTab },
 ];
 

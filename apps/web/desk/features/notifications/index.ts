@@ -1,4 +1,5 @@
 export { NotificationsPage } from './notifications-page';
 export { DemoMailsPage } from './demo-mails-page';
-export { LedgerTab } from './ledger-tab';
+export { PreferencesPage } from './preferences-page';
+export { ChannelsTab } from './channels-tab';
 export { ReachTable } from './reach-table';

@@ -54,6 +54,7 @@ export function NotificationsPage() {
         note={t('notifications:note')}
         actions={
           <>
+            <Link to="/notifications/preferences">{t('notices:prefs.link')}</Link>
             {demo && <Link to="/demo/mails">{t('notifications:mails.link')}</Link>}
             <Button disabled={!anyUnread} onClick={() => markAll(notes[0].at)}>
               {t('notifications:allRead')}

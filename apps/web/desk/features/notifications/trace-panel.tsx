@@ -2,6 +2,7 @@ import type { Attempt, NotificationTrace } from '@app/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { keys, notificationsApi } from '../../../shared/api';
+import { MuteButton } from './mute-button';
 import { Fact, QueryView, Tag } from '../../../shared/components';
 import { formatInstant } from '../../../shared/format';
 
@@ -34,6 +35,7 @@ function Trace({ trace }: { trace: NotificationTrace }) {
         <Fact name={t('notices:trace.read')}>{at(trace.readAt)}</Fact>
         <Fact name={t('notices:trace.acted')}>{at(trace.actedAt)}</Fact>
       </dl>
+      <MuteButton trace={trace} />
       {trace.attempts.length === 0 ? (
         <p className="muted">{t('notices:trace.none')}</p>
       ) : (

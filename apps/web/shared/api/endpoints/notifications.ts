@@ -1,15 +1,23 @@
 import type {
+  Bot,
+  ChannelOverview,
   DemoMail,
   MarkReadRequest,
   MarkReadResult,
   NotificationGroup,
   NotificationPage,
   NotificationTrace,
+  NoticeRule,
+  NoticeSettings,
   OutsideAttemptPage,
   Page,
+  Preferences,
   Reach,
+  WebhookWritten,
+  WriteBotRequest,
+  WriteWebhookRequest,
 } from '@app/contracts';
-import { http } from '../client';
+import { http, request } from '../client';
 
 export interface NotificationFilter {
   unread?: boolean;
@@ -32,6 +40,29 @@ export const notificationsApi = {
     signal?: AbortSignal,
   ): Promise<OutsideAttemptPage> => http.get('/api/channels/attempts', filter, signal),
   again: (id: string): Promise<void> => http.post(`/api/channels/attempts/${id}/again`, {}),
+  rules: (signal?: AbortSignal): Promise<Page<NoticeRule>> =>
+    http.get('/api/notifications/rules', undefined, signal),
+  preferences: (signal?: AbortSignal): Promise<Preferences> =>
+    http.get('/api/preferences', undefined, signal),
+  savePreferences: (
+    whose: 'own' | 'agency',
+    settings: NoticeSettings,
+    version: number,
+  ): Promise<Preferences> =>
+    request(whose === 'own' ? '/api/preferences' : '/api/preferences/agency', {
+      method: 'PUT',
+      body: settings,
+      version,
+    }),
+  mute: (notificationId: string): Promise<void> => http.put(`/api/notifications/${notificationId}/mute`, {}),
+  unmute: (id: string): Promise<void> => request(`/api/preferences/mutes/${id}`, { method: 'DELETE' }),
+  channels: (signal?: AbortSignal): Promise<ChannelOverview> => http.get('/api/channels', undefined, signal),
+  putWebhook: (id: string, body: WriteWebhookRequest, version: number): Promise<WebhookWritten> =>
+    request(`/api/channels/webhooks/${id}`, { method: 'PUT', body, version }),
+  rotateWebhook: (id: string, version: number): Promise<WebhookWritten> =>
+    request(`/api/channels/webhooks/${id}/secret`, { method: 'PUT', body: {}, version }),
+  putBot: (id: string, body: WriteBotRequest, version: number): Promise<Bot> =>
+    request(`/api/channels/bots/${id}`, { method: 'PUT', body, version }),
   demoMails: (signal?: AbortSignal): Promise<Page<DemoMail>> =>
     http.get('/api/demo/mails', undefined, signal),
 };

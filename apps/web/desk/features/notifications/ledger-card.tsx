@@ -19,7 +19,7 @@ const FILTERS = ['state', 'channel'] as const;
 const PAGE = 50;
 
 /** What the agency sends out of the hub; what was given up can be tried again. */
-export function LedgerTab() {
+export function LedgerCard() {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const errorText = useErrorText();
@@ -46,7 +46,11 @@ export function LedgerTab() {
     {
       key: 'kind',
       header: t('notices:ledger.kind'),
-      cell: (row) => t(`notifications:text.${row.kind}`, { number: row.number, agency: '' }).trim(),
+      cell: (row) => (
+        <>
+          {t(`notices:kind.${row.kind}`)} <span className="num muted">{row.number}</span>
+        </>
+      ),
     },
     { key: 'to', header: t('notices:ledger.to'), cell: toWhom },
     {
@@ -87,7 +91,8 @@ export function LedgerTab() {
   ];
   const narrowed = FILTERS.some((name) => filter[name]);
   return (
-    <>
+    <section className="card" aria-labelledby="ledger-title">
+      <h2 id="ledger-title">{t('notices:ledger.title')}</h2>
       <p className="muted">{t('notices:ledger.note')}</p>
       <QueryBar
         fields={[
@@ -128,6 +133,6 @@ export function LedgerTab() {
           </>
         )}
       </QueryView>
-    </>
+    </section>
   );
 }
