@@ -4,6 +4,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ConfigModule } from './config.module';
 import { DatabaseModule } from './database/database.module';
 import { ChannelsModule } from './modules/channels';
+import { EscalationModule } from './modules/escalation';
 import { InboxModule } from './modules/inbox';
 import { PreferencesModule } from './modules/preferences';
 import type { NotificationConfig } from './notification.config';
@@ -15,6 +16,7 @@ import type { NotificationConfig } from './notification.config';
     DatabaseModule,
     AuthModule.forServices(),
     ChannelsModule,
+    EscalationModule,
     InboxModule,
     PreferencesModule,
   ],

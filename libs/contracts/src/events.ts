@@ -67,6 +67,8 @@ export const EVENT_KINDS = [
   'notification.changed',
   /** Something asks for an act and nobody of the agency could be told. */
   'notice.unreached',
+  /** An alarm of an agency that nobody there has seen. */
+  'notice.escalated',
   'directory.changed',
   'case.changed',
   /** A case is in another stage; whoever has to agree to a closing is told. */
@@ -198,6 +200,7 @@ export const HINTS_OF_EVENT: Readonly<Record<EventKind, readonly HintList[]>> = 
   'overlap.alarm': ['overlaps'],
   'notification.changed': ['notifications'],
   'notice.unreached': ['notifications'],
+  'notice.escalated': ['notifications'],
   'directory.changed': ['directory'],
   'case.changed': ['cases'],
   'case.stage_moved': ['cases', 'rooms'],

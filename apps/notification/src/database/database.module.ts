@@ -14,6 +14,7 @@ const NEEDS = {
     'notification.begin_attempt(uuid)',
     'bus.lag_seconds(text)',
     'directory.duty_facts(date, text[])',
+    'notification.climb_above(uuid, text)',
   ],
   tables: ['notification.item', 'notification.attempt', 'notification.preference'],
 };

@@ -4,6 +4,7 @@ import { SMTPServer } from 'smtp-server';
 /** A real mail server that can refuse or be down. */
 export class Mailbox {
   readonly got: { to: string[]; raw: string }[] = [];
+  url = '';
   answer: 'take' | 'later' | 'never' = 'take';
   private readonly server = new SMTPServer({
     authOptional: true,
@@ -25,7 +26,8 @@ export class Mailbox {
 
   async open(): Promise<string> {
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return `smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`;
+    this.url = `smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`;
+    return this.url;
   }
 
   close(): Promise<void> {

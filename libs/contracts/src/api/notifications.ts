@@ -1,4 +1,12 @@
-import type { AttemptReason, AttemptState, Channel, NoticeCause, NoticeLevel } from '../codes/notice';
+import type {
+  AttemptReason,
+  AttemptState,
+  Channel,
+  ClimbState,
+  ClimbStep,
+  NoticeCause,
+  NoticeLevel,
+} from '../codes/notice';
 import type { EventKind } from '../events';
 import type { Instant, Uuid } from './common';
 
@@ -44,6 +52,13 @@ export interface NotificationTrace {
   /** When somebody of the agency did what it asked for. */
   actedAt: Instant | null;
   attempts: Attempt[];
+  /** How an alarm climbs until somebody has seen it; null for everything else. */
+  climb: Climb | null;
+}
+export interface Climb {
+  state: ClimbState;
+  nextAt: Instant | null;
+  steps: { at: Instant; step: ClimbStep; told: number; skipped: 'nobody' | 'known' | null }[];
 }
 export interface Attempt {
   channel: Channel;

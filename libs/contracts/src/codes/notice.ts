@@ -22,9 +22,29 @@ export const ATTEMPT_REASONS = [
   'away',
   'quiet_hours',
   'digest',
+  'settling',
+  'left_room',
+  'closed',
 ] as const;
 export type AttemptReason = (typeof ATTEMPT_REASONS)[number];
 
 /** Why this person and not another. */
-export const NOTICE_CAUSES = ['in_hand', 'named', 'role', 'duty', 'stand_in', 'addressee'] as const;
+export const NOTICE_CAUSES = [
+  'in_hand',
+  'named',
+  'role',
+  'duty',
+  'stand_in',
+  'addressee',
+  'escalated',
+] as const;
 export type NoticeCause = (typeof NOTICE_CAUSES)[number];
+
+/** Who climbs how fast: a danger by the times of the law, everything else by those of the house. */
+export const CLIMB_CHAINS = ['danger', 'house'] as const;
+export type ClimbChain = (typeof CLIMB_CHAINS)[number];
+export const CLIMB_STATES = ['running', 'acknowledged', 'ended'] as const;
+export type ClimbState = (typeof CLIMB_STATES)[number];
+/** The same people again, who stands in, who leads the agency, who oversees its place, the city above. */
+export const CLIMB_STEPS = ['again', 'stand_in', 'leader', 'route', 'city'] as const;
+export type ClimbStep = (typeof CLIMB_STEPS)[number];

@@ -11,6 +11,7 @@ import { MarkRead } from './application/mark-read';
 import { OnDuty } from './application/on-duty';
 import { OutboxSource } from './application/outbox-source';
 import { TellPeople } from './application/tell-people';
+import { TellThem } from './application/tell-them';
 import { PgInboxRepository } from './persistence/pg-inbox.repository';
 import { PgOutboxSource } from './persistence/pg-outbox-source';
 
@@ -27,6 +28,8 @@ import { PgOutboxSource } from './persistence/pg-outbox-source';
     MarkRead,
     OnDuty,
     TellPeople,
+    TellThem,
   ],
+  exports: [InboxRepository, OnDuty, TellThem],
 })
 export class InboxModule {}

@@ -2,6 +2,7 @@ import type { Attempt, NotificationTrace } from '@app/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { keys, notificationsApi } from '../../../shared/api';
+import { ClimbLines } from './climb-lines';
 import { MuteButton } from './mute-button';
 import { Fact, QueryView, Tag } from '../../../shared/components';
 import { formatInstant } from '../../../shared/format';
@@ -35,13 +36,14 @@ function Trace({ trace }: { trace: NotificationTrace }) {
         <Fact name={t('notices:trace.read')}>{at(trace.readAt)}</Fact>
         <Fact name={t('notices:trace.acted')}>{at(trace.actedAt)}</Fact>
       </dl>
+      {trace.climb && <ClimbLines climb={trace.climb} />}
       <MuteButton trace={trace} />
       {trace.attempts.length === 0 ? (
         <p className="muted">{t('notices:trace.none')}</p>
       ) : (
         <ul aria-label={t('notices:trace.outside')} className="note-ways">
-          {trace.attempts.map((attempt) => (
-            <li key={attempt.channel}>
+          {trace.attempts.map((attempt, index) => (
+            <li key={`${attempt.channel} ${index}`}>
               {t(`notices:channel.${attempt.channel}`)} <AttemptState attempt={attempt} />
             </li>
           ))}

@@ -27,7 +27,13 @@ export class AttemptQueue {
     return channels.filter((channel) => this.senders.of(channel) !== undefined);
   }
 
-  async add(tx: Tx, told: Told, channels: readonly Channel[], listeners: Listeners): Promise<void> {
+  async add(
+    tx: Tx,
+    told: Told,
+    channels: readonly Channel[],
+    listeners: Listeners,
+    round = 0,
+  ): Promise<void> {
     const now = await tx.now();
     const plan = [...listeners].flatMap(([personId, listener]) =>
       this.open(channels.filter((channel) => channel !== 'bot' && channel !== 'webhook')).map(
@@ -45,14 +51,15 @@ export class AttemptQueue {
       ),
     );
     if (plan.length === 0) return;
-    const due = await this.attempts.add(tx, told, plan);
+    const due = await this.attempts.add(tx, { ...told, round }, plan);
     if (due > 0) tx.afterCommit(() => this.sender.wake());
   }
 
   /** The agency's own system hears of every event, its group of what is loud, and not at night unless it alarms. */
-  async addTargets(tx: Tx, told: Told): Promise<void> {
+  async addTargets(tx: Tx, told: Told, round = 0): Promise<void> {
     const ways: GroupWay[] = [];
-    if (this.senders.of('webhook')) ways.push({ channel: 'webhook', holdUntil: null, reason: null });
+    if (round === 0 && this.senders.of('webhook'))
+      ways.push({ channel: 'webhook', holdUntil: null, reason: null });
     if (this.senders.of('bot') && (told.level === 'high' || told.level === 'alarm')) {
       const now = await tx.now();
       const group = { settings: await this.preferences.agencySettings(tx), isMuted: false, isAway: false };
@@ -61,6 +68,7 @@ export class AttemptQueue {
       ways.push({ channel: 'bot', holdUntil: later.at.toISOString(), reason: later.reason });
     }
     if (ways.length === 0) return;
-    if ((await this.attempts.addTargets(tx, told, ways)) > 0) tx.afterCommit(() => this.sender.wake());
+    if ((await this.attempts.addTargets(tx, { ...told, round }, ways)) > 0)
+      tx.afterCommit(() => this.sender.wake());
   }
 }

@@ -25,6 +25,8 @@ export interface Told extends NoticeFacts {
   eventId: string;
   group: NotificationGroup;
   level: NoticeLevel;
+  /** 0 the first time that they are told. */
+  round?: number;
 }
 export type Listeners = ReadonlyMap<string, Listener>;
 

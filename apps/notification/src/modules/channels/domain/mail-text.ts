@@ -86,6 +86,7 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
       'emergency.reviewed': '紧急查阅已复核',
       'emergency.escalated': '紧急查阅逾期未复核',
       'notice.unreached': '有事项无人可通知，请安排人员',
+      'notice.escalated': '下级单位有警报无人查看',
     },
     other: '有新动态',
     open: '登录接力查看：',
@@ -158,6 +159,7 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
       'emergency.opened': 'A file was read in an emergency',
       'emergency.reviewed': 'An emergency access was reviewed',
       'emergency.escalated': 'The review of an emergency access is late',
+      'notice.escalated': 'An alarm that nobody at an agency has seen',
       'notice.unreached': 'Nobody could be told of something; please find somebody',
     },
     other: 'There is news',
@@ -185,6 +187,14 @@ export function mailText(facts: NoticeFacts, language: MailLanguage, base: strin
   };
 }
 
+/** What does not look like a number or a link of ours is left out rather than passed on. */
+export function safe(facts: NoticeFacts, base: string): { number: string; address: string } {
+  return {
+    number: NUMBER.test(facts.number) ? facts.number : '',
+    address: new URL(LINK.test(facts.link) ? facts.link : '/', base).toString(),
+  };
+}
+
 /** Number and kind, and where to find it. */
 export function lineOf(
   facts: NoticeFacts,
@@ -193,9 +203,7 @@ export function lineOf(
 ): { title: string; address: string } {
   const { kinds, other } = WORDS[language];
   const kind = kinds[facts.kind] ?? other;
-  // What does not look like a number or a link of ours is left out rather than passed on.
-  const number = NUMBER.test(facts.number) ? facts.number : '';
-  const address = new URL(LINK.test(facts.link) ? facts.link : '/', base).toString();
+  const { number, address } = safe(facts, base);
   return { title: number === '' ? kind : `${number} ${kind}`, address };
 }
 

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { EventKind, NoticeLevel } from '@app/contracts';
+import { safe } from './mail-text';
 
 export interface WebhookFacts {
   /** Id of the attempt: the same over all tries, so that a receiver knows a repetition. */
@@ -12,11 +13,13 @@ export interface WebhookFacts {
 }
 
 /** The body: what happened, number and link; everything else is behind the sign-in. */
-export function webhookBody({ kind, number, link, level, at }: WebhookFacts, base: string): string {
+export function webhookBody(facts: WebhookFacts, base: string): string {
+  const { kind, level, at } = facts;
+  const { number, address: url } = safe(facts, base);
   return JSON.stringify({
     type: kind,
     timestamp: at.toISOString(),
-    data: { number, level, url: new URL(link, base).toString() },
+    data: { number, level, url },
   });
 }
 

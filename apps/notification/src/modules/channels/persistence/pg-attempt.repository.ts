@@ -40,8 +40,8 @@ export class PgAttemptRepository extends AttemptRepository {
 
   override async add(tx: Tx, told: Told, plan: readonly PlannedAttempt[]): Promise<number> {
     const rows = await tx.query<{ state: AttemptState }>(
-      `insert into notification.attempt(agency_id, person_id, event_id, channel, to_address, kind, number, link, level, hold_until, is_bundle, state, reason)
-       select (select sec.agency()), w."personId", $2, w.channel, a.address, $3, $4, $5, $6, w."holdUntil", w."isBundle",
+      `insert into notification.attempt(agency_id, person_id, event_id, channel, to_address, kind, number, link, level, round, hold_until, is_bundle, state, reason)
+       select (select sec.agency()), w."personId", $2, w.channel, a.address, $3, $4, $5, $6, $7, w."holdUntil", w."isBundle",
               case when a.address is null or w."isOff" then 'suppressed' else 'pending' end,
               case when w."isOff" then w.reason when a.address is null then 'no_address' else w.reason end
          from jsonb_to_recordset($1::jsonb)
@@ -49,22 +49,22 @@ export class PgAttemptRepository extends AttemptRepository {
          left join directory.person_contact c on c.agency_id = (select sec.agency()) and c.person_id = w."personId"
         cross join lateral (select nullif(case w.channel when 'mail' then c.email when 'sms' then c.phone end, '') as address) a
        on conflict on constraint attempt_effect_key do nothing returning state`,
-      [JSON.stringify(plan), told.eventId, told.kind, told.number, told.link, told.level],
+      [JSON.stringify(plan), told.eventId, told.kind, told.number, told.link, told.level, told.round ?? 0],
     );
     return rows.filter(({ state }) => state === 'pending').length;
   }
 
   override async addTargets(tx: Tx, told: Told, ways: readonly GroupWay[]): Promise<number> {
     return tx.execute(
-      `insert into notification.attempt(agency_id, event_id, channel, target_id, kind, number, link, level, is_bundle, hold_until, reason)
-       select (select sec.agency()), $2, w.channel, t.id, $3, $4, $5, $6, w.channel = 'bot', w."holdUntil", w.reason
+      `insert into notification.attempt(agency_id, event_id, channel, target_id, kind, number, link, level, round, is_bundle, hold_until, reason)
+       select (select sec.agency()), $2, w.channel, t.id, $3, $4, $5, $6, $7, w.channel = 'bot', w."holdUntil", w.reason
          from jsonb_to_recordset($1::jsonb) w(channel text, "holdUntil" timestamptz, reason text)
          join (select 'webhook' as channel, id from notification.webhook
                 where agency_id = (select sec.agency()) and state = 'on' and (kinds = '{}' or $3 = any (kinds))
                union all
                select 'bot', id from notification.bot where agency_id = (select sec.agency()) and state = 'on') t using (channel)
        on conflict on constraint attempt_effect_key do nothing`,
-      [JSON.stringify(ways), told.eventId, told.kind, told.number, told.link, told.level],
+      [JSON.stringify(ways), told.eventId, told.kind, told.number, told.link, told.level, told.round ?? 0],
     );
   }
 
@@ -97,7 +97,8 @@ export class PgAttemptRepository extends AttemptRepository {
                      when not exists (select 1 from directory.membership s
                        where s.agency_id = m.agency_id and s.person_id = m.person_id and s.valid_to is null) then 'left'
                      when i.read_at is not null then 'read'
-                     when i.acted_at is not null then 'acted' end as refusal
+                     when i.acted_at is not null then 'acted'
+                     else notification.standing_of(m.event_id, m.person_id) end as refusal
            from part m left join directory.person p on p.id = m.person_id
            left join notification.webhook w on m.channel = 'webhook' and w.agency_id = m.agency_id and w.id = m.target_id
            left join notification.bot b on m.channel = 'bot' and b.agency_id = m.agency_id and b.id = m.target_id

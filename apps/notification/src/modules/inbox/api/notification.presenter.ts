@@ -17,7 +17,7 @@ export function presentItem(row: ItemRow): Notification {
   };
 }
 
-export function presentTrace({ attempts, ...row }: Trace): NotificationTrace {
+export function presentTrace({ attempts, climb, ...row }: Trace): NotificationTrace {
   const { id, kind, number, level, cause, at, deliveredAt, readAt, actedAt } = row;
   return {
     id,
@@ -30,5 +30,6 @@ export function presentTrace({ attempts, ...row }: Trace): NotificationTrace {
     readAt: readAt?.toISOString() ?? null,
     actedAt: actedAt?.toISOString() ?? null,
     attempts: attempts.map(presentAttempt),
+    climb,
   };
 }

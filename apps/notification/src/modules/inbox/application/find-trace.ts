@@ -1,4 +1,4 @@
-import type { Reach } from '@app/contracts';
+import type { Climb, Reach } from '@app/contracts';
 import { DomainError } from '@app/kernel';
 import { UnitOfWork, type ContextSource } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -7,6 +7,7 @@ import { InboxRepository, type TraceRow } from './inbox.repository';
 
 export interface Trace extends TraceRow {
   attempts: AttemptRow[];
+  climb: Climb | null;
 }
 
 /** Where a notice went: for the person who got it, and in numbers for the agency whose act made it. */
@@ -22,7 +23,11 @@ export class FindTrace {
     return this.unitOfWork.run(ctx, async (tx, actor) => {
       const row = await this.inbox.trace(tx, actor.personId, id);
       if (!row) throw new DomainError('NOT_FOUND');
-      return { ...row, attempts: await this.attempts.ofItem(tx, actor.personId, row.eventId) };
+      return {
+        ...row,
+        attempts: await this.attempts.ofItem(tx, actor.personId, row.eventId),
+        climb: await this.inbox.climbOf(tx, row.eventId),
+      };
     });
   }
 

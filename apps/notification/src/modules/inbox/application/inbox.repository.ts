@@ -1,4 +1,6 @@
 import type {
+  Climb,
+  ClimbChain,
   Day,
   EventKind,
   EventRefs,
@@ -84,6 +86,11 @@ export abstract class InboxRepository {
   abstract page(tx: Tx, personId: string, filter: ItemFilter): Promise<ItemRow[]>;
   /** These rows have reached their reader. */
   abstract markDelivered(tx: Tx, personId: string, rows: readonly ItemRow[]): Promise<void>;
+  /** An alarm climbs from now on; once per event. */
+  abstract startClimb(tx: Tx, eventId: string, chain: ClimbChain, nextAt: Date): Promise<void>;
+  /** What the people of this agency were told of an event. */
+  abstract itemOf(tx: Tx, eventId: string): Promise<NewItem | undefined>;
+  abstract climbOf(tx: Tx, eventId: string): Promise<Climb | null>;
   abstract trace(tx: Tx, personId: string, id: string): Promise<TraceRow | undefined>;
   /** Undefined for an agency that is no party of the referral. */
   abstract reach(tx: Tx, referralId: string): Promise<Reach[] | undefined>;

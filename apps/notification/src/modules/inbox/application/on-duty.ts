@@ -18,6 +18,13 @@ export interface Present {
 export class OnDuty {
   constructor(private readonly inbox: InboxRepository) {}
 
+  /** Who stands in for these people today. */
+  async standInsOf(tx: Tx, personIds: readonly string[]): Promise<readonly string[]> {
+    const now = await tx.now();
+    const facts = await this.inbox.dutyFacts(tx, dayOf(now), holdersOf('referral:decide'));
+    return withStandIns(facts, personIds, now).filter((id) => !personIds.includes(id));
+  }
+
   async among(
     tx: Tx,
     personIds: readonly string[],

@@ -4,12 +4,13 @@ import type { Job, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '@app/kernel';
 import { AttemptQueue } from '../../channels';
-import { breaksMute, PreferenceRepository } from '../../preferences';
-import { isAct, recipientsOf, ruleFor, type Rule } from '../domain/audience';
+import { ALARM_WAYS, isAct, recipientsOf, ruleFor, type Rule } from '../domain/audience';
+import { chainFor, climbs, dueOf } from '../domain/chain';
 import { subjectOf, type Subject } from '../domain/link';
 import { causeOf, levelOf } from '../domain/loudness';
 import { InboxRepository, type NewItem, type ToldPerson } from './inbox.repository';
 import { OnDuty } from './on-duty';
+import { TellThem } from './tell-them';
 
 type Found = Omit<ToldPerson, 'isMuted'>;
 
@@ -24,7 +25,7 @@ export class TellPeople {
     private readonly onDuty: OnDuty,
     private readonly outside: AttemptQueue,
     private readonly hints: HintPublisher,
-    private readonly preferences: PreferenceRepository,
+    private readonly them: TellThem,
   ) {}
 
   readonly execute = async (tx: Tx, job: Job): Promise<void> => {
@@ -36,12 +37,13 @@ export class TellPeople {
     if (isAct(kind, refs, job.agencyId)) await this.settle(tx, subject, job.occurredAt);
     const rule = ruleFor(kind, refs);
     if (!rule) return;
+    const urgency = rule.group === 'action' ? await this.inbox.urgencyOf(tx, refs) : null;
     const item: NewItem = {
       ...subject,
       eventId: job.eventId,
       kind,
       group: rule.group,
-      level: levelOf(rule, refs, rule.group === 'action' ? await this.inbox.urgencyOf(tx, refs) : null),
+      level: levelOf(rule, refs, urgency),
       rule: `${kind}/${refs.side ?? 'any'}`,
       fromAgencyId: isUuid(refs.agencyId) ? refs.agencyId : null,
       at: job.occurredAt,
@@ -49,25 +51,13 @@ export class TellPeople {
     await this.outside.addTargets(tx, item);
     const people = await this.peopleFor(tx, rule, refs, job.personId);
     if (people.length === 0) return this.nobody(tx, rule, job);
-    await this.tell(tx, people, rule, item);
+    const told = await this.them.tell(tx, item, waysOf(rule, item), people);
+    if (told > 0 && climbs(kind, item.level)) {
+      const chain = chainFor(kind, urgency);
+      const first = dueOf(chain, 0, await tx.now());
+      if (first) await this.inbox.startClimb(tx, item.eventId, chain, first);
+    }
   };
-
-  private async tell(tx: Tx, people: readonly Found[], rule: Rule, item: NewItem): Promise<void> {
-    const ids = people.map(({ personId }) => personId);
-    const listeners = await this.preferences.listeners(tx, ids, item.link);
-    const told = await this.inbox.add(
-      tx,
-      item,
-      people.map((person): ToldPerson => ({
-        ...person,
-        isMuted: listeners.get(person.personId)?.isMuted === true && !breaksMute(item),
-      })),
-    );
-    if (told.length === 0) return;
-    const news = new Map([...listeners].filter(([personId]) => told.includes(personId)));
-    await this.outside.add(tx, item, rule.channels, news);
-    await this.announce(tx, told);
-  }
 
   private async peopleFor(tx: Tx, rule: Rule, refs: EventRefs, addressee: string | null): Promise<Found[]> {
     const wanted = recipientsOf(rule, refs, addressee);
@@ -90,12 +80,7 @@ export class TellPeople {
 
   private async settle(tx: Tx, subject: Subject, at: Date): Promise<void> {
     const changed = await this.inbox.markActed(tx, subject, at);
-    if (changed.length > 0) await this.announce(tx, changed);
-  }
-
-  private async announce(tx: Tx, personIds: readonly string[]): Promise<void> {
-    await this.inbox.announce(tx, personIds);
-    tx.afterCommit(() => this.hints.publish());
+    if (changed.length > 0) await this.them.announce(tx, changed);
   }
 
   private async subject(tx: Tx, refs: EventRefs): Promise<Subject | undefined> {
@@ -103,3 +88,7 @@ export class TellPeople {
     return subjectOf(refs);
   }
 }
+
+/** What became an alarm by the urgency of its matter goes by every way. */
+const waysOf = (rule: Rule, { level }: NewItem): Rule['channels'] =>
+  level === 'alarm' ? ALARM_WAYS : rule.channels;

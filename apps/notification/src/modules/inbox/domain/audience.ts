@@ -44,7 +44,7 @@ const NAMED: Audience = { who: 'named' };
 const MAIL: readonly Channel[] = ['mail'];
 /** Also the group bot of the agency. */
 const LOUD: readonly Channel[] = ['mail', 'bot'];
-const EVERY_WAY: readonly Channel[] = ['mail', 'sms', 'bot'];
+export const ALARM_WAYS: readonly Channel[] = ['mail', 'sms', 'bot'];
 
 const toAct = (audience: Audience): Rule => ({ audience, group: 'action', level: 'normal', channels: MAIL });
 /** Asked for by somebody who waits, or late. */
@@ -59,7 +59,7 @@ const toActNow = (audience: Audience): Rule => ({
   audience,
   group: 'action',
   level: 'alarm',
-  channels: EVERY_WAY,
+  channels: ALARM_WAYS,
 });
 /** Worth a mail, though nothing is asked. */
 const toKnow = (audience: Audience): Rule => ({ audience, group: 'update', level: 'normal', channels: MAIL });
@@ -157,6 +157,7 @@ export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<S
   'emergency.reviewed': { sender: toKnow(NAMED) },
   'emergency.escalated': { recipient: toActSoon(NAMED), any: toActSoon(NAMED) },
   'message.created': { any: mention({ who: 'addressee' }) },
+  'notice.escalated': { any: toActNow(NAMED) },
   'notice.unreached': { sender: toActNow(NAMED), recipient: toActNow(NAMED), any: toActNow(NAMED) },
 };
 
@@ -218,6 +219,14 @@ export function recipientsOf(rule: Rule, refs: EventRefs, addressee: string | nu
       };
   }
 }
+
+/** Posts that lead an agency, as the clocks of the referral app know them. */
+export const LEADING_ROLES: readonly Role[] = [
+  'supervisor',
+  'child_supervisor',
+  'county_leader',
+  'agency_admin',
+];
 
 export function holdersOf(permission: Permission): Role[] {
   return ROLES.filter((role) => ROLE_PERMISSIONS[role].includes(permission));

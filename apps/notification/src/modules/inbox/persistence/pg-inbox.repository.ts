@@ -1,4 +1,4 @@
-import type { Day, EventRefs, Reach, Role, Urgency } from '@app/contracts';
+import type { Climb, ClimbChain, Day, EventRefs, Reach, Role, Urgency } from '@app/contracts';
 import type { DutyFacts } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -120,6 +120,33 @@ export class PgInboxRepository extends InboxRepository {
         where agency_id = (select sec.agency()) and person_id = $1 and id = any ($2::uuid[])`,
       [personId, ids],
     );
+  }
+
+  override async startClimb(tx: Tx, eventId: string, chain: ClimbChain, nextAt: Date): Promise<void> {
+    await tx.query(
+      `insert into notification.climb(agency_id, event_id, chain, next_at) values ((select sec.agency()), $1, $2, $3)
+       on conflict (agency_id, event_id) do nothing`,
+      [eventId, chain, nextAt],
+    );
+  }
+
+  override itemOf(tx: Tx, eventId: string): Promise<NewItem | undefined> {
+    return tx.one<NewItem>(
+      `select i.event_id as "eventId", i.kind, i.item_group as "group", i.level, i.rule, i.number, i.link,
+              i.from_agency_id as "fromAgencyId", i.at
+         from notification.item i where i.agency_id = (select sec.agency()) and i.event_id = $1 order by i.id limit 1`,
+      [eventId],
+    );
+  }
+
+  override async climbOf(tx: Tx, eventId: string): Promise<Climb | null> {
+    const row = await tx.one<{ climb: Climb }>(
+      `select jsonb_build_object('state', c.state, 'steps', c.steps, 'nextAt',
+                case when c.state = 'running' then c.next_at end) as climb
+         from notification.climb c where c.agency_id = (select sec.agency()) and c.event_id = $1`,
+      [eventId],
+    );
+    return row?.climb ?? null;
   }
 
   override trace(tx: Tx, personId: string, id: string): Promise<TraceRow | undefined> {

@@ -26,6 +26,8 @@ export type Way =
   | { readonly when: 'later'; readonly at: Date; readonly reason: AttemptReason; readonly isBundle: boolean }
   | { readonly when: 'never'; readonly reason: AttemptReason };
 
+const SETTLING_MS = 60_000;
+
 /** What may not be silenced: danger, what is late, and being spoken to. */
 export function breaksMute({ kind, group, level }: Matter): boolean {
   return (
@@ -51,8 +53,16 @@ export function chooseWay(matter: Matter, channel: Channel, listener: Listener, 
       reason: 'digest',
       isBundle: true,
     };
+  // A moment for whoever has the room open: what is read by then is not sent.
+  if (matter.group === 'mention' && !isQuietNow(settings, channel, now))
+    return {
+      when: 'later',
+      at: new Date(now.getTime() + SETTLING_MS),
+      reason: 'settling',
+      isBundle: true,
+    };
   const { quiet, zone } = settings;
-  if (quiet && (channel !== 'mail' || quiet.holdsMail) && isWithin(now, quiet, zone))
+  if (quiet && isQuietNow(settings, channel, now))
     return {
       when: 'later',
       at: nextWallTime(now, minutesOf(quiet.to), zone),
@@ -60,6 +70,10 @@ export function chooseWay(matter: Matter, channel: Channel, listener: Listener, 
       isBundle: true,
     };
   return { when: 'now' };
+}
+
+function isQuietNow({ quiet, zone }: NoticeSettings, channel: Channel, now: Date): boolean {
+  return quiet !== null && (channel !== 'mail' || quiet.holdsMail) && isWithin(now, quiet, zone);
 }
 
 function choiceOf(settings: NoticeSettings, kind: EventKind, channel: Channel): ChannelChoice {
