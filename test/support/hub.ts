@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -59,11 +60,14 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
   const home = mkdtempSync(join(tmpdir(), 'jieli-hub-'));
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${port}`;
+  const channelKeyFile = join(home, 'channel.key');
+  writeFileSync(channelKeyFile, randomBytes(32).toString('hex'));
   const input = {
     databaseUrls: database.databaseUrls,
     contextKey: database.contextKey,
     kekFile: database.kekFile,
     indexKeyFile: database.indexKeyFile,
+    channelKeyFile,
     filesFolder: join(home, 'files'),
     isDemo: false,
     host: '127.0.0.1',
