@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { keys, oversightApi } from '../../../shared/api';
+import { useLabel } from '../../../shared/format';
 import { useCan } from '../../../shared/hooks/me';
 
 /** What a leader answers for, as four numbers that lead to the list behind them. */
@@ -12,6 +13,7 @@ export function OversightTiles() {
 
 function Counts() {
   const { t } = useTranslation();
+  const label = useLabel();
   const query = useQuery({ queryKey: keys.oversight, queryFn: ({ signal }) => oversightApi.counts(signal) });
   if (!query.data) return null;
   const { open, overdue, today, orphans } = query.data;
@@ -38,6 +40,15 @@ function Counts() {
           </Link>
         ))}
       </nav>
+      {open.length > 0 && (
+        <ul className="tiles-parts" aria-label={t('clocks:oversight.byState')}>
+          {open.map(({ state, count }) => (
+            <li key={state}>
+              {label('state', state)} <strong>{count}</strong>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
