@@ -41,6 +41,8 @@ export interface ForeignFixture extends FollowUpFixture {
   threadId: string;
   closedThreadId: string;
   roomId: string;
+  /** Messages of that room by the act that their owners may do on them. */
+  messages: Record<'edit' | 'withdraw' | 'acknowledge', number>;
   /** Offered, for a need that nobody serves. */
   poolCardId: string;
   /** A draft to hand the case over, with its card. */
@@ -121,7 +123,8 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     );
   const accepted = await send('router', 'N08', words.situation);
   const acceptedByRouter = await accept(router, accepted.id);
-  await say(counsellor, acceptedByRouter.roomId as string, words.room);
+  const { seq } = await say(counsellor, acceptedByRouter.roomId as string, words.room);
+  const next = await say(counsellor, acceptedByRouter.roomId as string, words.room);
   const pending = await send('foundation', 'N07', words.situation);
   await say(counsellor, (await open(counsellor, pending.id)).threadId as string, words.thread);
   const declined = await send('decliner', 'N10', words.declined);
@@ -234,6 +237,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     threadId: (await open(counsellor, pending.id)).threadId as string,
     closedThreadId: (await open(counsellor, declined.id)).threadId as string,
     roomId: acceptedByRouter.roomId as string,
+    messages: { edit: seq, withdraw: next.seq, acknowledge: seq },
     poolCardId: card.id,
     transferId: transfer.id,
     agreementId: agreement.id,

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { inDays, referralTo } from './flows';
-import type { Ids, MatrixRow } from './matrix-row';
+import type { MatrixRow } from './matrix-row';
 
 const consent = (caseId: string, recipientAgencyId: string): object => ({
   caseId,
@@ -16,7 +15,6 @@ const consent = (caseId: string, recipientAgencyId: string): object => ({
   validTo: inDays(30),
 });
 const family = { parents: [{ parent: 'father', state: 'normal', proofSeen: false }] };
-const rooms = (ids: Ids): string[] => [ids.threadId, ids.closedThreadId, ids.roomId];
 const sheet = (caseId: string): object => ({ caseId, kind: 'CK01', dataClasses: ['identity'] });
 
 /** Children, cases, consents and rooms. */
@@ -171,39 +169,6 @@ export const CASE_ROWS: Readonly<Record<string, MatrixRow>> = {
         path: `/api/cases/${ids.caseId}/referrals`,
         body: referralTo(world.router.agencyId, ids.consentId, { submit: false, needs: ['N14'] }),
       }),
-    },
-  },
-  'GET /api/rooms/{id}': {
-    kind: 'record',
-    calls: (ids) => rooms(ids).map((id) => ({ path: `/api/rooms/${id}` })),
-    twin: { as: 'counsellor', call: (ids) => ({ path: `/api/rooms/${ids.roomId}` }) },
-  },
-  'GET /api/rooms/{id}/events': {
-    kind: 'record',
-    calls: (ids) => rooms(ids).map((id) => ({ path: `/api/rooms/${id}/events` })),
-    twin: { as: 'counsellor', call: (ids) => ({ path: `/api/rooms/${ids.roomId}/events` }) },
-  },
-  'POST /api/rooms/{id}/messages': {
-    kind: 'record',
-    calls: (ids) =>
-      rooms(ids).map((id) => ({
-        path: `/api/rooms/${id}/messages`,
-        body: { clientMsgId: randomUUID(), body: '打扰' },
-      })),
-    twin: {
-      as: 'counsellor',
-      call: (ids) => ({
-        path: `/api/rooms/${ids.roomId}/messages`,
-        body: { clientMsgId: randomUUID(), body: '收到' },
-      }),
-    },
-  },
-  'POST /api/rooms/{id}/read': {
-    kind: 'record',
-    calls: (ids) => rooms(ids).map((id) => ({ path: `/api/rooms/${id}/read`, body: { upToSeq: 1 } })),
-    twin: {
-      as: 'counsellor',
-      call: (ids) => ({ path: `/api/rooms/${ids.roomId}/read`, body: { upToSeq: 1 } }),
     },
   },
 };

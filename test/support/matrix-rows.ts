@@ -10,6 +10,7 @@ import { FLAG_ROWS } from './matrix-rows-flag';
 import { FOLLOW_UP_ROWS } from './matrix-rows-follow-up';
 import { REFERRAL_ROWS } from './matrix-rows-referral';
 import { EMERGENCY_ROWS } from './matrix-rows-emergency';
+import { ROOM_ROWS } from './matrix-rows-room';
 import { REPORT_ROWS } from './matrix-rows-report';
 import { COUNTY } from './world';
 
@@ -236,6 +237,7 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
     },
   },
   ...CASE_ROWS,
+  ...ROOM_ROWS,
   ...REFERRAL_ROWS,
   ...DUTY_ROWS,
   ...KIND_ROWS,

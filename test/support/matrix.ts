@@ -129,6 +129,9 @@ const SOCKET_ROWS: Readonly<Record<ClientEvent, (stream: string) => object>> = {
   'sync.pull': (stream) => ({ stream, epoch: null, after: 0, limit: 50 }),
   'sync.ack': (stream) => ({ acks: [{ stream, seq: 1 }] }),
   'message.send': (room) => ({ room, clientMsgId: randomUUID(), body: '打扰' }),
+  'message.edit': (room) => ({ room, targetSeq: 1, clientOpId: randomUUID(), baseVersion: 1, body: '打扰' }),
+  'message.withdraw': (room) => ({ room, targetSeq: 1, clientOpId: randomUUID() }),
+  'message.acknowledge': (room) => ({ room, targetSeq: 1, clientOpId: randomUUID() }),
   'read.set': (room) => ({ room, upToSeq: 1 }),
 };
 

@@ -22,6 +22,8 @@ export const INTERNAL_PATHS = {
   open: '/internal/rooms/open',
   /** `sync.pull` of one person. */
   pull: '/internal/rooms/pull',
+  /** An act on a message by one person. */
+  act: '/internal/rooms/act',
   /** `read.set` of one person. */
   read: '/internal/rooms/read',
 } as const;
@@ -44,6 +46,7 @@ export interface AppendItem {
   clientMsgId: string;
   body: string;
   mentions: string[];
+  ackRequired?: boolean;
 }
 export interface AppendRequest {
   items: AppendItem[];

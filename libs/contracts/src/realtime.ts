@@ -20,6 +20,8 @@ export const REALTIME_LIMITS = {
   frameEvents: 50,
   sendsPerSecond: 2,
   sendBurst: 10,
+  /** How long an author may edit a message. */
+  editMinutes: 5,
 } as const;
 
 /** A stream is one gapless log; today every stream is a room. */
@@ -38,12 +40,37 @@ export interface RoomActor {
 
 export const ROOM_EVENT_KINDS = [
   'message.created',
+  'message.edited',
+  'message.withdrawn',
+  'message.acknowledged',
   'system.notice',
   'member.added',
   'member.removed',
   'room.state',
 ] as const;
 export type RoomEventKind = (typeof ROOM_EVENT_KINDS)[number];
+
+export interface MessageBody {
+  clientMsgId: string;
+  /** Empty once it was withdrawn. */
+  text: string;
+  mentions: string[];
+  /** Whoever is mentioned is asked to say that it was received. */
+  ackRequired?: true;
+  /** Withdrawn by its author; the text is gone from the log. */
+  withdrawn?: true;
+}
+/** Body of `message.edited`: the whole new text. The first version of a message is 1. */
+export interface MessageEdit {
+  targetSeq: number;
+  version: number;
+  text: string;
+  mentions: string[];
+}
+/** Body of `message.withdrawn` and `message.acknowledged`. */
+export interface MessageMark {
+  targetSeq: number;
+}
 
 /** One event of a stream. Unknown kinds are ignored by clients but still advance `seq`. */
 export interface RoomEvent {
@@ -55,7 +82,9 @@ export interface RoomEvent {
   body: RoomEventBody;
 }
 export type RoomEventBody =
-  | { clientMsgId: string; text: string; mentions: string[] }
+  | MessageBody
+  | MessageEdit
+  | MessageMark
   | { notice: SystemNotice; refs: Record<string, string> }
   | {
       personId: string;
@@ -146,7 +175,24 @@ export interface MessageSendRequest {
   clientMsgId: string;
   body: string;
   mentions?: string[];
+  /** Asks those who are mentioned, or everybody when nobody is, to acknowledge it. */
+  ackRequired?: boolean;
 }
+/** An act on a message that is in the log. `clientOpId` is its key, as `clientMsgId` is that of a message. */
+export interface MessageMarkRequest {
+  room: string;
+  targetSeq: number;
+  clientOpId: string;
+}
+export interface MessageEditRequest extends MessageMarkRequest {
+  /** The version that the author saw. */
+  baseVersion: number;
+  body: string;
+  mentions?: string[];
+}
+export type MessageAct =
+  | ({ act: 'edit' } & Required<MessageEditRequest>)
+  | ({ act: 'withdraw' | 'acknowledge' } & MessageMarkRequest);
 export interface MessageSendResult {
   eventId: string;
   seq: number;
@@ -165,14 +211,17 @@ export interface ReadSetResult {
 }
 
 /** Client → server events with what each needs; the inventory that the gateway's handlers are checked against. */
-export const CLIENT_EVENTS: Readonly<Record<ClientEvent, Permission>> = {
+export const CLIENT_EVENTS = {
   'sync.open': 'room:read',
   'sync.pull': 'room:read',
   'sync.ack': 'room:read',
   'message.send': 'room:post',
+  'message.edit': 'room:post',
+  'message.withdraw': 'room:post',
+  'message.acknowledge': 'room:post',
   'read.set': 'room:read',
-};
-export type ClientEvent = 'sync.open' | 'sync.pull' | 'sync.ack' | 'message.send' | 'read.set';
+} as const satisfies Readonly<Record<string, Permission>>;
+export type ClientEvent = keyof typeof CLIENT_EVENTS;
 
 /** Server → client events. */
 export interface ServerEvents {

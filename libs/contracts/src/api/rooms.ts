@@ -45,6 +45,19 @@ export interface PostMessageRequest {
   clientMsgId: Uuid;
   body: string;
   mentions?: Uuid[];
+  /** Asks those who are mentioned, or everybody when nobody is, to acknowledge it. */
+  ackRequired?: boolean;
+}
+/** `POST /api/rooms/:id/messages/:seq/withdraw` and `…/acknowledge`; the idempotency key is `clientOpId`. */
+export interface MarkMessageRequest {
+  clientOpId: Uuid;
+}
+/** `POST /api/rooms/:id/messages/:seq/edit`, by its author within five minutes. */
+export interface EditMessageRequest extends MarkMessageRequest {
+  /** The version that the author saw; the first is 1. */
+  baseVersion: number;
+  body: string;
+  mentions?: Uuid[];
 }
 export interface PostMessageResult {
   eventId: Uuid;

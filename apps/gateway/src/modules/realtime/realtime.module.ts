@@ -21,6 +21,7 @@ import { PullEvents } from './application/pull-events';
 import { ReadStates } from './application/read-states';
 import { RoomLog } from './application/room-log';
 import { Seats } from './application/seats';
+import { ActOnMessage } from './application/act-on-message';
 import { SendMessage } from './application/send-message';
 import { SendQueue } from './application/send-queue';
 import { SessionWatch } from './application/session-watch';
@@ -54,6 +55,7 @@ import { HttpRoomLog } from './upstream/http-room-log';
     RealtimeMetrics,
     RealtimeWork,
     Seats,
+    ActOnMessage,
     SendMessage,
     SendQueue,
     SessionWatch,

@@ -7,6 +7,7 @@ import { PostMessage } from './application/post-message';
 import { ReadRoomEvents } from './application/read-room-events';
 import { MessageBatch, RoomLog } from './application/room-log';
 import { RoomRepository } from './application/room.repository';
+import { ActOnMessage } from './application/act-on-message';
 import { SetRead } from './application/set-read';
 import { PgMessageBatch } from './persistence/pg-message-batch';
 import { PgRoomLog } from './persistence/pg-room-log';
@@ -23,8 +24,9 @@ import { PgRoomRepository } from './persistence/pg-room.repository';
     OpenRoom,
     ReadRoomEvents,
     PostMessage,
+    ActOnMessage,
     SetRead,
   ],
-  exports: [RoomRepository, RoomLog, MessageBatch, LogReader, SetRead],
+  exports: [RoomRepository, RoomLog, MessageBatch, LogReader, ActOnMessage, SetRead],
 })
 export class RoomsModule {}

@@ -1,12 +1,15 @@
 import type { ClientEvent } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Connection } from '../application/connection';
+import { ActOnMessage } from '../application/act-on-message';
 import { DeliveryLoop } from '../application/delivery-loop';
 import { OpenStreams } from '../application/open-streams';
 import { PullEvents } from '../application/pull-events';
 import { SendMessage } from '../application/send-message';
 import { SetRead } from '../application/set-read';
 import {
+  parseMessageEdit,
+  parseMessageMark,
   parseMessageSend,
   parseReadSet,
   parseSyncAck,
@@ -21,7 +24,14 @@ export type EventHandler = (connection: Connection, payload: unknown) => Promise
 export class ClientEvents {
   readonly handlers: Readonly<Record<ClientEvent, EventHandler>>;
 
-  constructor(open: OpenStreams, pull: PullEvents, send: SendMessage, read: SetRead, loop: DeliveryLoop) {
+  constructor(
+    open: OpenStreams,
+    pull: PullEvents,
+    send: SendMessage,
+    acts: ActOnMessage,
+    read: SetRead,
+    loop: DeliveryLoop,
+  ) {
     this.handlers = {
       'sync.open': async (connection, payload) => open.execute(connection, parseSyncOpen(payload)),
       'sync.pull': async (connection, payload) => pull.execute(connection, parseSyncPull(payload)),
@@ -30,6 +40,12 @@ export class ClientEvents {
         return {};
       },
       'message.send': async (connection, payload) => send.execute(connection, parseMessageSend(payload)),
+      'message.edit': async (connection, payload) =>
+        acts.execute(connection, { act: 'edit', ...parseMessageEdit(payload) }),
+      'message.withdraw': async (connection, payload) =>
+        acts.execute(connection, { act: 'withdraw', ...parseMessageMark(payload) }),
+      'message.acknowledge': async (connection, payload) =>
+        acts.execute(connection, { act: 'acknowledge', ...parseMessageMark(payload) }),
       'read.set': async (connection, payload) => read.execute(connection, parseReadSet(payload)),
     };
   }

@@ -106,6 +106,21 @@ export class HubWsGateway
     return this.calls.answer(socket, 'message.send', payload);
   }
 
+  @SubscribeMessage('message.edit' satisfies ClientEvent)
+  edit(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
+    return this.calls.answer(socket, 'message.edit', payload);
+  }
+
+  @SubscribeMessage('message.withdraw' satisfies ClientEvent)
+  withdraw(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
+    return this.calls.answer(socket, 'message.withdraw', payload);
+  }
+
+  @SubscribeMessage('message.acknowledge' satisfies ClientEvent)
+  receive(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
+    return this.calls.answer(socket, 'message.acknowledge', payload);
+  }
+
   @SubscribeMessage('read.set' satisfies ClientEvent)
   read(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
     return this.calls.answer(socket, 'read.set', payload);

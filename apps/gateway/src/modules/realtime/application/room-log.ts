@@ -1,6 +1,8 @@
 import type {
   AppendItem,
   AppendOutcome,
+  MessageAct,
+  MessageSendResult,
   OpenStreamsRequest,
   OpenStreamsResult,
   ReadSetRequest,
@@ -18,5 +20,6 @@ export abstract class RoomLog {
   abstract events(streams: { stream: string; after: number; limit: number }[]): Promise<RelayStream[]>;
   abstract open(token: string, request: OpenStreamsRequest): Promise<OpenStreamsResult['streams']>;
   abstract pull(token: string, request: SyncPullRequest): Promise<SyncPullResult>;
+  abstract act(token: string, act: MessageAct): Promise<MessageSendResult>;
   abstract read(token: string, request: ReadSetRequest): Promise<ReadSetResult>;
 }

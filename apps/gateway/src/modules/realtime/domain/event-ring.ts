@@ -1,4 +1,4 @@
-import type { RelayEvent } from '@app/contracts';
+import type { MessageMark, RelayEvent } from '@app/contracts';
 
 /** Events held by all rings of this process, so that many busy rooms cannot fill the memory. */
 export interface RingBudget {
@@ -18,6 +18,7 @@ export class EventRing {
   ) {}
 
   push(event: RelayEvent): void {
+    if (event.kind === 'message.withdrawn') this.forgetText((event.body as MessageMark).targetSeq);
     this.events.push(event);
     this.budget.held += 1;
     const keep = this.budget.held > this.budget.max ? Math.min(FLOOR, this.capacity) : this.capacity;
@@ -35,6 +36,15 @@ export class EventRing {
 
   clear(): void {
     this.cut(this.events.length);
+  }
+
+  /** Whoever catches up after a withdrawal is not handed the text that the log has given up. */
+  private forgetText(targetSeq: number): void {
+    this.events = this.events.map((event) => {
+      const { body, seq } = event;
+      const isMeant = seq === targetSeq || ('targetSeq' in body && body.targetSeq === targetSeq);
+      return isMeant && 'text' in body ? { ...event, body: { ...body, text: '', mentions: [] } } : event;
+    });
   }
 
   private cut(count: number): void {

@@ -2,6 +2,8 @@ import {
   REALTIME_LIMITS,
   type ClientEvent,
   type Cursor,
+  type MessageEditRequest,
+  type MessageMarkRequest,
   type MessageSendRequest,
   type ReadSetRequest,
   type SyncAckRequest,
@@ -82,8 +84,7 @@ export function parseSyncAck(payload: unknown): SyncAckRequest {
   };
 }
 
-export function parseMessageSend(payload: unknown): Required<MessageSendRequest> {
-  const { room, clientMsgId, body, mentions } = objectOf(payload);
+function textOf(body: unknown): string {
   if (typeof body !== 'string' || body.trim() === '') return refuse('body');
   // Counted as the database counts them: one character each, also outside the basic plane.
   if (body.length > 2 * REALTIME_LIMITS.bodyChars || [...body].length > REALTIME_LIMITS.bodyChars)
@@ -93,11 +94,41 @@ export function parseMessageSend(payload: unknown): Required<MessageSendRequest>
     );
   // A lone surrogate or a NUL cannot be stored as text.
   if (/[\p{Surrogate}\0]/u.test(body)) return refuse('body');
+  return body;
+}
+
+function mentionsOf(value: unknown): string[] {
+  return list(value ?? [], 'mentions', REALTIME_LIMITS.mentions, (each) => uuid(each, 'mentions'));
+}
+
+export function parseMessageSend(payload: unknown): Required<MessageSendRequest> {
+  const { room, clientMsgId, body, mentions, ackRequired } = objectOf(payload);
+  if (ackRequired !== undefined && typeof ackRequired !== 'boolean') refuse('ackRequired');
   return {
     room: uuid(room, 'room'),
     clientMsgId: uuid(clientMsgId, 'clientMsgId'),
-    body,
-    mentions: list(mentions ?? [], 'mentions', REALTIME_LIMITS.mentions, (each) => uuid(each, 'mentions')),
+    body: textOf(body),
+    mentions: mentionsOf(mentions),
+    ackRequired: ackRequired === true,
+  };
+}
+
+export function parseMessageMark(payload: unknown): MessageMarkRequest {
+  const { room, targetSeq, clientOpId } = objectOf(payload);
+  return {
+    room: uuid(room, 'room'),
+    targetSeq: seq(targetSeq, 'targetSeq'),
+    clientOpId: uuid(clientOpId, 'clientOpId'),
+  };
+}
+
+export function parseMessageEdit(payload: unknown): Required<MessageEditRequest> {
+  const { baseVersion, body, mentions } = objectOf(payload);
+  return {
+    ...parseMessageMark(payload),
+    baseVersion: seq(baseVersion, 'baseVersion'),
+    body: textOf(body),
+    mentions: mentionsOf(mentions),
   };
 }
 

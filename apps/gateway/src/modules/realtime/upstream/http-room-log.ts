@@ -4,6 +4,8 @@ import {
   type AppendItem,
   type AppendOutcome,
   type AppendResult,
+  type MessageAct,
+  type MessageSendResult,
   type OpenStreamsRequest,
   type OpenStreamsResult,
   type ReadSetRequest,
@@ -52,6 +54,10 @@ export class HttpRoomLog extends RoomLog implements OnApplicationShutdown {
 
   override pull(token: string, request: SyncPullRequest): Promise<SyncPullResult> {
     return this.client.post(INTERNAL_PATHS.pull, request, asking(token));
+  }
+
+  override act(token: string, act: MessageAct): Promise<MessageSendResult> {
+    return this.client.post(INTERNAL_PATHS.act, act, asking(token));
   }
 
   override read(token: string, request: ReadSetRequest): Promise<ReadSetResult> {

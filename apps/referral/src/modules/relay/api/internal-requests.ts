@@ -1,6 +1,7 @@
 import {
   REALTIME_LIMITS,
   type AppendRequest,
+  type MessageAct,
   type OpenStreamsRequest,
   type ReadSetRequest,
   type RelayEventsRequest,
@@ -52,6 +53,7 @@ export function readAppend(body: unknown): AppendRequest {
         clientMsgId: text(fields, 'clientMsgId'),
         body: text(fields, 'body'),
         mentions: list(fields, 'mentions', BATCH_MAX, string),
+        ackRequired: fields.ackRequired === true,
       };
     }),
   };
@@ -88,6 +90,21 @@ export function readPull(body: unknown): SyncPullRequest {
     epoch: fields.epoch === null || fields.epoch === undefined ? null : text(fields, 'epoch'),
     after: count(fields, 'after'),
     limit: Math.max(1, count(fields, 'limit', REALTIME_LIMITS.pullEvents)),
+  };
+}
+
+export function readAct(body: unknown): MessageAct {
+  const fields = fieldsOf(body, 'body');
+  const [act, room] = [text(fields, 'act'), text(fields, 'room')];
+  const mark = { room, targetSeq: count(fields, 'targetSeq'), clientOpId: text(fields, 'clientOpId') };
+  if (act === 'withdraw' || act === 'acknowledge') return { act, ...mark };
+  if (act !== 'edit') return fail('act');
+  return {
+    act,
+    ...mark,
+    baseVersion: count(fields, 'baseVersion'),
+    body: text(fields, 'body'),
+    mentions: list(fields, 'mentions', BATCH_MAX, string),
   };
 }
 

@@ -2,6 +2,7 @@ import {
   INTERNAL_PATHS,
   type AppendResult,
   type InternalReadResult,
+  type MessageSendResult,
   type OpenStreamsResult,
   type PullResult,
   type RelayEventsResult,
@@ -9,12 +10,12 @@ import {
 import { Ctx, Internal, type RequestContext } from '@app/auth';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { SetRead } from '../../rooms';
+import { ActOnMessage, SetRead } from '../../rooms';
 import { AppendMessages } from '../application/append-messages';
 import { OpenStreams } from '../application/open-streams';
 import { PullStream } from '../application/pull-stream';
 import { ReadForRelay } from '../application/read-for-relay';
-import { readAppend, readOpen, readPull, readReadSet, readRelayEvents } from './internal-requests';
+import { readAct, readAppend, readOpen, readPull, readReadSet, readRelayEvents } from './internal-requests';
 
 /** What the gateways call; never reachable through them. */
 @ApiExcludeController()
@@ -25,6 +26,7 @@ export class RelayController {
     private readonly readForRelay: ReadForRelay,
     private readonly openStreams: OpenStreams,
     private readonly pullStream: PullStream,
+    private readonly actOnMessage: ActOnMessage,
     private readonly setRead: SetRead,
   ) {}
 
@@ -54,6 +56,13 @@ export class RelayController {
   @Internal('room:read')
   pull(@Ctx() ctx: RequestContext, @Body() body: unknown): Promise<PullResult> {
     return this.pullStream.execute(ctx, readPull(body));
+  }
+
+  @Post(INTERNAL_PATHS.act)
+  @HttpCode(200)
+  @Internal('room:post')
+  act(@Ctx() ctx: RequestContext, @Body() body: unknown): Promise<MessageSendResult> {
+    return this.actOnMessage.execute(ctx, readAct(body));
   }
 
   @Post(INTERNAL_PATHS.read)

@@ -2,14 +2,15 @@ import type { Page, PostMessageResult, ReadState, Room, RoomDetail, RoomEvents }
 import { Ctx, RequirePermission, type RequestContext } from '@app/auth';
 import { pageOf } from '@app/kernel';
 import { IdParam, ListQueryDto } from '@app/platform';
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ActOnMessage } from '../application/act-on-message';
 import { FindRooms } from '../application/find-rooms';
 import { OpenRoom } from '../application/open-room';
 import { PostMessage } from '../application/post-message';
 import { ReadRoomEvents } from '../application/read-room-events';
 import { SetRead } from '../application/set-read';
-import { PostMessageDto, RoomEventsDto, SetReadDto } from './dto/room.dto';
+import { EditMessageDto, MarkMessageDto, PostMessageDto, RoomEventsDto, SetReadDto } from './dto/room.dto';
 import { presentRoom, presentRoomDetail, roomCursor } from './room.presenter';
 
 @ApiTags('rooms')
@@ -20,6 +21,7 @@ export class RoomsController {
     private readonly openRoom: OpenRoom,
     private readonly readRoomEvents: ReadRoomEvents,
     private readonly postMessage: PostMessage,
+    private readonly actOnMessage: ActOnMessage,
     private readonly setRead: SetRead,
   ) {}
 
@@ -54,9 +56,62 @@ export class RoomsController {
   post(
     @Ctx() ctx: RequestContext,
     @IdParam() room: string,
-    @Body() { clientMsgId, body, mentions }: PostMessageDto,
+    @Body() { clientMsgId, body, mentions, ackRequired }: PostMessageDto,
   ): Promise<PostMessageResult> {
-    return this.postMessage.execute(ctx, { room, clientMsgId, body, mentions: mentions ?? [] });
+    return this.postMessage.execute(ctx, {
+      room,
+      clientMsgId,
+      body,
+      mentions: mentions ?? [],
+      ackRequired: ackRequired ?? false,
+    });
+  }
+
+  @Post(':id/messages/:seq/edit')
+  @ApiOperation({ summary: 'Edit an own message within five minutes; every version is kept' })
+  @HttpCode(200)
+  @RequirePermission('room:post')
+  edit(
+    @Ctx() ctx: RequestContext,
+    @IdParam() room: string,
+    @Param('seq', ParseIntPipe) targetSeq: number,
+    @Body() { clientOpId, baseVersion, body, mentions }: EditMessageDto,
+  ): Promise<PostMessageResult> {
+    return this.actOnMessage.execute(ctx, {
+      act: 'edit',
+      room,
+      targetSeq,
+      clientOpId,
+      baseVersion,
+      body,
+      mentions: mentions ?? [],
+    });
+  }
+
+  @Post(':id/messages/:seq/withdraw')
+  @ApiOperation({ summary: 'Withdraw an own message; the log keeps that it was there, and not what it said' })
+  @HttpCode(200)
+  @RequirePermission('room:post')
+  withdraw(
+    @Ctx() ctx: RequestContext,
+    @IdParam() room: string,
+    @Param('seq', ParseIntPipe) targetSeq: number,
+    @Body() { clientOpId }: MarkMessageDto,
+  ): Promise<PostMessageResult> {
+    return this.actOnMessage.execute(ctx, { act: 'withdraw', room, targetSeq, clientOpId });
+  }
+
+  @Post(':id/messages/:seq/acknowledge')
+  @ApiOperation({ summary: 'Say that a message was received and taken on' })
+  @HttpCode(200)
+  @RequirePermission('room:post')
+  acknowledge(
+    @Ctx() ctx: RequestContext,
+    @IdParam() room: string,
+    @Param('seq', ParseIntPipe) targetSeq: number,
+    @Body() { clientOpId }: MarkMessageDto,
+  ): Promise<PostMessageResult> {
+    return this.actOnMessage.execute(ctx, { act: 'acknowledge', room, targetSeq, clientOpId });
   }
 
   @Post(':id/read')

@@ -1,4 +1,4 @@
-import type { ErrorCode, MessageSendResult, RoomEvent } from '@app/contracts';
+import type { ErrorCode, MessageAct, MessageSendResult, RoomEvent } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 import type { OutgoingMessage } from '../domain/message';
 import type { LogSlice } from '../domain/page';
@@ -31,6 +31,8 @@ export abstract class RoomLog {
   /** False when the person is not a member. */
   abstract setRead(tx: Tx, stream: string, upToSeq: number): Promise<boolean>;
   abstract append(tx: Tx, messages: readonly SignedMessage[]): Promise<SendOutcome[]>;
+  /** By the person of the context. */
+  abstract act(tx: Tx, act: MessageAct): Promise<SendOutcome>;
 }
 
 /** The hot path: sends of many people in one statement, which is a transaction of its own. */

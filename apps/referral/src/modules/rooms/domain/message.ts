@@ -1,4 +1,4 @@
-import { REALTIME_LIMITS, type ErrorCode } from '@app/contracts';
+import { REALTIME_LIMITS, type ErrorCode, type MessageAct } from '@app/contracts';
 import { isUuid } from '@app/kernel';
 
 export interface OutgoingMessage {
@@ -6,6 +6,7 @@ export interface OutgoingMessage {
   clientMsgId: string;
   body: string;
   mentions: string[];
+  ackRequired?: boolean;
 }
 
 /** Control characters other than tab and line breaks, and halves of a character: the database refuses them. */
@@ -15,7 +16,18 @@ const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}
 /** Why a message cannot be sent as it is; null when it can. Looked at before a batch, so that one bad item spoils none. */
 export function messageFault({ room, clientMsgId, body, mentions }: OutgoingMessage): ErrorCode | null {
   if (!isUuid(room)) return 'NOT_FOUND';
-  if (!isUuid(clientMsgId) || !mentions.every(isUuid)) return 'VALIDATION_FAILED';
+  return isUuid(clientMsgId) ? textFault(body, mentions) : 'VALIDATION_FAILED';
+}
+
+/** Why an act on a message cannot be done as it is; who may do it, and until when, is decided under the lock of the room. */
+export function actFault(act: MessageAct): ErrorCode | null {
+  if (!isUuid(act.room) || act.targetSeq < 1) return 'NOT_FOUND';
+  if (!isUuid(act.clientOpId)) return 'VALIDATION_FAILED';
+  return act.act === 'edit' ? textFault(act.body, act.mentions) : null;
+}
+
+function textFault(body: string, mentions: readonly string[]): ErrorCode | null {
+  if (!mentions.every(isUuid)) return 'VALIDATION_FAILED';
   if (body.trim() === '' || UNSTORABLE.test(body)) return 'VALIDATION_FAILED';
   const tooLong =
     body.length > REALTIME_LIMITS.bodyChars && Array.from(body).length > REALTIME_LIMITS.bodyChars;

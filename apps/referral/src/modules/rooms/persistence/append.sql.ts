@@ -1,12 +1,14 @@
 import type { ErrorCode } from '@app/contracts';
 import type { SendOutcome, SignedMessage } from '../application/room-log';
 
-interface AppendRow {
-  ord: number;
+export interface OutcomeRow {
   status: 'ok' | 'replayed' | ErrorCode;
   event_id: string;
   seq: number;
   committed_at: Date;
+}
+interface AppendRow extends OutcomeRow {
+  ord: number;
 }
 type RunStatement = (sql: string, params: unknown[]) => Promise<AppendRow[]>;
 
@@ -22,7 +24,7 @@ export async function appendMessages(
   return messages.map((_message, index) => toOutcome(byOrder.get(index + 1)));
 }
 
-function toOutcome(row: AppendRow | undefined): SendOutcome {
+export function toOutcome(row: OutcomeRow | undefined): SendOutcome {
   if (!row) return { ok: false, code: 'INTERNAL' };
   const { status } = row;
   if (status !== 'ok' && status !== 'replayed') return { ok: false, code: status };

@@ -1,9 +1,9 @@
-import type { RoomEvent } from '@app/contracts';
+import type { MessageAct, RoomEvent } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { RoomLog, type SendOutcome, type SignedMessage, type StreamCounts } from '../application/room-log';
 import type { LogSlice } from '../domain/page';
-import { appendMessages } from './append.sql';
+import { appendMessages, toOutcome, type OutcomeRow } from './append.sql';
 
 type EventColumns = Omit<RoomEvent, 'at'> & { at: Date };
 
@@ -41,5 +41,23 @@ export class PgRoomLog extends RoomLog {
 
   append(tx: Tx, messages: readonly SignedMessage[]): Promise<SendOutcome[]> {
     return appendMessages((sql, params) => tx.query(sql, params), messages);
+  }
+
+  async act(tx: Tx, act: MessageAct): Promise<SendOutcome> {
+    const edit = act.act === 'edit' ? act : null;
+    return toOutcome(
+      await tx.one<OutcomeRow>(
+        'select status, event_id, seq, committed_at from bus.act_on_message($1, $2, $3, $4, $5, $6, $7)',
+        [
+          act.room,
+          act.targetSeq,
+          act.act,
+          act.clientOpId,
+          edit?.baseVersion ?? null,
+          edit?.body ?? null,
+          [...new Set(edit?.mentions)].sort(),
+        ],
+      ),
+    );
   }
 }

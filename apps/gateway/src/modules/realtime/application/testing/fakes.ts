@@ -54,6 +54,9 @@ export class FakeLog extends RoomLog {
   override append(): never {
     throw new Error('not used');
   }
+  override act(): never {
+    throw new Error('not used');
+  }
   override open(): never {
     throw new Error('not used');
   }

@@ -1,6 +1,12 @@
-import { REALTIME_LIMITS, type PostMessageRequest, type SetReadRequest } from '@app/contracts';
+import {
+  REALTIME_LIMITS,
+  type EditMessageRequest,
+  type MarkMessageRequest,
+  type PostMessageRequest,
+  type SetReadRequest,
+} from '@app/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, IsString, IsUUID } from 'class-validator';
 import { IdField, IntField, QueryIntField } from '../../../../dto-fields';
 
 const SEQ_MAX = Number.MAX_SAFE_INTEGER;
@@ -16,10 +22,7 @@ export class RoomEventsDto {
   limit: number = 50;
 }
 
-export class PostMessageDto implements PostMessageRequest {
-  @IdField({ description: 'Made by the client; the same id sends once.' })
-  clientMsgId: string;
-
+class MessageTextDto {
   @ApiProperty({ type: String, maxLength: REALTIME_LIMITS.bodyChars })
   @IsString()
   body: string;
@@ -30,6 +33,31 @@ export class PostMessageDto implements PostMessageRequest {
   @ArrayMaxSize(REALTIME_LIMITS.mentions)
   @IsUUID('all', { each: true })
   mentions?: string[];
+}
+
+export class PostMessageDto extends MessageTextDto implements PostMessageRequest {
+  @IdField({ description: 'Made by the client; the same id sends once.' })
+  clientMsgId: string;
+
+  @ApiPropertyOptional({
+    description: 'Asks those who are mentioned, or everybody when nobody is, to acknowledge it.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  ackRequired?: boolean;
+}
+
+export class MarkMessageDto implements MarkMessageRequest {
+  @IdField({ description: 'Made by the client; the same id acts once.' })
+  clientOpId: string;
+}
+
+export class EditMessageDto extends MessageTextDto implements EditMessageRequest {
+  @IdField({ description: 'Made by the client; the same id acts once.' })
+  clientOpId: string;
+
+  @IntField(1, SEQ_MAX, { description: 'The version that the author saw; the first is 1.' })
+  baseVersion: number;
 }
 
 export class SetReadDto implements SetReadRequest {

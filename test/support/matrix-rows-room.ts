@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { ForeignFixture } from './foreign-fixture';
+import type { MatrixRow } from './matrix-row';
+
+const rooms = (ids: ForeignFixture): string[] => [ids.threadId, ids.closedThreadId, ids.roomId];
+const mark = (): object => ({ clientOpId: randomUUID() });
+const ACTS = [
+  { act: 'edit', as: 'counsellor', body: () => ({ ...mark(), baseVersion: 1, body: '改一句' }) },
+  { act: 'withdraw', as: 'counsellor', body: mark },
+  { act: 'acknowledge', as: 'router', body: mark },
+] as const;
+
+/** Rooms, and what is said in them. */
+export const ROOM_ROWS: Readonly<Record<string, MatrixRow>> = {
+  'GET /api/rooms/{id}': {
+    kind: 'record',
+    calls: (ids) => rooms(ids).map((id) => ({ path: `/api/rooms/${id}` })),
+    twin: { as: 'counsellor', call: (ids) => ({ path: `/api/rooms/${ids.roomId}` }) },
+  },
+  'GET /api/rooms/{id}/events': {
+    kind: 'record',
+    calls: (ids) => rooms(ids).map((id) => ({ path: `/api/rooms/${id}/events` })),
+    twin: { as: 'counsellor', call: (ids) => ({ path: `/api/rooms/${ids.roomId}/events` }) },
+  },
+  'POST /api/rooms/{id}/messages': {
+    kind: 'record',
+    calls: (ids) =>
+      rooms(ids).map((id) => ({
+        path: `/api/rooms/${id}/messages`,
+        body: { clientMsgId: randomUUID(), body: '打扰' },
+      })),
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({
+        path: `/api/rooms/${ids.roomId}/messages`,
+        body: { clientMsgId: randomUUID(), body: '收到' },
+      }),
+    },
+  },
+  'POST /api/rooms/{id}/read': {
+    kind: 'record',
+    calls: (ids) => rooms(ids).map((id) => ({ path: `/api/rooms/${id}/read`, body: { upToSeq: 1 } })),
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({ path: `/api/rooms/${ids.roomId}/read`, body: { upToSeq: 1 } }),
+    },
+  },
+  ...Object.fromEntries(
+    ACTS.map(({ act, as, body }): [string, MatrixRow] => [
+      `POST /api/rooms/{id}/messages/{seq}/${act}`,
+      {
+        kind: 'record',
+        calls: (ids) =>
+          rooms(ids).map((id) => ({
+            path: `/api/rooms/${id}/messages/${ids.messages[act]}/${act}`,
+            body: body(),
+          })),
+        twin: {
+          as,
+          call: (ids) => ({
+            path: `/api/rooms/${ids.roomId}/messages/${ids.messages[act]}/${act}`,
+            body: body(),
+          }),
+        },
+      },
+    ]),
+  ),
+};
