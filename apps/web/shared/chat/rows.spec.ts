@@ -101,4 +101,37 @@ describe('rows of a chat', () => {
     expect(messages(rows(events))[0].mentionsMe).toBe(true);
     expect(othersAfter(events, 1, 'p1').map(({ seq }) => seq)).toEqual([3]);
   });
+
+  const acted = (seq: number, by: string, kind: RoomEvent['kind'], body: RoomEvent['body']): RoomEvent => ({
+    ...said(seq, by, 4),
+    kind,
+    body,
+  });
+
+  it('shows the newest edit whatever order they came in, and nothing of a withdrawn message', () => {
+    const events = [
+      said(1, 'p2', 1),
+      said(2, 'p2', 2, 'b', ['p1']),
+      acted(4, 'p2', 'message.edited', { targetSeq: 1, version: 3, text: 'third', mentions: ['p1'] }),
+      acted(3, 'p2', 'message.edited', { targetSeq: 1, version: 2, text: 'second', mentions: [] }),
+      acted(5, 'p2', 'message.withdrawn', { targetSeq: 2 }),
+    ];
+    const [edited, withdrawn, ...rest] = messages(rows(events));
+    expect(rest).toEqual([]);
+    expect(edited).toMatchObject({ text: 'third', version: 3, mentionsMe: true, isWithdrawn: false });
+    expect(withdrawn).toMatchObject({ text: '', isWithdrawn: true, mentionsMe: false });
+  });
+
+  it('tells who was asked to acknowledge and who did', () => {
+    const asking: RoomEvent = {
+      ...said(1, 'p1', 1),
+      body: { clientMsgId: 'a', text: 'call them', mentions: ['p2', 'p3'], ackRequired: true },
+    };
+    const [row] = messages(
+      rows([asking, acted(2, 'p3', 'message.acknowledged', { targetSeq: 1 }), said(3, 'p2', 5)]),
+    );
+    expect(row?.receipt?.asked).toEqual(['p2', 'p3']);
+    expect(row?.receipt?.by.map(({ id }) => id)).toEqual(['p3']);
+    expect(messages(rows([said(1, 'p1', 1)]))[0]?.receipt).toBeNull();
+  });
 });

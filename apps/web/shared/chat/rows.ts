@@ -1,5 +1,6 @@
-import type { RoomEvent, RoomEventBody, SystemNotice } from '@app/contracts';
+import type { RoomActor, RoomEvent, RoomEventBody, SystemNotice } from '@app/contracts';
 import type { OutboxItem } from '../realtime/outbox';
+import { messageActs, type MessageActs } from '../realtime/message-acts';
 import { dayOf } from '../format/dates';
 
 export type MessageState = 'queued' | 'sending' | 'delivered' | 'failed';
@@ -19,7 +20,13 @@ export interface MessageRow {
   /** Of own messages only. */
   state: MessageState | null;
   pending: OutboxItem | null;
+  mentions: readonly string[];
   mentionsMe: boolean;
+  /** 1 as it was sent. */
+  version: number;
+  isWithdrawn: boolean;
+  /** Who was asked to acknowledge it, and who did; null when nobody was asked. */
+  receipt: { asked: readonly string[]; by: readonly RoomActor[] } | null;
 }
 export type Notice =
   | { kind: 'notice'; notice: SystemNotice; refs: Record<string, string> }
@@ -84,8 +91,9 @@ export function chatRows({ events, pending, me, readAtOpen }: Source): Row[] {
   };
 
   const inLog = new Set<string>();
+  const acts = messageActs(events);
   for (const event of [...events].sort((a, b) => a.seq - b.seq)) {
-    const row = rowOf(event, me.id);
+    const row = rowOf(event, me.id, acts.get(event.seq));
     if (event.kind === 'message.created') inLog.add((event.body as Body<'clientMsgId'>).clientMsgId);
     if (!row) continue;
     addDay(event.at);
@@ -116,17 +124,23 @@ export function chatRows({ events, pending, me, readAtOpen }: Source): Row[] {
       joined: false,
       state: STATE_OF[item.state],
       pending: item,
+      mentions: item.mentions,
       mentionsMe: false,
+      version: 1,
+      isWithdrawn: false,
+      receipt: null,
     });
   }
   return rows;
 }
 
-function rowOf(event: RoomEvent, me: string): MessageRow | NoticeRow | null {
+function rowOf(event: RoomEvent, me: string, acts?: MessageActs): MessageRow | NoticeRow | null {
   const { actor, at, seq } = event;
   if (event.kind === 'message.created') {
     const body = event.body as Body<'clientMsgId'>;
     const own = actor.id === me;
+    const isWithdrawn = acts?.isWithdrawn === true || body.withdrawn === true;
+    const { text, mentions } = acts?.edit ?? body;
     return {
       type: 'message',
       // The same key before and after the log has it: the row does not blink.
@@ -137,11 +151,16 @@ function rowOf(event: RoomEvent, me: string): MessageRow | NoticeRow | null {
       agencyName: actor.agencyName,
       agencyId: actor.agencyId,
       at,
-      text: body.text,
+      text: isWithdrawn ? '' : text,
       joined: false,
       state: own ? 'delivered' : null,
       pending: null,
-      mentionsMe: body.mentions.includes(me),
+      mentions,
+      mentionsMe: !isWithdrawn && mentions.includes(me),
+      version: acts?.edit?.version ?? 1,
+      isWithdrawn,
+      receipt:
+        body.ackRequired && !isWithdrawn ? { asked: body.mentions, by: acts?.acknowledgedBy ?? [] } : null,
     };
   }
   const notice = noticeOf(event);

@@ -11,9 +11,9 @@ export function createRoomApi(queryClient: QueryClient): RoomApi {
     events: (id, filter) => roomsApi.events(id, filter),
     read: (room, upToSeq) => roomsApi.read(room, { upToSeq }).then(() => undefined),
     post: async (item): Promise<SendOutcome> => {
-      const { clientMsgId, body, mentions } = item;
+      const { room, clientMsgId, body, mentions, ackRequired } = item;
       try {
-        return { ok: true, result: await roomsApi.post(item.room, { clientMsgId, body, mentions }) };
+        return { ok: true, result: await roomsApi.post(room, { clientMsgId, body, mentions, ackRequired }) };
       } catch (error) {
         const again = isProblem(error) && (error.retryable || error.code === 'THROTTLED');
         const retryAfterMs = isProblem(error) ? (error.retryAfterMs ?? undefined) : undefined;

@@ -6,6 +6,7 @@ export interface OutboxItem {
   room: string;
   body: string;
   mentions: string[];
+  ackRequired?: boolean;
   state: 'queued' | 'sending' | 'sent' | 'failed';
   attempts: number;
   queuedAt: string;
@@ -54,12 +55,13 @@ export class Outbox {
     return view.length ? view : NONE;
   }
 
-  add(room: string, body: string, mentions: string[]): OutboxItem {
+  add(room: string, body: string, mentions: string[], ackRequired = false): OutboxItem {
     const item: OutboxItem = {
       clientMsgId: randomId(),
       room,
       body,
       mentions,
+      ...(ackRequired && { ackRequired }),
       state: 'queued',
       attempts: 0,
       queuedAt: new Date().toISOString(),

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
-import type { HintList } from '@app/contracts';
+import type { HintList, MessageAct } from '@app/contracts';
 import { KEYS_OF_HINT, keys, randomId, sessionApi, sessionGate } from '../api';
 import { serverClock } from '../format/server-clock';
 import { createRoomApi } from './http-fallback';
+import type { SendOutcome } from './outbox';
 import { RoomClient, type NetworkState } from './room-client';
 import type { RoomView } from './room-view';
 import { SocketTransport } from './socket-transport';
@@ -74,6 +75,7 @@ export function RealtimeProvider({ personId, children }: { personId: string; chi
   return <Context.Provider value={client}>{children}</Context.Provider>;
 }
 
+const UNREACHED: SendOutcome = { ok: false, code: 'UNAVAILABLE', retryable: true };
 const nothing = (): (() => void) => () => undefined;
 
 export function useRoomClient(): RoomClient | null {
@@ -91,9 +93,14 @@ export function useUnsentCount(): number {
   return useSyncExternalStore(client?.subscribe ?? nothing, () => client?.outbox.unsent ?? 0);
 }
 
+type Here<T> = T extends MessageAct ? Omit<T, 'room'> : never;
+/** An act on a message of this room. */
+export type ActHere = Here<MessageAct>;
+
 export interface RoomHandle {
   view: RoomView | null;
-  send: (body: string, mentions?: string[]) => void;
+  send: (body: string, mentions: string[], ackRequired: boolean) => void;
+  act: (act: ActHere) => Promise<SendOutcome>;
   retry: (clientMsgId: string) => void;
   discard: (clientMsgId: string) => void;
   loadOlder: () => Promise<void>;
@@ -109,7 +116,8 @@ export function useRoom(room: string): RoomHandle {
   return useMemo(
     () => ({
       view,
-      send: (body, mentions) => void client?.send(room, body, mentions),
+      send: (body, mentions, ackRequired) => void client?.send(room, body, mentions, ackRequired),
+      act: (act) => client?.act({ ...act, room }) ?? Promise.resolve(UNREACHED),
       retry: (id) => client?.outbox.retry(id),
       discard: (id) => client?.outbox.discard(id),
       loadOlder: () => client?.loadOlder(room) ?? Promise.resolve(),

@@ -1,4 +1,12 @@
-import type { HintList, RoomDetail, RoomEvents, ServerEvents, SyncOpenResult } from '@app/contracts';
+import type {
+  HintList,
+  MessageAct,
+  MessageSendResult,
+  RoomDetail,
+  RoomEvents,
+  ServerEvents,
+  SyncOpenResult,
+} from '@app/contracts';
 import { codeOf } from '../api/problem';
 import { Outbox, type OutboxItem, type SendOutcome } from './outbox';
 import { RoomSession } from './room-session';
@@ -110,8 +118,14 @@ export class RoomClient {
     return this.rooms.get(room)?.view ?? EMPTY_ROOM;
   }
 
-  send(room: string, body: string, mentions: string[] = []): OutboxItem {
-    return this.outbox.add(room, body, mentions);
+  send(room: string, body: string, mentions: string[] = [], ackRequired = false): OutboxItem {
+    return this.outbox.add(room, body, mentions, ackRequired);
+  }
+
+  /** Does not wait in the outbox: whoever acts is there to see how it ends, and may try again with the same `clientOpId`. */
+  async act({ act, ...request }: MessageAct): Promise<SendOutcome> {
+    const ack = await this.deps.transport.call<MessageSendResult>(`message.${act}`, request);
+    return ack.ok ? { ok: true, result: ack.d } : { ok: false, ...ack.err };
   }
 
   loadOlder(room: string): Promise<void> {
@@ -166,7 +180,7 @@ export class RoomClient {
     this.rooms.get(frame.stream)?.onFrame(frame);
     this.toAck.add(frame.stream);
     this.ackTimer ??= setTimeout(() => this.acknowledge(), ACK_EVERY_MS);
-    if (frame.events.some((event) => event.kind !== 'message.created')) this.deps.onRoomChanged(frame.stream);
+    if (frame.events.some(({ kind }) => !kind.startsWith('message.'))) this.deps.onRoomChanged(frame.stream);
   }
 
   /** The hub pauses a room for a tab that lets hundreds of events lie unconfirmed. */
@@ -188,16 +202,14 @@ export class RoomClient {
   /** Socket first, because its answer is fast; without one the same message goes over HTTP. */
   private async transmit(item: OutboxItem): Promise<SendOutcome> {
     if (this.deps.transport.connected) {
-      const { room, clientMsgId, body, mentions } = item;
-      const ack = await this.deps.transport.call<Extract<SendOutcome, { ok: true }>['result']>(
-        'message.send',
-        {
-          room,
-          clientMsgId,
-          body,
-          mentions,
-        },
-      );
+      const { room, clientMsgId, body, mentions, ackRequired } = item;
+      const ack = await this.deps.transport.call<MessageSendResult>('message.send', {
+        room,
+        clientMsgId,
+        body,
+        mentions,
+        ackRequired,
+      });
       if (ack.ok) return { ok: true, result: ack.d };
       if (ack.err.code !== 'UNAVAILABLE') return { ok: false, ...ack.err };
     }

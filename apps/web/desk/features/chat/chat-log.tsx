@@ -1,3 +1,4 @@
+import type { RoomMember } from '@app/contracts';
 import { Button } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,8 +12,16 @@ import { chatRows, type Row } from '../../../shared/chat/rows';
 import { useChatScroll } from './use-chat-scroll';
 import { useReadMarker } from '../../../shared/chat/use-read-marker';
 
+interface Props {
+  room: RoomHandle;
+  view: RoomView;
+  members: readonly RoomMember[];
+  /** Whether the reader may write here. */
+  isOpen: boolean;
+}
+
 /** The log in order of `seq`; opens at the first unread message. */
-export function ChatLog({ room, view }: { room: RoomHandle; view: RoomView }) {
+export function ChatLog({ room, view, members, isOpen }: Props) {
   const { t } = useTranslation();
   const { person, agency } = useMe();
   // The line stays where it was when the room was opened, although reading moves the marker on.
@@ -46,7 +55,7 @@ export function ChatLog({ room, view }: { room: RoomHandle; view: RoomView }) {
         )}
         <div role="log" aria-label={t('chat:log')} aria-live="off" className="chat-rows">
           {rows.map((row) => (
-            <RowItem key={row.key} row={row} room={room} />
+            <RowItem key={row.key} row={row} room={room} members={members} isOpen={isOpen} />
           ))}
         </div>
       </div>
@@ -60,7 +69,7 @@ export function ChatLog({ room, view }: { room: RoomHandle; view: RoomView }) {
   );
 }
 
-function RowItem({ row, room }: { row: Row; room: RoomHandle }) {
+function RowItem({ row, room, members, isOpen }: Omit<Props, 'view'> & { row: Row }) {
   const { t } = useTranslation();
   switch (row.type) {
     case 'day':
@@ -74,7 +83,16 @@ function RowItem({ row, room }: { row: Row; room: RoomHandle }) {
     case 'notice':
       return <NoticeItem row={row} />;
     case 'message':
-      return <MessageItem row={row} onRetry={room.retry} onDiscard={room.discard} />;
+      return (
+        <MessageItem
+          row={row}
+          isOpen={isOpen}
+          members={members}
+          act={room.act}
+          onRetry={room.retry}
+          onDiscard={room.discard}
+        />
+      );
   }
 }
 

@@ -35,6 +35,8 @@ export function ChatPanel({ roomId }: { roomId: string }) {
   );
 }
 
+const NOBODY: RoomDetail['members'] = [];
+
 function problemOf(code: ErrorCode | null): ApiProblem {
   return new ApiProblem({ type: 'about:blank', title: '', status: 0, code: code ?? 'INTERNAL' });
 }
@@ -68,7 +70,7 @@ function ChatBody(props: { roomId: string; room: RoomHandle; detail: RoomDetail 
   const mayPost = !detail || detail.allowedActions.includes('post');
   return (
     <>
-      <ChatLog room={room} view={view} />
+      <ChatLog room={room} view={view} members={detail?.members ?? NOBODY} isOpen={open && mayPost} />
       {open && mayPost ? (
         <Composer roomId={roomId} detail={detail} onSend={room.send} />
       ) : (

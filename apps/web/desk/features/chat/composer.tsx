@@ -13,7 +13,7 @@ import { useMentions } from './use-mentions';
 interface Props {
   roomId: string;
   detail: RoomDetail | undefined;
-  onSend: (body: string, mentions: string[]) => void;
+  onSend: (body: string, mentions: string[], ackRequired: boolean) => void;
 }
 
 const COUNT_FROM = REALTIME_LIMITS.bodyChars - 500;
@@ -25,6 +25,7 @@ export function Composer({ roomId, detail, onSend }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => chatDrafts.load(roomId));
   const [chosen, setChosen] = useState<Mentionable[]>([]);
+  const [asksReceipt, setAsksReceipt] = useState(false);
   const caretAfter = useRef<number | null>(null);
 
   const members = useMemo<Mentionable[]>(
@@ -61,8 +62,9 @@ export function Composer({ roomId, detail, onSend }: Props) {
   const send = (): void => {
     const body = text.trim();
     if (!body) return;
-    onSend(body, mentionsIn(body, chosen, members));
+    onSend(body, mentionsIn(body, chosen, members), asksReceipt);
     setText('');
+    setAsksReceipt(false);
     setChosen([]);
     mentions.close();
     field.current?.focus();
@@ -144,6 +146,16 @@ export function Composer({ roomId, detail, onSend }: Props) {
         <p className="composer-warn" role="status">
           {t('chat:identityWarning')}
         </p>
+      )}
+      {members.length > 0 && (
+        <label className="composer-receipt">
+          <input
+            type="checkbox"
+            checked={asksReceipt}
+            onChange={(event) => setAsksReceipt(event.target.checked)}
+          />
+          {t('chat:receipt.ask')}
+        </label>
       )}
       <p className="composer-hint" id={`${ids}-hint`}>
         {t('chat:hint')}

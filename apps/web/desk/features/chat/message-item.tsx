@@ -1,8 +1,11 @@
+import type { RoomMember } from '@app/contracts';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant, formatTime } from '../../../shared/format';
-import { useNetwork } from '../../../shared/realtime';
 import type { MessageRow } from '../../../shared/chat/rows';
+import { useNetwork, type RoomHandle } from '../../../shared/realtime';
+import { MessageReceipt } from './message-receipt';
+import { MessageTools } from './message-tools';
 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
@@ -13,11 +16,22 @@ function initial(name: string): string {
 
 interface Props {
   row: MessageRow;
+  /** Whether the room still takes something. */
+  isOpen: boolean;
+  members: readonly RoomMember[];
+  act: RoomHandle['act'];
   onRetry: (id: string) => void;
   onDiscard: (id: string) => void;
 }
 
-export const MessageItem = memo(function MessageItem({ row, onRetry, onDiscard }: Props) {
+export const MessageItem = memo(function MessageItem({
+  row,
+  isOpen,
+  members,
+  act,
+  onRetry,
+  onDiscard,
+}: Props) {
   const { t } = useTranslation();
   const look = [
     'msg',
@@ -40,18 +54,21 @@ export const MessageItem = memo(function MessageItem({ row, onRetry, onDiscard }
             {formatTime(row.at)}
           </time>
         </p>
-        <div className="msg-bubble">
+        <div className={row.isWithdrawn ? 'msg-bubble msg-bubble--gone' : 'msg-bubble'}>
           {row.mentionsMe && <span className="msg-mention">{t('chat:mentionsYou')}</span>}
-          {row.text}
+          {row.isWithdrawn ? t('chat:withdrawn') : row.text}
+          {row.version > 1 && !row.isWithdrawn && <span className="msg-edited">{t('chat:edited')}</span>}
         </div>
-        {row.state && <MessageState row={row} onRetry={onRetry} onDiscard={onDiscard} />}
+        {row.receipt && <MessageReceipt row={row} receipt={row.receipt} members={members} act={act} />}
+        {row.state && !row.isWithdrawn && <MessageState row={row} onRetry={onRetry} onDiscard={onDiscard} />}
+        {row.own && row.seq !== null && isOpen && !row.isWithdrawn && <MessageTools row={row} act={act} />}
       </div>
     </article>
   );
 });
 
 /** How far an own message got, in words; what was refused waits for its writer. */
-function MessageState({ row, onRetry, onDiscard }: Props) {
+function MessageState({ row, onRetry, onDiscard }: Pick<Props, 'row' | 'onRetry' | 'onDiscard'>) {
   const { t } = useTranslation();
   const network = useNetwork();
   const { state, key } = row;

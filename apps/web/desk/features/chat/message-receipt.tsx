@@ -1,0 +1,46 @@
+import type { RoomMember } from '@app/contracts';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../../../shared/hooks/me';
+import type { MessageRow } from '../../../shared/chat/rows';
+import type { RoomHandle } from '../../../shared/realtime';
+import { useAct } from './use-act';
+
+interface Props {
+  row: MessageRow;
+  receipt: NonNullable<MessageRow['receipt']>;
+  members: readonly RoomMember[];
+  act: RoomHandle['act'];
+}
+
+/** Who said that it was received, who is still missing, and the button of whoever was asked. */
+export function MessageReceipt({ row, receipt, members, act }: Props) {
+  const { t } = useTranslation();
+  const { person } = useMe();
+  const { run, busy, fault } = useAct(act);
+  const { asked, by } = receipt;
+  const got = new Set(by.map(({ id }) => id));
+  const missing = asked.filter((id) => !got.has(id));
+  const nameOf = (id: string): string =>
+    members.find((member) => member.person.id === id)?.person.displayName ?? t('chat:receipt.former');
+  const names = (ids: readonly string[]): string => ids.map(nameOf).join(t('chat:listSeparator'));
+  return (
+    <div className="msg-receipt">
+      {missing.includes(person.id) && (
+        <Button
+          size="small"
+          type="primary"
+          loading={busy}
+          onClick={() => run((clientOpId) => ({ act: 'acknowledge', targetSeq: row.seq ?? 0, clientOpId }))}
+        >
+          {t('chat:receipt.give')}
+        </Button>
+      )}
+      <span>
+        {t('chat:receipt.count', { count: asked.length - missing.length, all: asked.length })}
+        {missing.length > 0 && t('chat:receipt.missing', { names: names(missing) })}
+      </span>
+      {fault && <span role="alert">{t(`common:error.${fault}`)}</span>}
+    </div>
+  );
+}
