@@ -123,8 +123,13 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     );
   const accepted = await send('router', 'N08', words.situation);
   const acceptedByRouter = await accept(router, accepted.id);
-  const { seq } = await say(counsellor, acceptedByRouter.roomId as string, words.room);
-  const next = await say(counsellor, acceptedByRouter.roomId as string, words.room);
+  const roomId = acceptedByRouter.roomId as string;
+  const [edit, withdraw] = [
+    await say(counsellor, roomId, words.room),
+    await say(counsellor, roomId, words.room),
+  ];
+  expectStatus(await router.get(`/api/rooms/${roomId}`), 200);
+  const acknowledge = await say(router, roomId, words.room);
   const pending = await send('foundation', 'N07', words.situation);
   await say(counsellor, (await open(counsellor, pending.id)).threadId as string, words.thread);
   const declined = await send('decliner', 'N10', words.declined);
@@ -236,8 +241,8 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     draftId: draft.id,
     threadId: (await open(counsellor, pending.id)).threadId as string,
     closedThreadId: (await open(counsellor, declined.id)).threadId as string,
-    roomId: acceptedByRouter.roomId as string,
-    messages: { edit: seq, withdraw: next.seq, acknowledge: seq },
+    roomId,
+    messages: { edit: edit.seq, withdraw: withdraw.seq, acknowledge: acknowledge.seq },
     poolCardId: card.id,
     transferId: transfer.id,
     agreementId: agreement.id,

@@ -7,7 +7,7 @@ const mark = (): object => ({ clientOpId: randomUUID() });
 const ACTS = [
   { act: 'edit', as: 'counsellor', body: () => ({ ...mark(), baseVersion: 1, body: '改一句' }) },
   { act: 'withdraw', as: 'counsellor', body: mark },
-  { act: 'acknowledge', as: 'router', body: mark },
+  { act: 'acknowledge', as: 'counsellor', body: mark },
 ] as const;
 
 /** Rooms, and what is said in them. */

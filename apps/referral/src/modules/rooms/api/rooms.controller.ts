@@ -2,7 +2,7 @@ import type { Page, PostMessageResult, ReadState, Room, RoomDetail, RoomEvents }
 import { Ctx, RequirePermission, type RequestContext } from '@app/auth';
 import { pageOf } from '@app/kernel';
 import { IdParam, ListQueryDto } from '@app/platform';
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ActOnMessage } from '../application/act-on-message';
 import { FindRooms } from '../application/find-rooms';
@@ -12,6 +12,9 @@ import { ReadRoomEvents } from '../application/read-room-events';
 import { SetRead } from '../application/set-read';
 import { EditMessageDto, MarkMessageDto, PostMessageDto, RoomEventsDto, SetReadDto } from './dto/room.dto';
 import { presentRoom, presentRoomDetail, roomCursor } from './room.presenter';
+
+/** Place of a message in its log. What is no number is no message: it is not found, like any other that is not there. */
+const SeqParam = (): ParameterDecorator => Param('seq', { transform: (value: string) => Number(value) });
 
 @ApiTags('rooms')
 @Controller('api/rooms')
@@ -74,7 +77,7 @@ export class RoomsController {
   edit(
     @Ctx() ctx: RequestContext,
     @IdParam() room: string,
-    @Param('seq', ParseIntPipe) targetSeq: number,
+    @SeqParam() targetSeq: number,
     @Body() { clientOpId, baseVersion, body, mentions }: EditMessageDto,
   ): Promise<PostMessageResult> {
     return this.actOnMessage.execute(ctx, {
@@ -95,7 +98,7 @@ export class RoomsController {
   withdraw(
     @Ctx() ctx: RequestContext,
     @IdParam() room: string,
-    @Param('seq', ParseIntPipe) targetSeq: number,
+    @SeqParam() targetSeq: number,
     @Body() { clientOpId }: MarkMessageDto,
   ): Promise<PostMessageResult> {
     return this.actOnMessage.execute(ctx, { act: 'withdraw', room, targetSeq, clientOpId });
@@ -108,7 +111,7 @@ export class RoomsController {
   acknowledge(
     @Ctx() ctx: RequestContext,
     @IdParam() room: string,
-    @Param('seq', ParseIntPipe) targetSeq: number,
+    @SeqParam() targetSeq: number,
     @Body() { clientOpId }: MarkMessageDto,
   ): Promise<PostMessageResult> {
     return this.actOnMessage.execute(ctx, { act: 'acknowledge', room, targetSeq, clientOpId });

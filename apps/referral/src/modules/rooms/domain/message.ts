@@ -21,7 +21,7 @@ export function messageFault({ room, clientMsgId, body, mentions }: OutgoingMess
 
 /** Why an act on a message cannot be done as it is; who may do it, and until when, is decided under the lock of the room. */
 export function actFault(act: MessageAct): ErrorCode | null {
-  if (!isUuid(act.room) || act.targetSeq < 1) return 'NOT_FOUND';
+  if (!isUuid(act.room) || !Number.isSafeInteger(act.targetSeq) || act.targetSeq < 1) return 'NOT_FOUND';
   if (!isUuid(act.clientOpId)) return 'VALIDATION_FAILED';
   return act.act === 'edit' ? textFault(act.body, act.mentions) : null;
 }
