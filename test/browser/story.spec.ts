@@ -2,6 +2,7 @@ import type { Case } from '@app/contracts';
 import { Desk, PHONE, chapter } from '@test/desk';
 import * as act from '@test/desk-flows';
 import { mouse } from '@test/desk-hands';
+import * as talk from '@test/desk-talk';
 import { addColleague } from '@test/desk-people';
 import { Seat, gone, seen, until } from '@test/desk-seat';
 import { fill, shapeOf, texts } from '@test/desk-texts';
@@ -119,35 +120,13 @@ describe('the story in the browser', () => {
     }
   });
 
-  chapter('shows who has received what was asked to be acknowledged', the, async () => {
-    const { receipt } = texts.chat;
-    await mouse.tick(router.page.getByRole('checkbox', { name: receipt.ask }));
-    await act.say(router, mouse, '请带好工作证。');
-    await mouse.press(
-      counsellor.message('请带好工作证').getByRole('button', { name: receipt.give, exact: true }),
-    );
-    const one = fill(receipt.count_other, { count: '1', all: '2' });
-    await seen(counsellor.message('请带好工作证').getByText(one));
-    await seen(router.message('请带好工作证').getByText(one));
-    await seen(router.message('请带好工作证').getByText(shapeOf(receipt.missing)));
-  });
+  chapter('shows who has received what was asked to be acknowledged', the, () =>
+    talk.askReceipt(router, counsellor, '请带好工作证'),
+  );
 
-  chapter('lets an author correct a message and take one back', the, async () => {
-    const { tools, edited, withdrawn } = texts.chat;
-    await act.say(foundation, mouse, '改到周三。');
-    await mouse.press(foundation.message('改到周三').getByRole('button', { name: tools.edit }));
-    await mouse.write(foundation.page.getByLabel(tools.text), '改到周五。');
-    await mouse.press(foundation.button(tools.save));
-    await seen(foundation.message('改到周五').getByText(edited));
-    await seen(counsellor.message('改到周五').getByText(edited));
-    await act.say(foundation, mouse, '发错了的一句');
-    const withdraw = foundation.message('发错了的一句').getByRole('button', { name: tools.withdraw });
-    await mouse.press(withdraw);
-    await mouse.press(foundation.button(tools.withdrawSure));
-    await seen(foundation.text(withdrawn));
-    await seen(counsellor.text(withdrawn));
-    await gone(counsellor.message('发错了的一句'));
-  });
+  chapter('lets an author correct a message and take one back', the, () =>
+    talk.correctAndWithdraw(foundation, counsellor),
+  );
 
   chapter('brings the community worker in from her phone', the, async () => {
     visit = await act.referOn(router, mouse, VILLAGE_OFFICE, 'N07');

@@ -1,0 +1,32 @@
+import { say } from './desk-flows';
+import { mouse } from './desk-hands';
+import { gone, seen, type Seat } from './desk-seat';
+import { fill, shapeOf, texts } from './desk-texts';
+
+/** In a room of three: one asks for an acknowledgement, one gives it, and both see that somebody is missing. */
+export async function askReceipt(asking: Seat, asked: Seat, words: string): Promise<void> {
+  const { receipt } = texts.chat;
+  await mouse.tick(asking.page.getByRole('checkbox', { name: receipt.ask }));
+  await say(asking, mouse, words);
+  await mouse.press(asked.message(words).getByRole('button', { name: receipt.give, exact: true }));
+  const one = fill(receipt.count_other, { count: '1', all: '2' });
+  await seen(asked.message(words).getByText(one));
+  await seen(asking.message(words).getByText(one));
+  await seen(asking.message(words).getByText(shapeOf(receipt.missing)));
+}
+
+export async function correctAndWithdraw(author: Seat, reader: Seat): Promise<void> {
+  const { tools, edited, withdrawn } = texts.chat;
+  await say(author, mouse, '改到周三。');
+  await mouse.press(author.message('改到周三').getByRole('button', { name: tools.edit }));
+  await mouse.write(author.page.getByLabel(tools.text), '改到周五。');
+  await mouse.press(author.button(tools.save));
+  await seen(author.message('改到周五').getByText(edited));
+  await seen(reader.message('改到周五').getByText(edited));
+  await say(author, mouse, '发错了的一句');
+  await mouse.press(author.message('发错了的一句').getByRole('button', { name: tools.withdraw }));
+  await mouse.press(author.button(tools.withdrawSure));
+  await seen(author.text(withdrawn));
+  await seen(reader.text(withdrawn));
+  await gone(reader.message('发错了的一句'));
+}
