@@ -5,15 +5,17 @@ describe('serial lanes', () => {
   it('keeps the order of one lane although the first task is the slowest', async () => {
     const lanes = new SerialLanes(10);
     const done: string[] = [];
-    const task = (name: string, ms: number) => async () => {
-      await sleep(ms);
+    const task = (name: string, waitsFor?: Promise<unknown>) => async () => {
+      await waitsFor;
       done.push(name);
     };
-    await Promise.all([
-      lanes.run('room', task('first', 30)),
-      lanes.run('room', task('second', 1)),
-      lanes.run('other', task('beside', 5)),
-    ]);
+    let release = (): void => undefined;
+    const others = new Promise<void>((resolve) => (release = resolve));
+    const lane = [lanes.run('room', task('first', others)), lanes.run('room', task('second'))];
+    await lanes.run('other', task('beside'));
+    expect(done).toEqual(['beside']);
+    release();
+    await Promise.all(lane);
     expect(done).toEqual(['beside', 'first', 'second']);
     expect(lanes.waiting).toBe(0);
   });

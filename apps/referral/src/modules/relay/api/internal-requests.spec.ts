@@ -20,7 +20,14 @@ describe('bodies of the calls between processes', () => {
   );
 
   it('keep an item with odd ids, so that only this item fails', () => {
-    const item = { token: 't', room: 'x', clientMsgId: 'y', body: '', mentions: ['z'] };
+    const item = {
+      token: 't',
+      room: 'x',
+      clientMsgId: 'y',
+      body: '',
+      mentions: ['z'],
+      ackRequired: true,
+    };
     expect(readAppend({ items: [item] })).toEqual({ items: [item] });
   });
 
