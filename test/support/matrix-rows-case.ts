@@ -1,5 +1,6 @@
 import { inDays, referralTo } from './flows';
 import type { MatrixRow } from './matrix-row';
+import { ROOM_ROWS } from './matrix-rows-room';
 
 const consent = (caseId: string, recipientAgencyId: string): object => ({
   caseId,
@@ -171,4 +172,5 @@ export const CASE_ROWS: Readonly<Record<string, MatrixRow>> = {
       }),
     },
   },
+  ...ROOM_ROWS,
 };

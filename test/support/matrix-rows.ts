@@ -10,7 +10,6 @@ import { FLAG_ROWS } from './matrix-rows-flag';
 import { FOLLOW_UP_ROWS } from './matrix-rows-follow-up';
 import { REFERRAL_ROWS } from './matrix-rows-referral';
 import { EMERGENCY_ROWS } from './matrix-rows-emergency';
-import { ROOM_ROWS } from './matrix-rows-room';
 import { REPORT_ROWS } from './matrix-rows-report';
 import { COUNTY } from './world';
 
@@ -236,7 +235,6 @@ export const MATRIX_ROWS: Readonly<Record<string, MatrixRow>> = {
       call: (ids) => ({ path: `/api/agreements/${ids.agreementId}/sign`, body: {}, ifMatch: 1 }),
     },
   },
-  ...ROOM_ROWS,
   ...CASE_ROWS,
   ...REFERRAL_ROWS,
   ...DUTY_ROWS,

@@ -15,7 +15,7 @@ describe('serial lanes', () => {
     await lanes.run('other', task('beside'));
     expect(done).toEqual(['beside']);
     release();
-    await Promise.all(lane);
+    for (const run of lane) await run;
     expect(done).toEqual(['beside', 'first', 'second']);
     expect(lanes.waiting).toBe(0);
   });
