@@ -1,7 +1,7 @@
 import type { FollowUp } from '@app/contracts';
 import { Desk, scene } from '@test/desk';
 import { seen, until } from '@test/desk-seat';
-import { askVillager, Phone, words } from '@test/field-phone';
+import { askVillager, Phone, sealedKinds, words } from '@test/field-phone';
 import { expectStatus } from '@test/flows';
 
 const { field, codes, common } = words;
@@ -160,7 +160,7 @@ describe('a visit on a phone', () => {
     await seen(phone.page.getByRole('alert').filter({ hasText: field.wiped.revoked }));
     expect(
       await until(
-        () => sealedNames(phone),
+        () => sealedKinds(phone),
         (names) => !names.includes('children'),
       ),
     ).toEqual(expect.arrayContaining(['item']));
@@ -182,26 +182,9 @@ describe('a visit on a phone', () => {
     await phone.button(field.signOut.drop).click();
     await phone.button(field.signOut.dropYes).click();
     await seen(phone.heading(field.login.title));
-    expect(await sealedNames(phone)).toEqual([]);
+    expect(await sealedKinds(phone)).toEqual([]);
     await phone.page.goBack();
     expect(await phone.page.locator('body').innerText()).not.toContain('岑十');
     await phone.context.close();
   });
 });
-
-/** What kinds of sealed records a phone holds, without opening them. */
-function sealedNames(phone: Phone): Promise<string[]> {
-  return phone.page.evaluate<string[]>(`
-    new Promise((done, fail) => {
-      const open = indexedDB.open('jieli-field');
-      open.onerror = () => fail(open.error);
-      open.onsuccess = () => {
-        const all = open.result.transaction('sealed').objectStore('sealed').getAllKeys();
-        all.onsuccess = () => {
-          open.result.close();
-          done(all.result.map((name) => name.split('/')[1]));
-        };
-      };
-    })
-  `);
-}

@@ -145,3 +145,20 @@ export async function askVillager(desk: Desk, name: string): Promise<FollowUp> {
     201,
   );
 }
+
+/** What kinds of sealed records a phone holds, without opening them. */
+export function sealedKinds(phone: Phone): Promise<string[]> {
+  return phone.page.evaluate<string[]>(`
+    new Promise((done, fail) => {
+      const open = indexedDB.open('jieli-field');
+      open.onerror = () => fail(open.error);
+      open.onsuccess = () => {
+        const all = open.result.transaction('sealed').objectStore('sealed').getAllKeys();
+        all.onsuccess = () => {
+          open.result.close();
+          done(all.result.map((name) => name.split('/')[1]));
+        };
+      };
+    })
+  `);
+}
