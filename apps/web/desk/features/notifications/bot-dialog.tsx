@@ -45,6 +45,7 @@ export function BotDialog({ onClose }: { onClose: () => void }) {
         {(control) => (
           <Select<BotKind>
             {...control}
+            className="note-target-select"
             value={kind}
             onChange={setKind}
             options={BOT_KINDS.map((value) => ({ value, label: t(`notices:targets.botKind.${value}`) }))}

@@ -68,6 +68,7 @@ export function WebhookDialog({ onMade, onClose }: Props) {
         {(control) => (
           <Select<EventKind[]>
             {...control}
+            className="note-target-select"
             mode="multiple"
             value={kinds}
             onChange={setKinds}
