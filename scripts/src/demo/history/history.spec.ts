@@ -106,6 +106,17 @@ describe('the work that followed', () => {
       expect([key, steps.every((step) => step.at(now) < now)]).toEqual([key, true]);
   });
 
+  it('is closed by the sender before the clock of the hub closes it, whatever holidays lie between', () => {
+    for (const now of [...MOMENTS, new Date('2026-11-26T04:27:00Z')]) {
+      for (const { key, steps = [] } of referrals) {
+        const [done, closed] = [steps.findLast(({ do: act }) => act === 'complete'), steps.at(-1)];
+        if (!done || closed?.do !== 'verify') continue;
+        const days = (closed.at(now).getTime() - done.at(now).getTime()) / 86_400_000;
+        expect([key, days < 13]).toEqual([key, true]);
+      }
+    }
+  });
+
   it('is said in words about that need, once for each need of a family', () => {
     for (const { key } of children) {
       const needs = referrals

@@ -65,6 +65,12 @@ export const worked =
   (now) =>
     CHINA_CALENDAR.addWorkingDays(since(now), days);
 
+/** The hub closes a loop by itself after 14 days; long holidays make few working days longer than that. */
+export const beforeTheHub =
+  (since: When, time: When): When =>
+  (now) =>
+    new Date(Math.min(time(now).getTime(), since(now).getTime() + 12 * 24 * 60 * MINUTE));
+
 /** On the last working day before something else, at the same time of day. */
 export const dayBefore =
   (other: When): When =>

@@ -21,7 +21,7 @@ import {
   WHY_NO_WORDS,
 } from './replies';
 import { DECIDERS, REASON_OF } from './routes';
-import { worked } from './season';
+import { beforeTheHub, worked } from './season';
 import type { NeedWords } from './words';
 import { OF_COMPANY } from './words-of-company';
 import { OF_GROWTH } from './words-of-growth';
@@ -154,7 +154,7 @@ function workOf({ chance, given, lead, contact, words, variant }: After): Step[]
       : [];
   const last = again.at(-1)?.at ?? done;
   const isLeftToClock = chance.next() < 0.12;
-  const asked = worked(last, chance.between(0.6, 6));
+  const asked = beforeTheHub(last, worked(last, chance.between(0.6, 6)));
   return [
     begun,
     ...held,
