@@ -38,6 +38,9 @@ export interface RoomActor {
   agencyName: string;
 }
 
+/** On every answer of the API: the time by which deadlines count, as in `serverTime` of `sync.open`. */
+export const BUSINESS_TIME_HEADER = 'x-hub-time';
+
 export const ROOM_EVENT_KINDS = [
   'message.created',
   'message.edited',

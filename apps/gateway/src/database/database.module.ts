@@ -2,6 +2,7 @@ import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { Clock, SystemClock } from '@app/kernel';
 import { refuseOlderSchema } from '@app/persistence';
 import { HealthRegistry } from '@app/platform';
+import { BusinessTime } from './business-time';
 import { Database } from './persistence/database';
 
 /** What this version calls. */
@@ -25,8 +26,8 @@ const NEEDS = {
 
 @Global()
 @Module({
-  providers: [Database, { provide: Clock, useClass: SystemClock }],
-  exports: [Database, Clock],
+  providers: [Database, BusinessTime, { provide: Clock, useClass: SystemClock }],
+  exports: [Database, BusinessTime, Clock],
 })
 export class DatabaseModule implements OnModuleInit {
   constructor(

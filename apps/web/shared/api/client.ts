@@ -1,5 +1,5 @@
 import type { Problem } from '@app/contracts';
-import { BACKGROUND_HEADER, CLIENT_HEADER } from '@app/contracts';
+import { BACKGROUND_HEADER, BUSINESS_TIME_HEADER, CLIENT_HEADER } from '@app/contracts';
 import { serverClock } from '../format/server-clock';
 import { activity } from './activity';
 import { ApiProblem, networkProblem } from './problem';
@@ -103,7 +103,7 @@ async function send<T>(
 
 /** The answer of an act, or the problem that it met. */
 async function read<T>(response: Response, of: (response: Response) => Promise<T>): Promise<T> {
-  serverClock.observeHeader(response.headers.get('date'));
+  serverClock.observe(response.headers.get(BUSINESS_TIME_HEADER), response.headers.get('date'));
   if (!response.ok) throw await problemOf(response);
   activity.noteAnswer();
   return of(response);

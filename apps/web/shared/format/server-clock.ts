@@ -1,9 +1,12 @@
 type Listener = () => void;
 
+/** A clock that somebody moved, not the delay of an answer. */
+const NOTICED_MS = 2_000;
+
 /** Time as the hub tells it. Deadlines count by this clock, because the clock of an office computer may be wrong. */
 export class ServerClock {
   private offsetMs = 0;
-  /** Business time of the hub is better than the second-grained `Date` header, which may not overwrite it. */
+  /** Business time of the hub; the `Date` of whatever stands before it may not overwrite it, for that is the real time. */
   private exact = false;
   private tick = 0;
   private timer: ReturnType<typeof setInterval> | null = null;
@@ -15,7 +18,9 @@ export class ServerClock {
     return this.local() + this.offsetMs;
   }
 
-  observeHeader(date: string | null): void {
+  /** From the headers of an answer: the hub's own time when it tells it, else the time of the answer. */
+  observe(told: string | null, date: string | null): void {
+    if (told) return this.observeExact(told);
     if (this.exact || !date) return;
     const at = Date.parse(date);
     if (!Number.isNaN(at)) this.offsetMs = at - this.local();
@@ -25,8 +30,9 @@ export class ServerClock {
     const at = Date.parse(instant);
     if (Number.isNaN(at)) return;
     this.exact = true;
+    const before = this.offsetMs;
     this.offsetMs = at - this.local();
-    this.emit();
+    if (Math.abs(this.offsetMs - before) > NOTICED_MS) this.emit();
   }
 
   /** Half a minute is fine enough for words such as "9 hours left". */

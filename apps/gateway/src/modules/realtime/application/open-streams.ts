@@ -1,6 +1,6 @@
 import { REALTIME_LIMITS, type StreamState, type SyncOpenRequest, type SyncOpenResult } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@app/kernel';
+import { BusinessTime } from '../../../database/business-time';
 import { ContextMinter } from '../../sessions';
 import { cursorState, revokedState } from '../domain/cursor-state';
 import { BuildId } from './build-id';
@@ -15,7 +15,7 @@ export class OpenStreams {
     private readonly roomLog: RoomLog,
     private readonly minter: ContextMinter,
     private readonly loop: DeliveryLoop,
-    private readonly clock: Clock,
+    private readonly time: BusinessTime,
     private readonly build: BuildId,
   ) {}
 
@@ -38,7 +38,7 @@ export class OpenStreams {
       }
     });
     return {
-      serverTime: this.clock.now().toISOString(),
+      serverTime: this.time.now().toISOString(),
       build: this.build.id,
       streams,
       limits: REALTIME_LIMITS,
