@@ -154,6 +154,7 @@ describe('the description of the API', () => {
       'POST /api/rooms/{id}/read',
       'POST /api/session',
       'POST /api/session/agency',
+      'POST /api/session/confirm',
       'POST /api/session/demo',
       'POST /api/session/everywhere',
       'POST /api/setup/{token}',

@@ -30,6 +30,11 @@ export const dangerScreens: Screens = {
     path: `/emergency-access/new?case=${casePath.split('/').pop()}`,
     shows: heading(access.open.title),
   }),
+  'emergency access, by number': () => ({
+    as: 'router',
+    path: '/emergency-access/new',
+    shows: words(access.open.numberHint),
+  }),
   'emergency access, opened': ({ accessId }) => ({
     as: 'router',
     path: `/emergency-access/${accessId}`,

@@ -17,6 +17,8 @@ export const ERROR_STATUS = {
   THROTTLED: 429,
   /** The person may not do this kind of thing at all. */
   FORBIDDEN: 403,
+  /** Asks whoever is signed in to prove again who they are; see `POST /api/session/confirm`. */
+  STEP_UP_REQUIRED: 403,
   /** Absent, or not yours to know about: the two look the same. */
   NOT_FOUND: 404,
   /** The action does not exist in the record's current state; carries `state` and `allowedActions`. */

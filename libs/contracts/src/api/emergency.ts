@@ -5,7 +5,9 @@ import type { ReviewVerdict } from './disclosures';
 
 /** `POST /api/emergency-accesses`: opens the file of a child for an hour at most; the owner is told at once. */
 export interface OpenEmergencyRequest {
-  caseId: Uuid;
+  /** One of the two: the case, or a whole number that somebody read out (case, referral, or the child's file). */
+  caseId?: Uuid;
+  ofNumber?: string;
   reason: EmergencyReason;
   /** What happened; the owner and the reviewer read it. */
   words: string;

@@ -47,6 +47,10 @@ export interface DemoPerson {
   can: { 'zh-CN': string; en: string };
 }
 /** `POST /api/session/demo` signs one of them in without typing. */
+/** `POST /api/session/confirm`: what asks for it takes the proof for five minutes. */
+export interface ConfirmSessionRequest {
+  password: string;
+}
 export interface DemoLoginRequest {
   username: string;
 }

@@ -57,6 +57,7 @@ export class DangerTeller {
   }
 
   private async read({ key, by, child, reason, words }: Of<'read-in-emergency'>): Promise<void> {
+    await this.hub.confirm(by);
     const access = await this.hub.post<EmergencyAccess>(by, '/api/emergency-accesses', {
       body: { caseId: this.told.caseOf(child), reason, words: this.words(words) },
       key: stableId(key),

@@ -43,6 +43,10 @@ export class HubClient {
     return this.send<T>(as, 'PATCH', path, request);
   }
 
+  confirm(as: PersonKey): Promise<void> {
+    return this.sessions.confirm(as);
+  }
+
   /** Jobs and the clock of the hub do their part about once a second. */
   async until<T>(as: PersonKey, path: string, isSo: (answer: T) => boolean): Promise<void> {
     const until = performance.now() + WAIT_MS;

@@ -38,6 +38,11 @@ export class Sessions {
     }
   }
 
+  /** Proves again who somebody is, for what asks for it. */
+  async confirm(username: PersonKey): Promise<void> {
+    await this.owner.query('select sec.confirm_session($1)', [this.known.get(username)?.id]);
+  }
+
   async end(): Promise<void> {
     for (const { id } of this.known.values()) await this.owner.query('select sec.end_session($1)', [id]);
     this.known.clear();

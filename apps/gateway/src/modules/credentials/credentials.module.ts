@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { EdgeModule } from '../edge';
 import { SessionsModule } from '../sessions';
+import { ConfirmController } from './api/confirm.controller';
 import { LocalGuard } from './api/local.guard';
 import { LocalStrategy } from './api/local.strategy';
 import { LoginController } from './api/login.controller';
+import { ConfirmPerson } from './application/confirm-person';
 import { CredentialSweeper } from './application/credential-sweeper';
 import { CredentialRepository } from './application/credential.repository';
 import { DemoPeople } from './application/demo-people';
@@ -17,10 +19,11 @@ import { PgThrottleRepository } from './persistence/pg-throttle.repository';
 
 @Module({
   imports: [EdgeModule, SessionsModule],
-  controllers: [LoginController],
+  controllers: [LoginController, ConfirmController],
   providers: [
     { provide: CredentialRepository, useClass: PgCredentialRepository },
     { provide: ThrottleRepository, useClass: PgThrottleRepository },
+    ConfirmPerson,
     CredentialSweeper,
     DemoPeople,
     LocalGuard,

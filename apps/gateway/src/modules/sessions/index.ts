@@ -2,6 +2,7 @@ export { Authentication } from './api/authentication';
 export { CurrentSession } from './api/current-session.decorator';
 export { SessionAnswer } from './api/session-answer';
 export { SessionCookies } from './api/session-cookies';
+export { ConfirmSession } from './application/confirm-session';
 export { ContextMinter, type ContextAudience } from './application/context-minter';
 export { EndSession } from './application/end-session';
 export { ResolveSession } from './application/resolve-session';

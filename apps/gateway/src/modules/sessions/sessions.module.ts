@@ -5,6 +5,7 @@ import { SessionAnswer } from './api/session-answer';
 import { SessionCookieStrategy } from './api/session-cookie.strategy';
 import { SessionCookies } from './api/session-cookies';
 import { SessionController } from './api/session.controller';
+import { ConfirmSession } from './application/confirm-session';
 import { ContextMinter } from './application/context-minter';
 import { EndSession } from './application/end-session';
 import { OpenSession } from './application/open-session';
@@ -22,6 +23,7 @@ import { PgSessionRepository } from './persistence/pg-session.repository';
   providers: [
     { provide: SessionRepository, useClass: PgSessionRepository },
     Authentication,
+    ConfirmSession,
     ContextMinter,
     EndSession,
     OpenSession,
@@ -36,6 +38,7 @@ import { PgSessionRepository } from './persistence/pg-session.repository';
   ],
   exports: [
     Authentication,
+    ConfirmSession,
     ContextMinter,
     EndSession,
     ResolveSession,

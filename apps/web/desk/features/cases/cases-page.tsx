@@ -80,6 +80,13 @@ export function CasesPage() {
               <EmptyState
                 title={t(narrowed ? 'cases:empty.filtered' : 'cases:empty.title')}
                 body={narrowed ? undefined : t('cases:empty.body')}
+                action={
+                  filter.q && can('emergency:open') ? (
+                    <Link to={`/emergency-access/new?no=${encodeURIComponent(filter.q)}`}>
+                      {t('access:open.link')}
+                    </Link>
+                  ) : undefined
+                }
               />
             }
             more={{

@@ -7,11 +7,20 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { emergencyApi, isProblem, keys } from '../../../shared/api';
 import { PageHeader, useErrorText } from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
-import { ErrorSummary, Field, RadioGroup, TextArea, type SummaryItem } from '../../../shared/forms';
+import {
+  ErrorSummary,
+  Field,
+  RadioGroup,
+  TextArea,
+  TextInput,
+  type SummaryItem,
+} from '../../../shared/forms';
 import { useIntentKey } from '../../../shared/hooks/intent-key';
 import { CallPanel } from '../emergency/call-panel';
+import { ConfirmDialog } from './confirm-dialog';
 
 const WORDS_MIN = 10;
+const NUMBER_MIN = 4;
 
 /** A reason first, always; what follows is said before it happens. */
 export function OpenAccessPage() {
@@ -24,33 +33,41 @@ export function OpenAccessPage() {
   const key = useIntentKey();
   const [reason, setReason] = useState<EmergencyReason | ''>('');
   const [words, setWords] = useState('');
+  const caseId = params.get('case');
+  const [ofNumber, setNumber] = useState(params.get('no') ?? '');
+  const [proving, setProving] = useState(false);
   const [busy, setBusy] = useState(false);
   const [faults, setFaults] = useState<{ items: SummaryItem[]; round: number }>({ items: [], round: 0 });
   const refuse = (items: SummaryItem[]): void => setFaults(({ round }) => ({ items, round: round + 1 }));
 
   const open = async (): Promise<void> => {
     const missing: SummaryItem[] = [
+      ...(caseId || ofNumber.trim().length >= NUMBER_MIN
+        ? []
+        : [{ field: 'ofNumber', text: t('access:fault.number') }]),
       ...(reason ? [] : [{ field: 'reason', text: t('access:fault.reason') }]),
       ...(words.trim().length < WORDS_MIN ? [{ field: 'words', text: t('access:fault.words') }] : []),
     ];
     if (!reason || missing.length > 0) return refuse(missing);
     setBusy(true);
     try {
-      const body = { caseId: params.get('case') ?? '', reason, words: words.trim() };
+      const which = caseId ? { caseId } : { ofNumber: ofNumber.trim() };
+      const body = { ...which, reason, words: words.trim() };
       const access = await emergencyApi.open(body, key.current());
       void queryClient.invalidateQueries({ queryKey: keys.emergencies });
       await navigate(`/emergency-access/${access.id}`, { replace: true });
     } catch (error) {
       if (!isProblem(error) || !error.retryable) key.renew();
+      setBusy(false);
+      if (isProblem(error, 'STEP_UP_REQUIRED')) return setProving(true);
       const state = isProblem(error, 'STATE_CONFLICT') ? error.extra('state') : undefined;
       const known = state === 'open' || state === 'shared' || state === 'suspended';
       const text = isProblem(error, 'NOT_FOUND', 'VALIDATION_FAILED')
-        ? t('access:fault.missing')
+        ? t(caseId ? 'access:fault.missing' : 'access:fault.noSuchNumber')
         : known
           ? t(`access:fault.${state}`)
           : errorText(error);
       refuse([{ field: null, text }]);
-      setBusy(false);
     }
     return undefined;
   };
@@ -67,6 +84,11 @@ export function OpenAccessPage() {
         }}
       >
         <ErrorSummary {...faults} />
+        {!caseId && (
+          <Field id="ofNumber" label={t('access:open.number')} hint={t('access:open.numberHint')}>
+            {(described) => <TextInput {...described} value={ofNumber} maxLength={40} onChange={setNumber} />}
+          </Field>
+        )}
         <RadioGroup
           id="reason"
           legend={t('access:open.reason')}
@@ -85,6 +107,15 @@ export function OpenAccessPage() {
           </Button>
         </div>
       </form>
+      {proving && (
+        <ConfirmDialog
+          onClose={() => setProving(false)}
+          onConfirmed={() => {
+            setProving(false);
+            void open();
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -22,6 +22,11 @@ export function EmergencyPage() {
       <PageHeader title={t('emergency:title')} note={t('emergency:note')} />
       <CallPanel />
       {state.sent ? <Receipt report={state.sent} /> : <ReportFormCard />}
+      {can('emergency:open') && (
+        <p>
+          <Link to="/emergency-access/new">{t('access:open.link')}</Link>
+        </p>
+      )}
       {can('report:receive') && <ReportList box="received" />}
       <ReportList box="mine" />
     </div>

@@ -15,6 +15,9 @@ export const sessionApi = {
   login: (body: LoginRequest): Promise<Me> => http.post('/api/session', body, { anonymous }),
   logout: (): Promise<void> => request('/api/session', { method: 'DELETE', anonymous }),
   logoutEverywhere: (): Promise<void> => http.post('/api/session/everywhere', undefined, { anonymous }),
+  /** Proves again who is signed in. A wrong password is an answer, not the end of the session. */
+  confirm: (password: string): Promise<void> =>
+    http.post('/api/session/confirm', { password }, { anonymous }),
   switchPost: (agencyId: string): Promise<Me> => http.post('/api/session/agency', { agencyId }),
   demoPeople: (signal?: AbortSignal): Promise<DemoPerson[]> =>
     request('/api/session/demo', { signal, anonymous }),

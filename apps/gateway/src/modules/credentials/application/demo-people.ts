@@ -43,6 +43,11 @@ export class DemoPeople {
     }
   }
 
+  /** False outside demo mode. */
+  async has(username: string): Promise<boolean> {
+    return this.config.HUB_DEMO && (await this.list()).some((one) => one.username === username);
+  }
+
   /** Who it is, when it is one of them and can still sign in. */
   async personIdOf(username: string): Promise<string> {
     const account = (await this.list()).find((one) => one.username === username);

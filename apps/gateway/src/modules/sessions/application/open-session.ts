@@ -19,12 +19,12 @@ export class OpenSession {
     private readonly clock: Clock,
   ) {}
 
-  /** `until`: the end of the session that this one goes on from, which it does not outlive. */
+  /** `former`: the session that this one goes on from, which it does not outlive. */
   async execute(
     personId: string,
     client: ClientKind,
     agencyId?: string,
-    until?: Date,
+    former?: HubSession,
   ): Promise<OpenedSession> {
     const profile = await this.sessions.profileOf(personId);
     const post = profile?.posts.find((one) => agencyId === undefined || one.agency.id === agencyId);
@@ -34,7 +34,7 @@ export class OpenSession {
     const tokenHash = hashOfToken(token);
     if (!tokenHash) throw new Error('a new token has the wrong form');
     const id = newId();
-    const absoluteExpiry = until ?? new Date(now.getTime() + ABSOLUTE_MS);
+    const absoluteExpiry = former?.absoluteExpiry ?? new Date(now.getTime() + ABSOLUTE_MS);
     const epoch = await this.sessions.open({
       id,
       tokenHash,
@@ -43,6 +43,7 @@ export class OpenSession {
       client,
       now,
       absoluteExpiry,
+      ...(former && { formerId: former.id }),
     });
     const record = { id, personId, agencyId: post.agency.id, absoluteExpiry, epoch };
     return { session: sessionOf(record, profile, post), token };

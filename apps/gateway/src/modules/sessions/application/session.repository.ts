@@ -8,12 +8,16 @@ export interface NewSession {
   client: ClientKind;
   now: Date;
   absoluteExpiry: Date;
+  /** The session that this one goes on from, in another post. */
+  formerId?: string;
 }
 
 /** Sessions as the gateway keeps them; opening and ending also tells schema sec, in the same transaction. */
 export abstract class SessionRepository {
   /** Answers the epoch of the new session. */
   abstract open(session: NewSession): Promise<number>;
+  /** The person has just proved again who they are. */
+  abstract confirm(id: string): Promise<void>;
   abstract byTokenHash(tokenHash: Buffer): Promise<SessionRecord | undefined>;
   abstract byId(id: string): Promise<SessionRecord | undefined>;
   /** How a session ended, by its token or by its id; undefined when nobody knows it any more. */

@@ -47,8 +47,13 @@ export class PgSessionRepository extends SessionRepository {
         session.agencyId,
       ]);
       if (!row) throw new Error('sec.open_session answered nothing');
+      if (session.formerId) await tx.query('select sec.go_on_from($1, $2)', [session.formerId, session.id]);
       return row.epoch;
     });
+  }
+
+  async confirm(id: string): Promise<void> {
+    await this.database.query('select sec.confirm_session($1)', [id]);
   }
 
   async byTokenHash(tokenHash: Buffer): Promise<SessionRecord | undefined> {

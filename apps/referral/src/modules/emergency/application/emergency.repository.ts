@@ -25,7 +25,8 @@ export interface EmergencyRecord {
 export interface NewEmergency {
   id: string;
   number: string;
-  caseId: string;
+  caseId?: string;
+  ofNumber?: string;
   reason: EmergencyReason;
   words: string;
   minutes: number;

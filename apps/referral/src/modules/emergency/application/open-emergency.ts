@@ -4,7 +4,8 @@ import { idempotent, UnitOfWork, type ContextSource } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '../../../database/outbox';
 import { emergencyNumber } from '../../../record-number';
-import { mayOpenEmergency } from '../domain/emergency.policy';
+import { refuseInvalid } from '../../../refuse';
+import { checkWhich, mayOpenEmergency } from '../domain/emergency.policy';
 import { EmergencyRepository } from './emergency.repository';
 import { EmergencyViews, type EmergencyView } from './emergency-views';
 
@@ -21,6 +22,7 @@ export class OpenEmergency {
   execute(ctx: ContextSource, key: string, input: OpenEmergencyRequest): Promise<EmergencyView> {
     return this.unitOfWork.run(ctx, async (tx, actor) => {
       if (!mayOpenEmergency(actor)) throw new DomainError('FORBIDDEN');
+      refuseInvalid(checkWhich(input));
       const request = { route: 'POST /api/emergency-accesses', key, body: input };
       const { resource } = await idempotent(tx, actor, request, async () => {
         const id = newId();

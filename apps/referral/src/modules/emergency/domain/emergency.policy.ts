@@ -17,6 +17,13 @@ export function mayOpenEmergency(actor: Actor): boolean {
   return actor.agencyType === 'CA' && actor.permissions.includes('emergency:open');
 }
 
+/** Which child it is: by the case or by a number, and by one of them. */
+export function checkWhich({ caseId, ofNumber }: { caseId?: string; ofNumber?: string }): FieldProblem[] {
+  return (caseId === undefined) === (ofNumber === undefined)
+    ? [{ field: 'ofNumber', rule: 'one_of', message: 'name the case or a number, and one of them' }]
+    : [];
+}
+
 /** Only whoever opened it reads, while it lasts; whoever opened it never reviews. */
 export function emergencyActions(actor: Actor, access: EmergencyFacts, now: Date): EmergencyAction[] {
   const actions: EmergencyAction[] = [];

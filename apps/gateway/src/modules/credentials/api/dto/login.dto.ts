@@ -1,4 +1,4 @@
-import type { DemoLoginRequest, LoginRequest } from '@app/contracts';
+import type { ConfirmSessionRequest, DemoLoginRequest, LoginRequest } from '@app/contracts';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
 
@@ -22,4 +22,11 @@ export class DemoLoginDto implements DemoLoginRequest {
   @MinLength(1)
   @MaxLength(64)
   username: string;
+}
+
+export class ConfirmDto implements ConfirmSessionRequest {
+  @ApiProperty({ maxLength: 256, format: 'password', description: 'Empty in a demo, where nobody has one.' })
+  @IsString()
+  @MaxLength(256)
+  password: string;
 }

@@ -16,8 +16,11 @@ export class ListEmergenciesDto {
 }
 
 export class OpenEmergencyDto implements OpenEmergencyRequest {
-  @IdField()
-  caseId: string;
+  @IdField({ optional: true })
+  caseId?: string;
+
+  @TextField(4, 40, { optional: true, description: 'A whole number of a case, of a referral, or of a file.' })
+  ofNumber?: string;
 
   @CodeField(EMERGENCY_REASONS)
   reason: EmergencyReason;
