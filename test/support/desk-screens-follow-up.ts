@@ -62,6 +62,7 @@ export const followUpScreens: Screens = {
   plan: ({ followUp }) => act(followUp, 'plan'),
   'give to somebody else': ({ followUp }) => act(followUp, 'reassign'),
   refuse: ({ followUp }) => act(followUp, 'refuse'),
+  'add to a record': ({ unsafe }) => act(unsafe, 'amend'),
   'call off': ({ followUp }) => act(followUp, 'cancel', 'counsellor'),
   'close the loop with one': ({ lived }) => ({
     as: 'counsellor',
