@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 const BASE = '/m/';
 
-/** Pages of the app. An id in an address is one that this phone gave, never one of a child. */
+/** Pages of the app. An id in an address is one that this phone gave, or a room's; never one of a child. */
 export const PAGES = ['today', 'children', 'visit', 'messages', 'pending', 'signIn', 'settings'] as const;
 export type PageName = (typeof PAGES)[number];
 export interface Place {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../shared/api/problem';
 import { ChildrenScreen } from '../screens/children';
-import { MessagesScreen } from '../screens/messages';
+import { MessagesScreen } from '../features/messages';
 import { PendingScreen } from '../screens/pending';
 import { RenewScreen } from '../screens/renew';
 import { SettingsScreen } from '../screens/settings';
@@ -27,7 +27,7 @@ function Screen({ page, id }: Place) {
     case 'visit':
       return <VisitScreen key={id} id={id} />;
     case 'messages':
-      return <MessagesScreen />;
+      return <MessagesScreen id={id} />;
     case 'pending':
       return <PendingScreen id={id} />;
     case 'signIn':

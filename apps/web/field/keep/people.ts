@@ -38,6 +38,7 @@ export const people = {
   async wipeChildren(personId: string, over: Partial<Account> = {}): Promise<void> {
     const tx = (await db()).transaction(['people', 'sealed'], 'readwrite');
     await tx.objectStore('sealed').delete(`${personId}/children`);
+    await tx.objectStore('sealed').delete(IDBKeyRange.bound(`${personId}/chat/`, `${personId}/chat/\uffff`));
     const account = await tx.objectStore('people').get(personId);
     if (account) await tx.objectStore('people').put({ ...account, keepUntil: null, ...over });
     await tx.done;

@@ -13,6 +13,7 @@ export type Sending =
   | { kind: 'record'; body: RecordFollowUpRequest }
   | { kind: 'visit'; body: OwnVisitRequest }
   | { kind: 'amend'; body: AmendFollowUpRequest }
+  | { kind: 'message'; body: { body: string } }
   | { kind: 'photo'; sha256: string; length: number };
 
 export interface Payload {

@@ -59,6 +59,14 @@ describe('what a fault means for an entry', () => {
     );
   });
 
+  it('is a refusal of a message whatever the state of its room: there is one side only', () => {
+    const message = item({ kind: 'message', version: null });
+    expect(answerOf(message, problem(409, 'STATE_CONFLICT', { state: 'closed' }), 0)).toEqual({
+      outcome: { is: 'refused', code: 'STATE_CONFLICT' },
+    });
+    expect(answerOf(message, problem(403, 'FORBIDDEN'), 0).outcome.is).toBe('refused');
+  });
+
   it('goes on with a photo where the hub says, and never asks the same twice', () => {
     const photo = item({ kind: 'photo', offset: 512 });
     const beyond = problem(409, 'STATE_CONFLICT', { offset: 256 });

@@ -25,7 +25,7 @@ export interface Transport {
   send(item: Item, payload: Payload, photo: () => Promise<ArrayBuffer | undefined>): Promise<Answer>;
 }
 
-const ROUTES: Record<Exclude<Sending['kind'], 'visit' | 'photo'>, string> = {
+const ROUTES: Record<Exclude<Sending['kind'], 'visit' | 'photo' | 'message'>, string> = {
   accept: 'accept',
   refuse: 'refuse',
   record: 'record',
@@ -34,12 +34,16 @@ const ROUTES: Record<Exclude<Sending['kind'], 'visit' | 'photo'>, string> = {
 
 function pathOf(item: Item, sending: Sending): string {
   if (sending.kind === 'visit') return '/api/follow-ups/visits';
+  if (sending.kind === 'message') return `/api/rooms/${item.target}/messages`;
   if (sending.kind === 'photo') return `/api/follow-ups/${item.target}/photos/${item.id}`;
   return `/api/follow-ups/${item.target}/${ROUTES[sending.kind]}`;
 }
 
 /** The words of an entry, under the id that the phone gave it: sent twice it is there once. */
-async function sendWords(item: Item, sending: Exclude<Sending, { kind: 'photo' }>): Promise<Outcome> {
+async function sendWords(
+  item: Item,
+  sending: Exclude<Sending, { kind: 'photo' | 'message' }>,
+): Promise<Outcome> {
   const answer = await request<FollowUp>(pathOf(item, sending), {
     method: 'POST',
     body: sending.kind === 'accept' ? undefined : sending.body,
@@ -49,6 +53,18 @@ async function sendWords(item: Item, sending: Exclude<Sending, { kind: 'photo' }
     anonymous: true,
   });
   return { is: 'sent', version: answer.version, target: answer.id };
+}
+
+/** Into a room, under the id that the phone gave it. */
+async function sendMessage(item: Item, sending: Sending & { kind: 'message' }): Promise<Outcome> {
+  await request(pathOf(item, sending), {
+    method: 'POST',
+    body: { clientMsgId: item.id, ...sending.body },
+    key: item.id,
+    timeoutMs: TEXT_TIMEOUT_MS,
+    anonymous: true,
+  });
+  return { is: 'sent', version: null, target: item.target };
 }
 
 /** How much the hub has of a photo; after a broken try only the hub knows. */
@@ -113,6 +129,8 @@ export function answerOf(item: Item, error: unknown, jitter: number): Answer {
   const offset = error.extra('offset');
   if (item.kind === 'photo' && status === 409 && typeof offset === 'number' && offset !== item.offset)
     return { outcome: { is: 'part', offset } };
+  // Of a message there is one side only.
+  if (item.kind === 'message') return { outcome: { is: 'refused', code } };
   if (code === 'STATE_CONFLICT' || code === 'VERSION_STALE') {
     const conflict = conflictOf(error);
     if (isMoot(item, error))
@@ -125,6 +143,7 @@ export function answerOf(item: Item, error: unknown, jitter: number): Answer {
 export const httpTransport: Transport = {
   async send(item, { sending }, photo) {
     try {
+      if (sending.kind === 'message') return { outcome: await sendMessage(item, sending) };
       if (sending.kind !== 'photo') return { outcome: await sendWords(item, sending) };
       const bytes = await photo();
       if (!bytes) return { outcome: { is: 'refused', code: 'NOT_FOUND' } };

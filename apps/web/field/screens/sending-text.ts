@@ -47,6 +47,8 @@ export function useSendingText(): (sending: Sending) => string {
         return [label('followUpRefusal', sending.body.reason), sending.body.note ?? ''].join('\n').trim();
       case 'photo':
         return '';
+      case 'message':
+        return sending.body.body;
       case 'amend':
         return Object.values(sending.body).join('\n');
       default:

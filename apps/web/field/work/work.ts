@@ -101,7 +101,7 @@ export class Work {
 
   private async sent(item: Item, outcome: Outcome & { is: 'sent' }): Promise<void> {
     const known = this.children.get();
-    if (item.kind === 'photo') return;
+    if (item.kind === 'photo' || item.kind === 'message') return;
     if (known) await this.store.put(CHILDREN, afterSent(known, item, outcome.version));
     await this.refresh();
   }

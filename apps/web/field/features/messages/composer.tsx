@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formOpened } from '../../app/open-forms';
+import { isFull } from '../../keep/db';
+import { TextArea } from '../../ui/fields';
+import { useWork } from '../../work/context';
+
+const MOST = 4000;
+const SAVE_AFTER_MS = 300;
+
+const draftOf = (room: string): string => `chat-draft/${room}`;
+
+/** Where one writes; what is half written is there again after the app was locked or ended. */
+export function Composer({ room, onWrite }: { room: string; onWrite: (text: string) => Promise<void> }) {
+  const { t } = useTranslation();
+  const { work } = useWork();
+  const { store } = work;
+  const [text, setText] = useState<string | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  useEffect(
+    () => void store.get<string>(draftOf(room)).then((kept) => setText((now) => now ?? kept ?? '')),
+    [store, room],
+  );
+  const isOpen = text !== null && text.trim() !== '';
+  useEffect(() => (isOpen ? formOpened() : undefined), [isOpen]);
+  useEffect(() => {
+    if (text === null) return undefined;
+    const timer = setTimeout(() => {
+      const kept = text === '' ? store.delete(draftOf(room)) : store.put(draftOf(room), text);
+      kept.catch(() => undefined);
+    }, SAVE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [text, store, room]);
+
+  const write = async (): Promise<void> => {
+    if (!isOpen) return;
+    try {
+      await onWrite(text.trim());
+      setText('');
+      setFault(null);
+    } catch (error) {
+      setFault(t(isFull(error) ? 'field:storage.full' : 'field:storage.failed'));
+    }
+  };
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void write();
+      }}
+    >
+      <TextArea
+        label={t('chat:message')}
+        rows={3}
+        maxLength={MOST}
+        value={text ?? ''}
+        fault={fault}
+        onValue={setText}
+      />
+      <button type="submit" className="button--main" disabled={!isOpen}>
+        {t('chat:send')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import type { MessageRow } from '../../../shared/chat/rows';
+import { formatTime } from '../../../shared/format/dates';
+import { ConfirmButton } from '../../ui/confirm-button';
+import type { WrittenHandle } from './use-written';
+
+interface Props {
+  row: MessageRow;
+  acts: Pick<WrittenHandle, 'retry' | 'discard'>;
+}
+
+export function MessageItem({ row, acts }: Props) {
+  const { t } = useTranslation();
+  return (
+    <article
+      className={row.own ? 'talk-message talk-message--own' : 'talk-message'}
+      data-seq={row.seq ?? undefined}
+    >
+      <p className={row.joined ? 'visually-hidden' : 'muted'}>
+        <strong>{row.own ? t('chat:me') : row.name}</strong> {!row.own && row.agencyName}{' '}
+        <time dateTime={row.at}>{formatTime(row.at)}</time>
+      </p>
+      <p className="text">
+        {row.mentionsMe && <strong>{t('chat:mentionsYou')} </strong>}
+        {row.text}
+      </p>
+      {row.state && <State row={row} acts={acts} />}
+    </article>
+  );
+}
+
+/** How far an own message got, in words; what was refused waits for its writer. */
+function State({ row, acts }: Props) {
+  const { t } = useTranslation();
+  if (row.state !== 'failed') return <p className="muted">{t(`chat:state.${row.state}`)}</p>;
+  return (
+    <div role="alert">
+      <p className="fault-text">
+        {t('chat:state.failed')} · {t(`common:error.${row.pending?.code ?? 'INTERNAL'}`)}
+      </p>
+      <div className="row">
+        <button type="button" onClick={() => acts.retry(row.key)}>
+          {t('common:action.retry')}
+        </button>
+        <ConfirmButton
+          label={t('chat:discard')}
+          question={t('talk:discardSure')}
+          yes={t('chat:discard')}
+          onConfirm={() => acts.discard(row.key)}
+        />
+      </div>
+    </div>
+  );
+}

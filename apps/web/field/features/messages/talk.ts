@@ -1,0 +1,126 @@
+import { PHONE_KEEPS_DAYS, type Room, type RoomEvent } from '@app/contracts';
+import { roomsApi } from '../../../shared/api/endpoints/rooms';
+import { randomId } from '../../../shared/api/ids';
+import { ApiProblem } from '../../../shared/api/problem';
+import { RoomClient, type RoomApi } from '../../../shared/realtime/room-client';
+import type { RoomView } from '../../../shared/realtime/room-view';
+import { SocketTransport } from '../../../shared/realtime/socket-transport';
+import { Observable } from '../../app/store';
+import { people } from '../../keep/people';
+import type { SealedStore } from '../../keep/sealed';
+import { session } from '../../session/session';
+
+/** What of a room may lie on the phone, sealed, until the children have to go from it too. */
+export interface KeptRoom {
+  events: readonly RoomEvent[];
+  lastRead: number;
+  unread: number;
+}
+
+const ROOMS = 'chat/rooms';
+const roomName = (id: string): string => `chat/room/${id}`;
+/** Enough to know what it was about; older messages are at the hub. */
+const KEPT_EVENTS = 60;
+const HINT_QUIET_MS = 1_000;
+const DAY_MS = 86_400_000;
+
+const api: RoomApi = {
+  room: (id) => roomsApi.get(id),
+  events: (id, filter) => roomsApi.events(id, filter),
+  read: (room, upToSeq) => roomsApi.read(room, { upToSeq }).then(() => undefined),
+  // What is written here goes through the outbox of the phone.
+  post: () => Promise.reject(new Error('the phone has an outbox of its own')),
+};
+const NO_STORE = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
+
+/** The rooms of the person who has opened the phone: live as long as somebody looks at them, and kept to be read without a network. */
+export class Talk {
+  readonly rooms = new Observable<readonly Room[] | null>(null);
+  readonly fault = new Observable<unknown>(null);
+  readonly client: RoomClient;
+  private hinted: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly store: SealedStore) {
+    const ask = (): void => void session.ask();
+    this.client = new RoomClient({
+      transport: new SocketTransport(),
+      api,
+      store: NO_STORE,
+      personId: store.owner,
+      deviceId: randomId(),
+      onHint: (list) => list === 'rooms' && this.soon(),
+      onRoomChanged: () => this.soon(),
+      onSessionEnded: ask,
+      onServerTime: () => undefined,
+      onResumed: () => this.soon(),
+    });
+  }
+
+  start(): () => void {
+    const look = (): void => {
+      this.client.setOffline(!navigator.onLine);
+      if (navigator.onLine) void this.refresh();
+    };
+    window.addEventListener('online', look);
+    window.addEventListener('offline', look);
+    const leave = session.signedOut.subscribe(look);
+    void this.begin(look);
+    return () => {
+      window.removeEventListener('online', look);
+      window.removeEventListener('offline', look);
+      leave();
+      clearTimeout(this.hinted);
+      this.client.stop();
+    };
+  }
+
+  private async begin(look: () => void): Promise<void> {
+    this.rooms.set((await this.store.get<Room[]>(ROOMS)) ?? null);
+    look();
+    // The socket goes by the cookie alone: only when that is this person's.
+    await session.ask();
+    if (!session.signedOut.get()) this.client.start();
+  }
+
+  async refresh(): Promise<void> {
+    if (session.signedOut.get()) return;
+    try {
+      const { items } = await roomsApi.list();
+      const rooms = items.sort((a, b) => (b.lastEventAt ?? '').localeCompare(a.lastEventAt ?? ''));
+      this.rooms.set(rooms);
+      this.fault.set(null);
+      await this.keep(ROOMS, rooms);
+    } catch (error) {
+      if (error instanceof ApiProblem && error.is('UNAUTHENTICATED')) await session.ask();
+      this.fault.set(error);
+    }
+  }
+
+  kept(room: string): Promise<KeptRoom | undefined> {
+    return this.store.get<KeptRoom>(roomName(room));
+  }
+
+  /** What the person has seen here can be read again without a network; of a room that they have left nothing stays. */
+  async keepView(room: string, view: RoomView): Promise<void> {
+    if (view.status === 'gone') return this.store.delete(roomName(room));
+    if (view.status !== 'ready') return undefined;
+    const { lastRead, unread } = view;
+    return this.keep(roomName(room), { events: view.events.slice(-KEPT_EVENTS), lastRead, unread });
+  }
+
+  /** Nothing is kept that has no day on which it goes. */
+  private async keep(name: string, value: unknown): Promise<void> {
+    const account = await people.get(this.store.owner);
+    if (!account) return;
+    if (account.keepUntil === null) {
+      const last = new Date(Date.now() + PHONE_KEEPS_DAYS * DAY_MS).toISOString();
+      await people.change(this.store.owner, { keepUntil: last });
+    }
+    await this.store.put(name, value);
+  }
+
+  private soon(): void {
+    clearTimeout(this.hinted);
+    this.hinted = setTimeout(() => void this.refresh(), HINT_QUIET_MS);
+  }
+}
