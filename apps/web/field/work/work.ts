@@ -30,6 +30,7 @@ export class Work {
   readonly outbox: OutboxStore;
   private readonly sender: Sender;
   private readonly leave: (() => void)[] = [];
+  private stale = false;
 
   constructor(readonly store: SealedStore) {
     this.outbox = new OutboxStore(store);
@@ -83,8 +84,19 @@ export class Work {
 
   /** Fetches the children anew: when the work begins, when something changed, and when the person asks. */
   async refresh(): Promise<void> {
-    if (this.refreshing.get() || session.signedOut.get()) return;
+    if (session.signedOut.get()) return;
+    // The answer that is on its way may be older than what changed just now.
+    this.stale = true;
+    if (this.refreshing.get()) return;
     this.refreshing.set(true);
+    while (this.stale) {
+      this.stale = false;
+      await this.fetchChildren();
+    }
+    this.refreshing.set(false);
+  }
+
+  private async fetchChildren(): Promise<void> {
     try {
       const fresh = await fieldApi.children();
       await this.store.put(CHILDREN, fresh);
@@ -94,8 +106,6 @@ export class Work {
       if (error instanceof ApiProblem && error.is('UNAUTHENTICATED'))
         await session.ended(error.extra('reason'));
       this.fault.set(error);
-    } finally {
-      this.refreshing.set(false);
     }
   }
 
