@@ -253,6 +253,13 @@ describe('the seed of the demo', () => {
     ).toEqual([{ verdict: 'ok', ended: true, readings: 2 }]);
   });
 
+  it('has follow-ups in every state that is not called off', async () => {
+    const seen = await rows<{ state: string }>(
+      'select distinct state from referral.follow_up order by state',
+    );
+    expect(seen.map(({ state }) => state).join(' ')).toBe('accepted asked done missed planned refused');
+  });
+
   it('does nothing a second time', async () => {
     const began = performance.now();
     await seedDemo(options);

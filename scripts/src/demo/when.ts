@@ -29,6 +29,12 @@ export function workday(back: number, time: string): When {
     new Date(startOfDay(workingDay(dayOf(now), back)).getTime() + hours * HOUR + minutes * MINUTE);
 }
 
+/** A day of the calendar from today, at noon of China's clock. */
+export const inDays =
+  (days: number): When =>
+  (now) =>
+    new Date(startOfDay(addDays(dayOf(now), days)).getTime() + 12 * HOUR);
+
 export const minutesAgo =
   (minutes: number): When =>
   (now) =>

@@ -1,6 +1,9 @@
 import type {
   DutySlot,
   EmergencyReason,
+  FollowUpKind,
+  FollowUpRefusal,
+  FollowUpSafety,
   Need,
   PoolUrgency,
   PresentSafety,
@@ -69,7 +72,8 @@ export type Doing =
       readonly child: string;
       readonly claimer: AgencyKey;
     }
-  | Danger;
+  | Danger
+  | FollowUpErrand;
 
 /** What goes past the own agency, and what is read without leave; `of` is the key of the errand that began it. */
 export type Danger =
@@ -90,6 +94,35 @@ export type Danger =
       readonly words: Text;
     }
   | { readonly do: 'review-emergency'; readonly of: string; readonly verdict: ReviewVerdict };
+
+/** Somebody is asked to go to the child of a file, and goes. */
+export type FollowUpErrand =
+  | {
+      readonly do: 'ask-follow-up';
+      readonly child: string;
+      readonly to: AgencyKey;
+      /** Without one the queue of the agency has it. */
+      readonly person?: PersonKey;
+      readonly what: FollowUpKind;
+      readonly due: When;
+      readonly focus: Text;
+      readonly visitorSafety?: Text;
+    }
+  | (Going & { readonly of: string });
+
+/** What whoever was asked does; planning, recording and going in vain say yes before. */
+export type Going =
+  | { readonly do: 'accept-follow-up' }
+  | { readonly do: 'plan-follow-up'; readonly on: When }
+  | { readonly do: 'refuse-follow-up'; readonly reason: FollowUpRefusal; readonly note: Text }
+  | { readonly do: 'miss-follow-up'; readonly again: When }
+  | ({ readonly do: 'record-follow-up' | 'visit-unasked' } & Seen);
+
+interface Seen {
+  readonly safe: FollowUpSafety;
+  readonly changes: Text;
+  readonly childWords?: Text;
+}
 
 /** A generated document or drawing with a watermark: it shows what evidence looks like, and proves nothing. */
 export type Paper =

@@ -2,7 +2,15 @@ import { dangers } from './dangers';
 import { duties } from './duties';
 import type { Errand } from './errand';
 import { evidence } from './evidence';
+import { followUps } from './follow-ups';
 import { pool } from './pool';
 import { reviews } from './reviews';
 
-export const ERRANDS: readonly Errand[] = [...dangers, ...duties, ...evidence, ...pool, ...reviews];
+export const ERRANDS: readonly Errand[] = [
+  ...dangers,
+  ...duties,
+  ...evidence,
+  ...followUps,
+  ...pool,
+  ...reviews,
+];

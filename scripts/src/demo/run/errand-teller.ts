@@ -18,6 +18,7 @@ import { childOf } from '../plan/plan';
 import { agencyId, namedConsent, personId, type Telling } from '../plan/requests';
 import { inLanguage, type Text } from '../text';
 import { DangerTeller } from './danger-teller';
+import { FollowUpTeller } from './follow-up-teller';
 import type { HubClient } from './hub-client';
 import type { ReferralBook } from './referral-book';
 
@@ -36,6 +37,7 @@ export class ErrandTeller {
   /** The referral that came of a card. */
   private readonly claimed = new Map<string, string>();
   private readonly dangers: DangerTeller;
+  private readonly followUps: FollowUpTeller;
 
   constructor(
     private readonly hub: HubClient,
@@ -43,6 +45,7 @@ export class ErrandTeller {
     private readonly told: Told,
   ) {
     this.dangers = new DangerTeller(hub, telling, told);
+    this.followUps = new FollowUpTeller(hub, telling, told);
   }
 
   async run(errand: Errand): Promise<void> {
@@ -71,8 +74,13 @@ export class ErrandTeller {
         return this.choose(errand);
       case 'begin-claimed':
         return this.begin(errand);
-      default:
+      case 'report-danger':
+      case 'answer-report':
+      case 'read-in-emergency':
+      case 'review-emergency':
         return this.dangers.run(errand);
+      default:
+        return this.followUps.run(errand);
     }
   }
 
