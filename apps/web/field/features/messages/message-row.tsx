@@ -22,7 +22,8 @@ export function MessageItem({ row, acts }: Props) {
       </p>
       <p className="text">
         {row.mentionsMe && <strong>{t('chat:mentionsYou')} </strong>}
-        {row.text}
+        {row.isWithdrawn ? t('chat:withdrawn') : row.text}
+        {row.version > 1 && !row.isWithdrawn && <span className="muted"> {t('chat:edited')}</span>}
       </p>
       {row.state && <State row={row} acts={acts} />}
     </article>
