@@ -1,7 +1,7 @@
-import type { FollowUp } from '@app/contracts';
+import { MAX_PHOTO_CHUNK, type FollowUp } from '@app/contracts';
 import { Desk, scene } from '@test/desk';
 import { gone, seen } from '@test/desk-seat';
-import { askVillager, Phone, PIN, sealedKinds, words } from '@test/field-phone';
+import { askVillager, noisyPicture, Phone, PIN, sealedKinds, words } from '@test/field-phone';
 import { expectStatus } from '@test/flows';
 
 const { field } = words;
@@ -81,6 +81,71 @@ describe('what a phone keeps', () => {
     await seen(second.getByText(field.pending.empty));
     expect(records).toHaveLength(1);
     expect((await read(id)).entries.map(({ text }) => text)).toContain('两个标签页');
+    await phone.context.close();
+  });
+
+  scene('arrives with its photos once, however the phone dies and the network goes', the, async () => {
+    desk.watch.allow(NO_NETWORK);
+    const asked = [await askVillager(desk, '岑小梅'), await askVillager(desk, '岑小兰')];
+    const phone = await Phone.of(desk, desk.world.villager);
+    await seen(phone.card(asked[1]?.number ?? ''));
+    await phone.settled();
+    await phone.context.setOffline(true);
+    for (const { number } of asked) {
+      await phone.tab('today').click();
+      await phone.button(field.today.write, phone.card(number)).click();
+      await phone.write('门口的样子', 2);
+      await phone.hand();
+    }
+    // An acceptance, a record and two photos of each.
+    await seen(phone.status(/待上传 8 条/));
+    await phone.die();
+    await phone.context.setOffline(false);
+    await phone.open();
+    await phone.sentAll();
+    for (const { id } of asked) expect((await read(id)).photos).toHaveLength(2);
+    expect(await sealedKinds(phone)).toEqual(['children']);
+    await phone.context.close();
+  });
+
+  scene('goes on with a photo where the line broke', the, async () => {
+    desk.watch.allow(NO_NETWORK);
+    const { id, number } = await askVillager(desk, '岑小菊');
+    const phone = await Phone.of(desk, desk.world.villager);
+    const begun: string[] = [];
+    await phone.page.route('**/photos/*', async (route) => {
+      const request = route.request();
+      if (request.method() === 'PATCH') begun.push(request.headers()['upload-offset'] ?? '');
+      // The second piece is lost once.
+      return begun.length === 2 && request.method() === 'PATCH'
+        ? route.abort('connectionreset')
+        : route.continue();
+    });
+    await phone.button(field.today.write, phone.card(number)).click();
+    await phone.write('一张大照片', 1, noisyPicture());
+    await phone.hand();
+    await phone.sentAll();
+    expect(begun.length).toBeGreaterThanOrEqual(3);
+    expect(begun.slice(0, 3)).toEqual(['0', String(MAX_PHOTO_CHUNK), String(MAX_PHOTO_CHUNK)]);
+    expect((await read(id)).photos).toHaveLength(1);
+    await phone.context.close();
+  });
+
+  scene('holds photos back on a network that costs, until the person lets them go', the, async () => {
+    const { id, number } = await askVillager(desk, '岑小竹');
+    const phone = await Phone.of(desk, desk.world.villager);
+    await phone.tab('pending').click();
+    await phone.page.getByRole('checkbox', { name: field.pending.wifiOnly }).check();
+    await phone.tab('today').click();
+    await phone.button(field.today.write, phone.card(number)).click();
+    await phone.write('先传文字', 1);
+    await phone.hand();
+    await seen(phone.status(/待上传 1 条/));
+    expect((await read(id)).entries.map(({ text }) => text)).toContain('先传文字');
+    expect((await read(id)).photos).toEqual([]);
+    await phone.button(field.pending.photosNow).click();
+    await phone.sentAll();
+    expect((await read(id)).photos).toHaveLength(1);
     await phone.context.close();
   });
 });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FollowUp } from '@app/contracts';
@@ -22,6 +23,24 @@ export const PICTURE = {
   mimeType: 'image/png',
   buffer: readFileSync(join(__dirname, '..', '..', 'apps', 'web', 'field', 'public', 'icon-512.png')),
 };
+
+/** A picture in which nothing repeats, so that it stays larger than one piece of an upload. */
+export function noisyPicture(side = 1_000): { name: string; mimeType: string; buffer: NonSharedBuffer } {
+  const head = Buffer.alloc(54);
+  head.write('BM');
+  head.writeUInt32LE(54 + side * side * 3, 2);
+  head.writeUInt32LE(54, 10);
+  head.writeUInt32LE(40, 14);
+  head.writeInt32LE(side, 18);
+  head.writeInt32LE(side, 22);
+  head.writeUInt16LE(1, 26);
+  head.writeUInt16LE(24, 28);
+  return {
+    name: 'noise.bmp',
+    mimeType: 'image/bmp',
+    buffer: Buffer.concat([head, randomBytes(side * side * 3)]),
+  };
+}
 
 /** One phone in the hands of one person. Everything is found by its role and its visible name. */
 export class Phone {
@@ -107,12 +126,12 @@ export class Phone {
   }
 
   /** Three answers and a sentence: the shortest record there is. */
-  async write(text: string, photos = 0): Promise<void> {
+  async write(text: string, photos = 0, picture = PICTURE): Promise<void> {
     await this.answer(field.visit.seen, field.visit.seenAnswer.yes).check();
     await this.answer(field.visit.safe, codes.followUpSafety.yes).check();
     await this.page.getByLabel(field.visit.changes).fill(text);
     for (let taken = 1; taken <= photos; taken += 1) {
-      await this.page.getByLabel(field.photos.add).setInputFiles(PICTURE);
+      await this.page.getByLabel(field.photos.add).setInputFiles(picture);
       await seen(this.button(field.photos.remove.replace('{{at}}', String(taken))));
     }
   }
