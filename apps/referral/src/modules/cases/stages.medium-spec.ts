@@ -1,6 +1,7 @@
 import type { CaseStage } from '@app/contracts';
 import { KindsBench } from '@test/kinds-bench';
 import type { Answer, Caller } from '@test/referral';
+import { inDays } from '@test/referral-bench';
 
 jest.setTimeout(120_000);
 
@@ -86,6 +87,30 @@ describe('the stages of a case', () => {
     expect((await move(alpha, caseId, 'closing')).body).toMatchObject({ state: 'high_risk' });
     await bench.world.sql(`update referral.case_record set risk = 'R2' where id = $1`, [caseId]);
     expect((await move(alpha, caseId, 'closing')).status).toBe(200);
+  });
+
+  it('are not ended while somebody is still asked to go to the child', async () => {
+    const { caseId } = await bench.case(alpha);
+    const ask = async (kind: string): Promise<string> => {
+      const body = { toAgencyId: alpha.agencyId, kind, dueOn: inDays(3) };
+      const asked = await alpha.post(`/api/cases/${caseId}/follow-ups`, body);
+      expect(asked.status).toBe(201);
+      return asked.body.id as string;
+    };
+    const callOff = async (id: string): Promise<void> => {
+      expect((await alpha.post(`/api/follow-ups/${id}/cancel`, {}, { version: 1 })).status).toBe(200);
+    };
+    const visit = await ask('visit');
+    await walk(caseId, ...TO_EVALUATION);
+    const visited = { status: 409, state: 'open_follow_ups' };
+    expect((await move(alpha, caseId, 'closing')).body).toMatchObject(visited);
+    await callOff(visit);
+    const after = await ask('after_closing');
+    await walk(caseId, 'closing');
+    expect((await move(second, caseId, 'follow_up')).status).toBe(200);
+    expect((await move(alpha, caseId, 'archived')).body).toMatchObject(visited);
+    await callOff(after);
+    expect((await move(alpha, caseId, 'archived')).status).toBe(200);
   });
 
   it('end with somebody else who agrees, and take nothing new from closing on', async () => {

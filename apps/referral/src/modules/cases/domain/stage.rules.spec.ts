@@ -38,6 +38,8 @@ describe('the stages of a case', () => {
     expect(stageMoves('evaluation', busy).find(({ to }) => to === 'closing')?.obstacle).toBe(
       'open_referrals',
     );
+    const visited: ClosingFacts = { ...free, obstacle: 'open_follow_ups' };
+    expect(stageMoves('follow_up', visited)).toMatchObject([{ to: 'archived', obstacle: 'open_follow_ups' }]);
     expect(stageMoves('planning', busy).every(({ obstacle }) => obstacle === null)).toBe(true);
   });
 

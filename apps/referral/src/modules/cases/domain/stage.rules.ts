@@ -38,7 +38,7 @@ export function stageMoves(stage: CaseStage, closing: ClosingFacts): StageMove[]
   return stageMachine.actionsFrom(stage).map((act) => {
     const to = stageMachine.next(stage, act);
     if (act !== 'advance') return { to, needsReason: true, obstacle: null };
-    if (to === 'closing') return { to, needsReason: false, obstacle: closing.obstacle };
+    if (to === 'closing' || to === 'archived') return { to, needsReason: false, obstacle: closing.obstacle };
     if (to !== 'follow_up') return { to, needsReason: false, obstacle: null };
     const { isOwnClosing, isAlone } = closing;
     const obstacle = closing.obstacle ?? (isOwnClosing && !isAlone ? 'second_person' : null);
