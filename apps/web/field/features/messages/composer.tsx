@@ -32,13 +32,15 @@ export function Composer({ room, onWrite }: { room: string; onWrite: (text: stri
     return () => clearTimeout(timer);
   }, [text, store, room]);
 
+  /** The field is free at once: storing may take a moment, and what is typed meanwhile is the next message. */
   const write = async (): Promise<void> => {
     if (!isOpen) return;
+    setText('');
     try {
       await onWrite(text.trim());
-      setText('');
       setFault(null);
     } catch (error) {
+      setText((since) => (since ? `${text}\n${since}` : text));
       setFault(t(isFull(error) ? 'field:storage.full' : 'field:storage.failed'));
     }
   };
