@@ -43,6 +43,8 @@ export const DIFFICULTIES = [
 export type Difficulty = (typeof DIFFICULTIES)[number];
 /** Codes of level T4: never in a packet, list, notification or search. */
 export const RESTRICTED_DIFFICULTIES: readonly Difficulty[] = ['D206', 'D306', 'D405'];
+/** What a form or a service may name. */
+export const OPEN_DIFFICULTIES = DIFFICULTIES.filter((code) => !RESTRICTED_DIFFICULTIES.includes(code));
 
 export const AGE_BANDS = ['0-2', '3-5', '6-10', '11-13', '14-17', '18+'] as const;
 export type AgeBand = (typeof AGE_BANDS)[number];

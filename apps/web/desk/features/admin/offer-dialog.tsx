@@ -1,10 +1,4 @@
-import {
-  DIFFICULTIES,
-  NEEDS,
-  RESTRICTED_DIFFICULTIES,
-  type ServiceOffer,
-  type WriteOfferRequest,
-} from '@app/contracts';
+import { OPEN_DIFFICULTIES, NEEDS, type ServiceOffer, type WriteOfferRequest } from '@app/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -13,8 +7,6 @@ import { useLabel } from '../../../shared/format';
 import { useMe } from '../../../shared/hooks/me';
 import { useServiceArea } from './use-service-area';
 import { WriteDialog } from './write-dialog';
-
-const KINDS = DIFFICULTIES.filter((code) => !RESTRICTED_DIFFICULTIES.includes(code));
 
 function writableOffer(offer: ServiceOffer): WriteOfferRequest {
   const { title, needs, divisionCodes, ageFrom, ageTo, capacity, openSlots } = offer;
@@ -108,7 +100,7 @@ export function OfferDialog({ agencyId, offer, onClose }: Props) {
         <Select
           mode="multiple"
           showSearch={{ optionFilterProp: 'label' }}
-          options={KINDS.map((value) => ({ value, label: label('difficulty', value) }))}
+          options={OPEN_DIFFICULTIES.map((value) => ({ value, label: label('difficulty', value) }))}
         />
       </Form.Item>
       <Form.Item name="waitingDays" label={t('admin:offers.waitingDays')}>

@@ -1,7 +1,6 @@
 import {
-  DIFFICULTIES,
+  OPEN_DIFFICULTIES,
   GUARDIAN_RELATIONS,
-  RESTRICTED_DIFFICULTIES,
   type Child,
   type GuardianRelation,
   type Sex,
@@ -28,7 +27,6 @@ import {
 import { useMe } from '../../../shared/hooks/me';
 import { changesOf, formOf, isNumberBound, type ChildForm } from './child-form';
 
-const OPEN_DIFFICULTIES = DIFFICULTIES.filter((code) => !RESTRICTED_DIFFICULTIES.includes(code));
 const SEX_CHOICES: readonly Sex[] = ['1', '2', '9'];
 const KNOWN_RULES = ['home_agency', 'scope', 'fictional_phone', 'id_number', 'future', 'min'];
 

@@ -1,8 +1,7 @@
 import {
-  DIFFICULTIES,
+  OPEN_DIFFICULTIES,
   GUARDIAN_RELATIONS,
   ID_TYPES,
-  RESTRICTED_DIFFICULTIES,
   type GuardianRelation,
   type IdType,
   type Sex,
@@ -26,8 +25,6 @@ import type { ChildForm } from './model';
 import { useWizardContext } from './wizard-context';
 
 const SEX_CHOICES: readonly Sex[] = ['1', '2', '9'];
-/** What may be kept but never shown in a packet has a form of its own. */
-const OPEN_DIFFICULTIES = DIFFICULTIES.filter((code) => !RESTRICTED_DIFFICULTIES.includes(code));
 
 export function RegisterForm() {
   const { t } = useTranslation();

@@ -1,7 +1,6 @@
 import {
-  DIFFICULTIES,
+  OPEN_DIFFICULTIES,
   NEEDS,
-  RESTRICTED_DIFFICULTIES,
   type ConfirmCapacityRequest,
   type Difficulty,
   type Need,
@@ -33,7 +32,7 @@ export class WriteOfferDto implements WriteOfferRequest {
   @IntField(0, 100_000)
   openSlots: number;
 
-  @CodesField(DIFFICULTIES.filter((code) => !RESTRICTED_DIFFICULTIES.includes(code)), 0, {
+  @CodesField(OPEN_DIFFICULTIES, 0, {
     optional: true,
     description: 'Kinds of difficulty that are taken; none named takes every kind.',
   })
