@@ -55,6 +55,8 @@ export const EVENT_KINDS = [
   'stop_use.answered',
   'stop_use.escalated',
   'message.created',
+  /** Takes back what was told of a message. */
+  'message.withdrawn',
   'member.added',
   'person.disabled',
   /** An own child was saved under a number that was not compared yet. */
@@ -192,6 +194,7 @@ export const HINTS_OF_EVENT: Readonly<Record<EventKind, readonly HintList[]>> = 
   'stop_use.answered': ['cases'],
   'stop_use.escalated': ['cases'],
   'message.created': ['rooms'],
+  'message.withdrawn': ['rooms'],
   'member.added': ['rooms', 'cases'],
   'person.disabled': ['directory', 'referrals', 'cases'],
   'child.identified': ['cases'],

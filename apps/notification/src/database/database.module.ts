@@ -15,6 +15,7 @@ const NEEDS = {
     'bus.lag_seconds(text)',
     'directory.duty_facts(date, text[])',
     'notification.climb_above(uuid, text)',
+    'notification.take_back(uuid, bigint, uuid)',
   ],
   tables: ['notification.item', 'notification.attempt', 'notification.preference'],
 };

@@ -25,6 +25,8 @@ export interface Notification {
   fromAgency: string;
   at: Instant;
   readAt: Instant | null;
+  /** The message that it tells of was taken back. */
+  withdrawnAt: Instant | null;
 }
 export interface NotificationPage {
   items: Notification[];

@@ -24,6 +24,7 @@ export const ATTEMPT_REASONS = [
   'digest',
   'settling',
   'left_room',
+  'withdrawn',
   'closed',
 ] as const;
 export type AttemptReason = (typeof ATTEMPT_REASONS)[number];

@@ -6,7 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
 import { createNotification } from '../../notification.app';
 import { NotificationConfig } from '../../notification.config';
-import { RULES } from './domain/audience';
+import { HEARD_KINDS } from './domain/audience';
 import { Desk, type TestPerson } from '../../testing/desk';
 
 const referralId = (): string => randomUUID();
@@ -126,7 +126,7 @@ describe('inbox', () => {
     const rows = await desk.rows<{ kind: string }>(
       "select kind from bus.subscription where consumer = 'notification'",
     );
-    expect(rows.map(({ kind }) => kind).sort()).toEqual(Object.keys(RULES).sort());
+    expect(rows.map(({ kind }) => kind).sort()).toEqual([...HEARD_KINDS].sort());
   });
 
   it('tells the sender’s people that a draft has come back', async () => {

@@ -10,6 +10,7 @@ import { InboxRepository } from './application/inbox.repository';
 import { MarkRead } from './application/mark-read';
 import { OnDuty } from './application/on-duty';
 import { OutboxSource } from './application/outbox-source';
+import { TakeBack } from './application/take-back';
 import { TellPeople } from './application/tell-people';
 import { TellThem } from './application/tell-them';
 import { PgInboxRepository } from './persistence/pg-inbox.repository';
@@ -27,6 +28,7 @@ import { PgOutboxSource } from './persistence/pg-outbox-source';
     FindTrace,
     MarkRead,
     OnDuty,
+    TakeBack,
     TellPeople,
     TellThem,
   ],

@@ -16,13 +16,7 @@ interface Props {
 export function NoteRow({ note, unread, onRead }: Props) {
   const { t } = useTranslation();
   const [isTraced, setTraced] = useState(false);
-  const text = t(
-    note.group === 'mention' ? 'notifications:text.mention' : `notifications:text.${note.kind}`,
-    {
-      agency: note.fromAgency,
-      number: note.number,
-    },
-  );
+  const text = t(keyOf(note), { agency: note.fromAgency, number: note.number });
   return (
     <li className={unread ? 'note note--unread' : 'note'}>
       <span className="note-dot" aria-hidden="true" />
@@ -57,4 +51,9 @@ export function NoteRow({ note, unread, onRead }: Props) {
       )}
     </li>
   );
+}
+
+function keyOf({ withdrawnAt, group, kind }: Notification): string {
+  if (withdrawnAt !== null) return 'notifications:text.message.withdrawn';
+  return group === 'mention' ? 'notifications:text.mention' : `notifications:text.${kind}`;
 }

@@ -50,7 +50,10 @@ export function useMarkRead(): MarkRead {
   return {
     pendingUpTo,
     isUnread: (note) =>
-      note.readAt === null && !done.has(note.id) && !(pendingUpTo !== null && note.at <= pendingUpTo),
+      note.readAt === null &&
+      note.withdrawnAt === null &&
+      !done.has(note.id) &&
+      !(pendingUpTo !== null && note.at <= pendingUpTo),
     markOne: (id) => {
       setDone((current) => new Set(current).add(id));
       void tell({ ids: [id] });

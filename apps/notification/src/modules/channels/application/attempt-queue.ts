@@ -1,4 +1,4 @@
-import type { Channel } from '@app/contracts';
+import type { AttemptReason, Channel } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { chooseWay, PreferenceRepository } from '../../preferences';
@@ -70,5 +70,10 @@ export class AttemptQueue {
     if (ways.length === 0) return;
     if ((await this.attempts.addTargets(tx, { ...told, round }, ways)) > 0)
       tx.afterCommit(() => this.sender.wake());
+  }
+
+  /** What still waits for this person about these events is not sent any more. */
+  cancel(tx: Tx, personId: string, eventIds: readonly string[], reason: AttemptReason): Promise<void> {
+    return this.attempts.cancel(tx, personId, eventIds, reason);
   }
 }

@@ -92,6 +92,13 @@ export abstract class AttemptRepository {
   abstract read(id: string): Promise<ClaimedAttempt | undefined>;
   /** The message itself first; its parts share what became of it. */
   abstract settle(id: string, parts: readonly string[], outcome: AttemptOutcome): Promise<void>;
+  /** Not those that are on their way at this moment: they are looked at once more before they go. */
+  abstract cancel(
+    tx: Tx,
+    personId: string,
+    eventIds: readonly string[],
+    reason: AttemptReason,
+  ): Promise<void>;
   /** Mails of the agency of the context, newest first. */
   abstract kept(tx: Tx, limit: number): Promise<KeptMail[]>;
   abstract page(tx: Tx, filter: AttemptFilter): Promise<AttemptRow[]>;

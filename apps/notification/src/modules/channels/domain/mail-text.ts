@@ -11,8 +11,7 @@ export interface MailText {
 }
 
 interface Words {
-  readonly kinds: Readonly<Partial<Record<EventKind, string>>>;
-  readonly other: string;
+  readonly kinds: Readonly<Record<EventKind, string>>;
   readonly open: string;
   readonly why: string;
   readonly several: string;
@@ -63,6 +62,13 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
       'override.rejected': '依法定依据提供信息，复核未通过',
       'override.escalated': '依法定依据提供信息，逾期未复核',
       'message.created': '有人提到了您',
+      'message.withdrawn': '提到您的消息已撤回',
+      'member.added': '有人加入讨论',
+      'child.identified': '证件号码已核对',
+      'person.disabled': '有人员停用，事项已移交',
+      'notification.changed': '通知有变化',
+      'directory.changed': '资源目录有更新',
+      'case.changed': '个案有新动态',
       'stop_use.asked': '同意已撤回，请答复是否已停止使用信息',
       'stop_use.answered': '停止使用通知有了答复',
       'stop_use.escalated': '停止使用通知逾期未答复',
@@ -88,7 +94,6 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
       'notice.unreached': '有事项无人可通知，请安排人员',
       'notice.escalated': '下级单位有警报无人查看',
     },
-    other: '有新动态',
     open: '登录接力查看：',
     why: '本邮件不含儿童信息，请勿回复。',
     several: '条通知',
@@ -137,6 +142,13 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
       'override.rejected': 'A disclosure without consent did not pass review',
       'override.escalated': 'A disclosure without consent was not reviewed in time',
       'message.created': 'You were mentioned',
+      'message.withdrawn': 'A message that mentioned you was withdrawn',
+      'member.added': 'Somebody joined a room',
+      'child.identified': 'An ID number was compared',
+      'person.disabled': 'An account was closed, its work handed over',
+      'notification.changed': 'There is news in the list',
+      'directory.changed': 'The directory was updated',
+      'case.changed': 'There is news of a case',
       'stop_use.asked': 'Consent withdrawn: please answer a stop-use notice',
       'stop_use.answered': 'A stop-use notice was answered',
       'stop_use.escalated': 'A stop-use notice was not answered in time',
@@ -162,7 +174,6 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
       'notice.escalated': 'An alarm that nobody at an agency has seen',
       'notice.unreached': 'Nobody could be told of something; please find somebody',
     },
-    other: 'There is news',
     open: 'Sign in to Jieli to see it: ',
     why: 'This mail holds no data of a child. Please do not reply.',
     several: 'notices',
@@ -201,8 +212,7 @@ export function lineOf(
   language: MailLanguage,
   base: string,
 ): { title: string; address: string } {
-  const { kinds, other } = WORDS[language];
-  const kind = kinds[facts.kind] ?? other;
+  const kind = WORDS[language].kinds[facts.kind];
   const { number, address } = safe(facts, base);
   return { title: number === '' ? kind : `${number} ${kind}`, address };
 }

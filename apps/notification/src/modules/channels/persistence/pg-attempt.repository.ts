@@ -1,4 +1,4 @@
-import type { AttemptState } from '@app/contracts';
+import type { AttemptReason, AttemptState } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { BOT_TABLES } from '../domain/bot-payload';
@@ -158,6 +158,20 @@ export class PgAttemptRepository extends AttemptRepository {
         [parts, outcome.state, error, wait, reason],
       );
     });
+  }
+
+  override async cancel(
+    tx: Tx,
+    personId: string,
+    eventIds: readonly string[],
+    reason: AttemptReason,
+  ): Promise<void> {
+    await tx.query(
+      `update notification.attempt set state = 'suppressed', reason = $3, locked_until = null
+        where agency_id = (select sec.agency()) and person_id = $1 and event_id = any ($2::uuid[]) and state = 'pending'
+          and (locked_until is null or locked_until < clock_timestamp())`,
+      [personId, eventIds, reason],
+    );
   }
 
   override kept(tx: Tx, limit: number): Promise<KeptMail[]> {

@@ -14,6 +14,7 @@ export function presentItem(row: ItemRow): Notification {
     fromAgency: row.fromAgency ?? '',
     at: row.at.toISOString(),
     readAt: row.readAt?.toISOString() ?? null,
+    withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
   };
 }
 

@@ -8,8 +8,9 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Counter } from 'prom-client';
-import { RULES } from '../domain/audience';
+import { HEARD_KINDS } from '../domain/audience';
 import { OutboxSource } from './outbox-source';
+import { TakeBack } from './take-back';
 import { TellPeople } from './tell-people';
 
 export const CONSUMER = 'notification';
@@ -25,6 +26,7 @@ export class ConsumeEvents implements OnApplicationBootstrap, BeforeApplicationS
     private readonly listener: HintListener,
     private readonly health: HealthRegistry,
     tell: TellPeople,
+    takeBack: TakeBack,
     metrics: Metrics,
   ) {
     const failures = new Counter({
@@ -35,9 +37,12 @@ export class ConsumeEvents implements OnApplicationBootstrap, BeforeApplicationS
     });
     this.consumer = source.consumer({
       consumer: CONSUMER,
-      handlers: Object.fromEntries(
-        Object.keys(RULES).map((kind): [string, EventHandler] => [kind, tell.execute]),
-      ) as Record<EventKind, EventHandler>,
+      handlers: {
+        ...(Object.fromEntries(
+          HEARD_KINDS.map((kind): [string, EventHandler] => [kind, tell.execute]),
+        ) as Record<EventKind, EventHandler>),
+        'message.withdrawn': takeBack.execute,
+      },
       onFailure: ({ eventId, kind, state, error }) => {
         failures.labels(state).inc();
         this.logger.warn('an event failed', { eventId, kind, state, error });

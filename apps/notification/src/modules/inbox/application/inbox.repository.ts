@@ -44,6 +44,7 @@ export interface ItemRow {
   at: Date;
   deliveredAt: Date | null;
   readAt: Date | null;
+  withdrawnAt: Date | null;
 }
 export interface TraceRow {
   id: string;
@@ -95,10 +96,12 @@ export abstract class InboxRepository {
   /** Undefined for an agency that is no party of the referral. */
   abstract reach(tx: Tx, referralId: string): Promise<Reach[] | undefined>;
   abstract countUnread(tx: Tx, personId: string): Promise<number>;
-  /** Answers how many were unread until now. */
+  /** Answers the events of those that were unread until now. */
   abstract markRead(
     tx: Tx,
     personId: string,
     which: { ids?: readonly string[]; upTo?: string },
-  ): Promise<number>;
+  ): Promise<string[]>;
+  /** A message of a room is withdrawn: nothing is left to read. Answers the events that had told this person of it. */
+  abstract takeBack(tx: Tx, roomId: string, seq: number, personId: string): Promise<string[]>;
 }

@@ -3,14 +3,19 @@ import { DomainError } from '@app/kernel';
 import { HintPublisher } from '@app/messaging';
 import { UnitOfWork, type ContextSource } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import { AttemptQueue } from '../../channels';
 import { InboxRepository } from './inbox.repository';
 
-/** Marks own notifications as read, for all devices of the person. Doing it twice is the same as once. */
+/**
+ * Marks own notifications as read, for all devices of the person: what still waits to go out about them is not sent. Doing it twice is
+ * the same as once.
+ */
 @Injectable()
 export class MarkRead {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly inbox: InboxRepository,
+    private readonly outside: AttemptQueue,
     private readonly hints: HintPublisher,
   ) {}
 
@@ -20,8 +25,9 @@ export class MarkRead {
         errors: [{ field: 'ids', rule: 'isDefined', message: 'ids or upTo is needed' }],
       });
     return this.unitOfWork.run(ctx, async (tx, actor) => {
-      const changed = await this.inbox.markRead(tx, actor.personId, which);
-      if (changed > 0) {
+      const events = await this.inbox.markRead(tx, actor.personId, which);
+      if (events.length > 0) {
+        await this.outside.cancel(tx, actor.personId, events, 'read');
         await this.inbox.announce(tx, [actor.personId]);
         tx.afterCommit(() => this.hints.publish());
       }

@@ -163,6 +163,7 @@ export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<S
 
 /** Facts that move lists and tell nobody, each with the reason. Every kind of event stands here or in the table above. */
 export const SILENT: Readonly<Partial<Record<EventKind, string>>> = {
+  'message.withdrawn': 'takes back what message.created told',
   'member.added': 'the room itself says who joined',
   'child.identified': 'a comparison begins; overlap.found tells of what it finds',
   'person.disabled': 'the work handed over tells of itself',
@@ -171,6 +172,12 @@ export const SILENT: Readonly<Partial<Record<EventKind, string>>> = {
   'case.changed': 'lists are fetched again',
   'consent.withdrawn': 'stop_use.asked tells of it and asks for the answer',
 };
+
+/** What this app is told of: whatever has a row, and what takes a notice back. */
+export const HEARD_KINDS: readonly EventKind[] = [
+  ...(Object.keys(RULES) as EventKind[]),
+  'message.withdrawn',
+];
 
 export function ruleFor(kind: EventKind, refs: EventRefs): Rule | undefined {
   return RULES[kind]?.[refs.side ?? 'any'];

@@ -101,7 +101,7 @@ export class PgInboxRepository extends InboxRepository {
   override page(tx: Tx, personId: string, { limit, unread, group, after }: ItemFilter): Promise<ItemRow[]> {
     return tx.query<ItemRow>(
       `select i.id, i.kind, i.item_group as "group", i.number, i.link, i.level, a.name as "fromAgency", i.at,
-              i.delivered_at as "deliveredAt", i.read_at as "readAt"
+              i.delivered_at as "deliveredAt", i.read_at as "readAt", i.withdrawn_at as "withdrawnAt"
          from notification.item i left join directory.agency a on a.id = i.from_agency_id
         where i.agency_id = (select sec.agency()) and i.person_id = $1
           and ($2::boolean is null or (i.read_at is null and not i.is_muted) = $2)
@@ -174,16 +174,25 @@ export class PgInboxRepository extends InboxRepository {
     return row?.count ?? 0;
   }
 
-  override markRead(
+  override async markRead(
     tx: Tx,
     personId: string,
     { ids, upTo }: { ids?: readonly string[]; upTo?: string },
-  ): Promise<number> {
-    return tx.execute(
+  ): Promise<string[]> {
+    const rows = await tx.query<{ eventId: string }>(
       `update notification.item set read_at = bus.now()
         where agency_id = (select sec.agency()) and person_id = $1 and read_at is null
-          and (id = any ($2::uuid[]) or at <= $3::timestamptz)`,
+          and (id = any ($2::uuid[]) or at <= $3::timestamptz) returning event_id as "eventId"`,
       [personId, ids ?? [], upTo ?? null],
     );
+    return rows.map(({ eventId }) => eventId);
+  }
+
+  override async takeBack(tx: Tx, roomId: string, seq: number, personId: string): Promise<string[]> {
+    const rows = await tx.query<{ eventId: string }>(
+      'select e as "eventId" from notification.take_back($1, $2, $3) e',
+      [roomId, seq, personId],
+    );
+    return rows.map(({ eventId }) => eventId);
   }
 }

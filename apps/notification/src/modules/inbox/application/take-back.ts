@@ -1,0 +1,26 @@
+import type { EventRefs } from '@app/contracts';
+import type { Job, Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { AttemptQueue } from '../../channels';
+import { InboxRepository } from './inbox.repository';
+import { TellThem } from './tell-them';
+
+/** A message was withdrawn: whoever was told of it finds so in the list, and what still waits is not sent. */
+@Injectable()
+export class TakeBack {
+  constructor(
+    private readonly inbox: InboxRepository,
+    private readonly outside: AttemptQueue,
+    private readonly them: TellThem,
+  ) {}
+
+  readonly execute = async (tx: Tx, { eventId, personId, refs }: Job): Promise<void> => {
+    const { roomId, seq } = refs as EventRefs;
+    if (personId === null || roomId === undefined || seq === undefined) return;
+    if (!(await this.inbox.take(tx, eventId))) return;
+    const told = await this.inbox.takeBack(tx, roomId, seq, personId);
+    if (told.length === 0) return;
+    await this.outside.cancel(tx, personId, told, 'withdrawn');
+    await this.them.announce(tx, [personId]);
+  };
+}
