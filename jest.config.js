@@ -49,7 +49,7 @@ module.exports = {
   maxWorkers: 2,
   projects: [
     kind('unit', ['**/*.spec.ts'], {
-      testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/test/'],
+      testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/test/(?!support/)'],
     }),
     kind('medium', ['**/*.medium-spec.ts'], withDatabase),
     kind('architecture', ['<rootDir>/test/architecture/**/*spec.ts'], withDatabase),

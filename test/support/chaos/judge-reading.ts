@@ -1,0 +1,141 @@
+import type { Entry, Speaker, Step, StepOf } from './history';
+import { stepsOf } from './history';
+import type { Evidence } from './verdict';
+
+type Reading = StepOf<'frame' | 'page' | 'shown'>;
+
+function readings(steps: readonly Step[]): Reading[] {
+  return steps.filter(
+    (step): step is Reading => step.kind === 'frame' || step.kind === 'page' || step.kind === 'shown',
+  );
+}
+
+const isGapless = (entries: readonly Entry[]): boolean =>
+  entries.every(({ seq }, index) => seq === (entries[0]?.seq ?? 0) + index);
+
+/** What a client shows, and what comes in one piece, is in order and without holes; frames of a socket join up. */
+export function* shownIsGapless({ steps }: Evidence): Iterable<string> {
+  const reached = new Map<string, number>();
+  for (const step of steps) {
+    if (step.kind === 'opened') reached.set(`${step.client} ${step.socket} ${step.room}`, Infinity);
+    if (step.kind !== 'frame' && step.kind !== 'page' && step.kind !== 'shown') continue;
+    if (!isGapless(step.entries))
+      yield `${step.client} has a hole in a ${step.kind}: ${step.entries.map(({ seq }) => seq).join()}`;
+    if (step.kind !== 'frame') continue;
+    const key = `${step.client} ${step.socket} ${step.room}`;
+    const first = step.entries[0]?.seq ?? 0;
+    const last = reached.get(key) ?? Infinity;
+    if (first > last + 1) yield `${step.client} was sent ${first} after ${last} on one socket`;
+    reached.set(key, step.entries.at(-1)?.seq ?? last);
+  }
+}
+
+/** At one seq everybody sees the event that the log has there. */
+export function* orderIsCommon(evidence: Evidence): Iterable<string> {
+  for (const { client, room, kind, entries } of readings(evidence.steps))
+    for (const { seq, id } of entries) {
+      const stored = evidence.entry(room, seq);
+      if (stored?.id !== id)
+        yield `${client} saw ${id} at ${seq} in a ${kind}, the log has ${stored?.id ?? 'nothing'}`;
+    }
+}
+
+/** Nothing reaches somebody who may not read it: after a removal, before a joining, or by a page asked for afterwards. */
+export function* readersAreMembers(evidence: Evidence): Iterable<string> {
+  for (const reading of readings(evidence.steps))
+    for (const { seq } of reading.entries)
+      if (!evidence.mayRead(reading.room, reading, seq))
+        yield `${reading.client} was given ${seq} of ${reading.room} in a ${reading.kind} without being a member`;
+  yield* pagesEndWithMembership(evidence.steps);
+}
+
+function* pagesEndWithMembership(steps: readonly Step[]): Iterable<string> {
+  const ends = new Map<string, { from: number; until: number }[]>();
+  for (const step of steps) {
+    if (step.kind !== 'revoked' && step.kind !== 'joined') continue;
+    const key = `${step.room} ${step.agency}`;
+    const times = ends.get(key) ?? [];
+    ends.set(key, times);
+    if (step.kind === 'revoked') times.push({ from: step.at, until: Infinity });
+    else for (const time of times) time.until = Math.min(time.until, step.at);
+  }
+  for (const { client, room, agency, askedAt, at, entries } of stepsOf(steps, 'page')) {
+    const isOutside = (ends.get(`${room} ${agency}`) ?? []).some(
+      ({ from, until }) => askedAt > from && at < until,
+    );
+    if (isOutside && entries.length > 0) yield `${client} was answered a page of ${room} after its removal`;
+  }
+}
+
+/** Acts concern an earlier message; a withdrawn text is in no log, and in no page that was asked for afterwards. */
+export function* actsAreSound(evidence: Evidence): Iterable<string> {
+  for (const { room, entries } of evidence.final.rooms) {
+    const gone = new Set(
+      entries.filter(({ kind }) => kind === 'message.withdrawn').map(({ target }) => target as number),
+    );
+    for (const { seq, kind, target, text } of entries) {
+      if (target !== undefined && (target >= seq || evidence.entry(room, target)?.kind !== 'message.created'))
+        yield `${kind} ${seq} in ${room} concerns ${target}, which is no earlier message`;
+      if (gone.has(target ?? seq) && text)
+        yield `the text of ${seq} in ${room} was withdrawn and is still there`;
+    }
+  }
+  yield* withdrawnTextStaysAway(evidence);
+}
+
+function* withdrawnTextStaysAway({ steps }: Evidence): Iterable<string> {
+  const targets = new Map(
+    stepsOf(steps, 'invoke').flatMap(({ op, act, room, target }) =>
+      act === 'withdraw' && target !== undefined ? [[op, `${room} ${target}`] as const] : [],
+    ),
+  );
+  const goneAt = new Map<string, number>();
+  for (const { op, at } of stepsOf(steps, 'ok')) {
+    const target = targets.get(op);
+    if (target) goneAt.set(target, Math.min(goneAt.get(target) ?? Infinity, at));
+  }
+  for (const { client, room, askedAt, entries } of stepsOf(steps, 'page'))
+    for (const { seq, target, text } of entries)
+      if (text && askedAt > (goneAt.get(`${room} ${target ?? seq}`) ?? Infinity))
+        yield `${client} was answered the text of ${seq} in ${room} after it had been withdrawn`;
+}
+
+/** What a log means: each message with its newest text, and who has received it. */
+export function meaning(entries: readonly Entry[]): Map<number, string> {
+  const messages = new Map<number, { text: string; version: number; gone: boolean; by: string[] }>();
+  for (const { seq, kind, text = '', target, version = 1, actor } of entries) {
+    if (kind === 'message.created') messages.set(seq, { text, version: 1, gone: false, by: [] });
+    const message = messages.get(target ?? 0);
+    if (!message) continue;
+    if (kind === 'message.edited' && version > message.version) Object.assign(message, { text, version });
+    if (kind === 'message.withdrawn') message.gone = true;
+    if (kind === 'message.acknowledged') message.by.push(actor ?? '');
+  }
+  const told = [...messages].map(([seq, { text, version, gone, by }]) => {
+    return [seq, gone ? 'withdrawn' : JSON.stringify([text, version, by.sort()])] as const;
+  });
+  return new Map(told);
+}
+
+/** A page and the events after it mean what the whole log means from there on. */
+export function* snapshotsAgree(evidence: Evidence): Iterable<string> {
+  for (const shown of stepsOf(evidence.steps, 'shown')) {
+    const [first] = shown.entries;
+    if (!shown.settled || shown.status !== 'ready' || !first) continue;
+    yield* differences(evidence, shown, first.seq);
+  }
+}
+
+function* differences(evidence: Evidence, shown: StepOf<'shown'>, from: number): Iterable<string> {
+  const log = [...(evidence.logs.get(shown.room)?.values() ?? [])].filter(({ seq }) => seq >= from);
+  const readable = log.filter(({ seq }) => evidence.mayRead(shown.room, speakerOf(shown), seq));
+  const last = readable.at(-1)?.seq;
+  if (shown.entries.at(-1)?.seq !== last)
+    yield `${shown.client} ends at ${shown.entries.at(-1)?.seq} of ${shown.room}, the log at ${last}`;
+  const [seen, wanted] = [meaning(shown.entries), meaning(readable)];
+  for (const [seq, text] of wanted)
+    if (seen.get(seq) !== text)
+      yield `${shown.client} shows ${seq} as ${seen.get(seq)}, the log says ${text}`;
+}
+
+const speakerOf = ({ client, person, agency }: Speaker): Speaker => ({ client, person, agency });
