@@ -22,6 +22,15 @@ export const ROOM_ROWS: Readonly<Record<string, MatrixRow>> = {
     calls: (ids) => rooms(ids).map((id) => ({ path: `/api/rooms/${id}/events` })),
     twin: { as: 'counsellor', call: (ids) => ({ path: `/api/rooms/${ids.roomId}/events` }) },
   },
+  'GET /api/rooms/{id}/messages/{seq}/readers': {
+    kind: 'record',
+    calls: (ids) =>
+      rooms(ids).map((id) => ({ path: `/api/rooms/${id}/messages/${ids.messages.edit}/readers` })),
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({ path: `/api/rooms/${ids.roomId}/messages/${ids.messages.edit}/readers` }),
+    },
+  },
   'POST /api/rooms/{id}/messages': {
     kind: 'record',
     calls: (ids) =>

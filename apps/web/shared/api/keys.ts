@@ -55,6 +55,7 @@ export const keys = {
   rooms: ['rooms'] as const,
   roomList: ['rooms', 'list'] as const,
   room: (id: string) => ['rooms', 'one', id] as const,
+  readers: (room: string, seq: number) => ['rooms', 'readers', room, seq] as const,
 
   notifications: ['notifications'] as const,
   notificationList: (filter: Filter) => ['notifications', 'list', filter] as const,

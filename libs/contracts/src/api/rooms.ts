@@ -31,6 +31,11 @@ export interface RoomDetail extends Room {
   members: RoomMember[];
 }
 
+/** `GET /api/rooms/:id/messages/:seq/readers`, for the author of the message: how many of each agency read it, and who of the own one. */
+export interface MessageReaders {
+  agencies: { agency: AgencyRef; members: number; readers: number; people: PersonRef[] }[];
+}
+
 /** `GET /api/rooms/:id/events?after=&before=&limit=`: in order of `seq`; `before` pages backwards. */
 export interface RoomEvents {
   epoch: Uuid;

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { MessageReadersController } from './api/message-readers.controller';
 import { RoomsController } from './api/rooms.controller';
+import { FindReaders } from './application/find-readers';
 import { FindRooms } from './application/find-rooms';
 import { LogReader } from './application/log-reader';
 import { OpenRoom } from './application/open-room';
@@ -14,13 +16,14 @@ import { PgRoomLog } from './persistence/pg-room-log';
 import { PgRoomRepository } from './persistence/pg-room.repository';
 
 @Module({
-  controllers: [RoomsController],
+  controllers: [RoomsController, MessageReadersController],
   providers: [
     { provide: RoomRepository, useClass: PgRoomRepository },
     { provide: RoomLog, useClass: PgRoomLog },
     { provide: MessageBatch, useClass: PgMessageBatch },
     LogReader,
     FindRooms,
+    FindReaders,
     OpenRoom,
     ReadRoomEvents,
     PostMessage,

@@ -13,6 +13,7 @@ import { useChatScroll } from './use-chat-scroll';
 import { useReadMarker } from '../../../shared/chat/use-read-marker';
 
 interface Props {
+  roomId: string;
   room: RoomHandle;
   view: RoomView;
   members: readonly RoomMember[];
@@ -21,7 +22,7 @@ interface Props {
 }
 
 /** The log in order of `seq`; opens at the first unread message. */
-export function ChatLog({ room, view, members, isOpen }: Props) {
+export function ChatLog({ roomId, room, view, members, isOpen }: Props) {
   const { t } = useTranslation();
   const { person, agency } = useMe();
   // The line stays where it was when the room was opened, although reading moves the marker on.
@@ -55,7 +56,7 @@ export function ChatLog({ room, view, members, isOpen }: Props) {
         )}
         <div role="log" aria-label={t('chat:log')} aria-live="off" className="chat-rows">
           {rows.map((row) => (
-            <RowItem key={row.key} row={row} room={room} members={members} isOpen={isOpen} />
+            <RowItem key={row.key} row={row} roomId={roomId} room={room} members={members} isOpen={isOpen} />
           ))}
         </div>
       </div>
@@ -69,7 +70,7 @@ export function ChatLog({ room, view, members, isOpen }: Props) {
   );
 }
 
-function RowItem({ row, room, members, isOpen }: Omit<Props, 'view'> & { row: Row }) {
+function RowItem({ row, roomId, room, members, isOpen }: Omit<Props, 'view'> & { row: Row }) {
   const { t } = useTranslation();
   switch (row.type) {
     case 'day':
@@ -85,6 +86,7 @@ function RowItem({ row, room, members, isOpen }: Omit<Props, 'view'> & { row: Ro
     case 'message':
       return (
         <MessageItem
+          roomId={roomId}
           row={row}
           isOpen={isOpen}
           members={members}

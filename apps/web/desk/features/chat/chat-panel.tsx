@@ -70,7 +70,13 @@ function ChatBody(props: { roomId: string; room: RoomHandle; detail: RoomDetail 
   const mayPost = !detail || detail.allowedActions.includes('post');
   return (
     <>
-      <ChatLog room={room} view={view} members={detail?.members ?? NOBODY} isOpen={open && mayPost} />
+      <ChatLog
+        roomId={roomId}
+        room={room}
+        view={view}
+        members={detail?.members ?? NOBODY}
+        isOpen={open && mayPost}
+      />
       {open && mayPost ? (
         <Composer roomId={roomId} detail={detail} onSend={room.send} />
       ) : (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatInstant, formatTime } from '../../../shared/format';
 import type { MessageRow } from '../../../shared/chat/rows';
 import { useNetwork, type RoomHandle } from '../../../shared/realtime';
+import { MessageReaders } from './message-readers';
 import { MessageReceipt } from './message-receipt';
 import { MessageTools } from './message-tools';
 
@@ -15,6 +16,7 @@ function initial(name: string): string {
 }
 
 interface Props {
+  roomId: string;
   row: MessageRow;
   /** Whether the room still takes something. */
   isOpen: boolean;
@@ -25,6 +27,7 @@ interface Props {
 }
 
 export const MessageItem = memo(function MessageItem({
+  roomId,
   row,
   isOpen,
   members,
@@ -61,6 +64,7 @@ export const MessageItem = memo(function MessageItem({
         </div>
         {row.receipt && <MessageReceipt row={row} receipt={row.receipt} members={members} act={act} />}
         {row.state && !row.isWithdrawn && <MessageState row={row} onRetry={onRetry} onDiscard={onDiscard} />}
+        {row.own && row.seq !== null && <MessageReaders roomId={roomId} seq={row.seq} />}
         {row.own && row.seq !== null && isOpen && !row.isWithdrawn && <MessageTools row={row} act={act} />}
       </div>
     </article>

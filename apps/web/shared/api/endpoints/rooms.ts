@@ -1,4 +1,5 @@
 import type {
+  MessageReaders,
   Page,
   PostMessageRequest,
   PostMessageResult,
@@ -23,6 +24,8 @@ export const roomsApi = {
     http.get(`/api/rooms/${id}`, undefined, signal),
   events: (id: string, filter: RoomEventsFilter, signal?: AbortSignal): Promise<RoomEvents> =>
     http.get(`/api/rooms/${id}/events`, filter, signal),
+  readers: (id: string, seq: number, signal?: AbortSignal): Promise<MessageReaders> =>
+    http.get(`/api/rooms/${id}/messages/${seq}/readers`, undefined, signal),
   post: (id: string, body: PostMessageRequest): Promise<PostMessageResult> =>
     http.post(`/api/rooms/${id}/messages`, body, { key: body.clientMsgId }),
   read: (id: string, body: SetReadRequest): Promise<ReadState> => http.post(`/api/rooms/${id}/read`, body),

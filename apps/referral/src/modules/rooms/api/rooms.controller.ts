@@ -2,7 +2,7 @@ import type { Page, PostMessageResult, ReadState, Room, RoomDetail, RoomEvents }
 import { Ctx, RequirePermission, type RequestContext } from '@app/auth';
 import { pageOf } from '@app/kernel';
 import { IdParam, ListQueryDto } from '@app/platform';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ActOnMessage } from '../application/act-on-message';
 import { FindRooms } from '../application/find-rooms';
@@ -11,10 +11,8 @@ import { PostMessage } from '../application/post-message';
 import { ReadRoomEvents } from '../application/read-room-events';
 import { SetRead } from '../application/set-read';
 import { EditMessageDto, MarkMessageDto, PostMessageDto, RoomEventsDto, SetReadDto } from './dto/room.dto';
+import { SeqParam } from './seq-param';
 import { presentRoom, presentRoomDetail, roomCursor } from './room.presenter';
-
-/** Place of a message in its log. What is no number is no message: it is not found, like any other that is not there. */
-const SeqParam = (): ParameterDecorator => Param('seq', { transform: (value: string) => Number(value) });
 
 @ApiTags('rooms')
 @Controller('api/rooms')

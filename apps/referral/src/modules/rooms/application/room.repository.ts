@@ -1,4 +1,4 @@
-import type { AgencyRef, RoomKind, RoomMember } from '@app/contracts';
+import type { AgencyRef, MessageReaders, RoomKind, RoomMember } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 
 export interface RoomRecord {
@@ -23,6 +23,8 @@ export abstract class RoomRepository {
   abstract findOne(tx: Tx, personId: string, id: string): Promise<RoomRecord | undefined>;
   abstract findAgencies(tx: Tx, ids: readonly string[]): Promise<Map<string, AgencyRef[]>>;
   abstract findMembers(tx: Tx, id: string): Promise<RoomMember[]>;
+  /** Nothing for anybody but the author of a message. */
+  abstract findReaders(tx: Tx, id: string, seq: number): Promise<MessageReaders['agencies']>;
   /** Joins when the agency is entitled; NOT_FOUND otherwise. True when the person was no member before. */
   abstract join(tx: Tx, id: string): Promise<boolean>;
   /** One audit entry per room: the person opened its history. */

@@ -1,4 +1,4 @@
-import type { AgencyRef, RoomMember } from '@app/contracts';
+import type { AgencyRef, MessageReaders, RoomMember } from '@app/contracts';
 import { decodeCursor, DomainError, isUuid } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -55,6 +55,16 @@ export class PgRoomRepository extends RoomRepository {
       [id],
     );
     return rows.map((row) => ({ ...row, since: row.since.toISOString() }));
+  }
+
+  findReaders(tx: Tx, id: string, seq: number): Promise<MessageReaders['agencies']> {
+    return tx.query<MessageReaders['agencies'][number]>(
+      `select jsonb_build_object('id', a.id, 'name', a.name, 'type', a.type) as agency, r.members, r.readers,
+              coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'displayName', p.display_name, 'agencyId', a.id, 'agencyName', a.name)
+                  order by p.display_name) from directory.person p where p.id = any (r.person_ids)), '[]') as people
+         from bus.message_readers($1, $2) r join directory.agency a on a.id = r.agency_id order by a.name`,
+      [id, seq],
+    );
   }
 
   async join(tx: Tx, id: string): Promise<boolean> {
