@@ -1,4 +1,5 @@
 import { complete, mentionAt, mentionsIn, suggest } from './mentions';
+import { sounds } from './sounds';
 
 const members = [
   { id: '1', name: '罗敏', agencyName: '城关一小' },
@@ -18,6 +19,16 @@ describe('mentions', () => {
     expect(suggest(members, '罗').map(({ id }) => id)).toEqual(['1', '2']);
     expect(suggest(members, '基金').map(({ id }) => id)).toEqual(['3']);
     expect(suggest(members, 'x')).toEqual([]);
+  });
+
+  it('finds a name by its pinyin or the initials of it', () => {
+    const found = (word: string): string[] => suggest(members, word, sounds).map(({ id }) => id);
+    expect(found('lm')).toEqual(['1']);
+    expect(found('luo')).toEqual(['1', '2']);
+    expect(found('LXC')).toEqual(['2']);
+    expect(found('sl')).toEqual(['3']);
+    expect(found('m')).toEqual([]);
+    expect(sounds('曾小川', 'zxc')).toBe(true);
   });
 
   it('puts the name where the word was', () => {

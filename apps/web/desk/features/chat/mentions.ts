@@ -22,12 +22,23 @@ export function mentionAt(text: string, caret: number): MentionQuery | null {
   return { start: caret - match[1].length - 1, word: match[1] };
 }
 
-/** Own name is left out; names that begin with the word come first, then those of agencies that contain it. */
-export function suggest(members: readonly Mentionable[], word: string): Mentionable[] {
+/** Whether a name is spelled by a word in Latin letters: whole syllables or their initials. */
+export type Sounds = (name: string, word: string) => boolean;
+
+/**
+ * Names that begin with the word come first, then those that contain it or sound like it, then those of agencies that contain it.
+ * The own name is left out by the caller.
+ */
+export function suggest(
+  members: readonly Mentionable[],
+  word: string,
+  sounds: Sounds = () => false,
+): Mentionable[] {
   const wanted = word.toLowerCase();
+  const isLatin = /^[a-z]+$/.test(wanted);
   const rank = ({ name, agencyName }: Mentionable): number => {
     if (name.toLowerCase().startsWith(wanted)) return 0;
-    if (name.toLowerCase().includes(wanted)) return 1;
+    if (name.toLowerCase().includes(wanted) || (isLatin && sounds(name, wanted))) return 1;
     return agencyName.toLowerCase().includes(wanted) ? 2 : 3;
   };
   return members

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { mentionAt, suggest, type Mentionable, type MentionQuery } from './mentions';
+import { useSounds } from './use-sounds';
 
 export interface MentionState {
   open: boolean;
@@ -17,7 +18,8 @@ export interface MentionState {
 export function useMentions(members: readonly Mentionable[]): MentionState {
   const [query, setQuery] = useState<MentionQuery | null>(null);
   const [active, setActive] = useState(0);
-  const options = query ? suggest(members, query.word) : [];
+  const sounds = useSounds(query !== null);
+  const options = query ? suggest(members, query.word, sounds) : [];
   const open = options.length > 0;
   const close = (): void => setQuery(null);
 
