@@ -124,6 +124,10 @@ describe('the story in the browser', () => {
     talk.askReceipt(router, counsellor, '请带好工作证'),
   );
 
+  chapter('finds a name by its initials, and shows the author who has read', the, () =>
+    talk.callByInitials(foundation, 'zm', router, COUNTY_OFFICE),
+  );
+
   chapter('lets an author correct a message and take one back', the, () =>
     talk.correctAndWithdraw(foundation, counsellor),
   );

@@ -15,6 +15,26 @@ export async function askReceipt(asking: Seat, asked: Seat, words: string): Prom
   await seen(asking.message(words).getByText(shapeOf(receipt.missing)));
 }
 
+/** Whoever types the initials of a name finds it; the author alone sees how many of an agency have read. */
+export async function callByInitials(
+  author: Seat,
+  initials: string,
+  reader: Seat,
+  agency: string,
+): Promise<void> {
+  const { message, mentionList, mentionsYou, readBy } = texts.chat;
+  const field = author.page.getByLabel(message, { exact: true });
+  await field.pressSequentially(`@${initials}`);
+  await seen(author.page.getByRole('listbox', { name: mentionList }).getByRole('option'));
+  await author.page.keyboard.press('Enter');
+  await field.pressSequentially('请看评估表。');
+  await author.page.keyboard.press('Enter');
+  await seen(reader.message('请看评估表').getByText(mentionsYou));
+  await mouse.press(author.message('请看评估表').getByText(readBy.show));
+  await seen(author.message('请看评估表').getByText(shapeOf(readBy.agency_other, { name: agency })));
+  expect(await reader.message('请看评估表').getByText(readBy.show).count()).toBe(0);
+}
+
 export async function correctAndWithdraw(author: Seat, reader: Seat): Promise<void> {
   const { tools, edited, withdrawn } = texts.chat;
   await say(author, mouse, '改到周三。');
