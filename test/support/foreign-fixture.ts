@@ -11,13 +11,20 @@ import {
   registerChild,
   say,
 } from './flows';
-import { addEvidence, createDuties, lookAfter, openEmergency, overlapOf } from './foreign-records';
-import type { FollowUpFixture } from './foreign-records';
+import {
+  addAttachment,
+  addEvidence,
+  createDuties,
+  lookAfter,
+  openEmergency,
+  overlapOf,
+} from './foreign-records';
+import type { AttachmentFixture, FollowUpFixture } from './foreign-records';
 import { reportTo } from './matrix-rows-report';
 import type { World } from './world';
 
 /** Real ids of records that belong to others, and the words that nobody else may ever read. */
-export interface ForeignFixture extends FollowUpFixture {
+export interface ForeignFixture extends FollowUpFixture, AttachmentFixture {
   canaries: readonly string[];
   childId: string;
   caseId: string;
@@ -225,7 +232,6 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     201,
   );
   const duties = await createDuties(world);
-  const evidence = await addEvidence(counsellor, opened.id, words.file);
   // Where a recipient may read a word before deciding it is no canary for that recipient; the matrix asks as others.
   return {
     canaries: Object.values(words),
@@ -234,7 +240,8 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     consentId: consents.router.id,
     carerConsentId: agreed.id,
     ...duties,
-    ...evidence,
+    ...(await addEvidence(counsellor, opened.id, words.file)),
+    ...(await addAttachment(counsellor, roomId, words.room)),
     pendingId: pending.id,
     acceptedId: accepted.id,
     declinedId: declined.id,

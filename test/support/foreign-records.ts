@@ -33,6 +33,12 @@ export interface FollowUpFixture {
   photoId: string;
 }
 
+/** A file of a message in the room, and a link to it that was never used. */
+export interface AttachmentFixture {
+  attachmentId: string;
+  attachmentTicket: string;
+}
+
 /** Asks oneself to call the child of a case, and has called it before without being asked. */
 export async function lookAfter(
   person: PersonClient,
@@ -122,6 +128,22 @@ export async function createDuties({
 }
 
 /** Evidence that is not shared, and a link to it that is never used. */
+/** A file that a message of the owner brought, and a link to it that was never used. */
+export async function addAttachment(
+  owner: World['counsellor'],
+  roomId: string,
+  name: string,
+): Promise<AttachmentFixture> {
+  const attachmentId = randomUUID();
+  const path = `/api/rooms/${roomId}/attachments/${attachmentId}`;
+  const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(name) };
+  expectStatus(await owner.send('put', path, Buffer.from(`%PDF-1.7 ${name}`), { headers }), 201);
+  const message = { clientMsgId: randomUUID(), body: '', attachments: [attachmentId] };
+  expectStatus(await owner.post(`/api/rooms/${roomId}/messages`, message), 201);
+  const { url } = expectStatus(await owner.post<FileTicket>(`${path}/ticket`), 201);
+  return { attachmentId, attachmentTicket: url.replace('/api/attachments/', '') };
+}
+
 export async function addEvidence(
   owner: World['counsellor'],
   caseId: string,

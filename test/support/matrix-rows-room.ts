@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ForeignFixture } from './foreign-fixture';
-import type { MatrixRow } from './matrix-row';
+import type { Call, MatrixRow } from './matrix-row';
 
 const rooms = (ids: ForeignFixture): string[] => [ids.threadId, ids.closedThreadId, ids.roomId];
+const upload = (ids: ForeignFixture, room = ids.roomId): Call => ({
+  path: `/api/rooms/${room}/attachments/${randomUUID()}`,
+  body: Buffer.from('%PDF-1.7'),
+  headers: { 'content-type': 'application/octet-stream', 'x-file-name': 'a.pdf' },
+});
 const mark = (): object => ({ clientOpId: randomUUID() });
 const ACTS = [
   { act: 'edit', as: 'counsellor', body: () => ({ ...mark(), baseVersion: 1, body: '改一句' }) },
@@ -45,6 +50,27 @@ export const ROOM_ROWS: Readonly<Record<string, MatrixRow>> = {
         body: { clientMsgId: randomUUID(), body: '收到' },
       }),
     },
+  },
+  'PUT /api/rooms/{id}/attachments/{fileId}': {
+    kind: 'record',
+    calls: (ids) => rooms(ids).map((id) => upload(ids, id)),
+    twin: { as: 'counsellor', call: (ids) => upload(ids) },
+  },
+  'POST /api/rooms/{id}/attachments/{fileId}/ticket': {
+    kind: 'record',
+    calls: (ids) =>
+      rooms(ids).map((id) => ({ path: `/api/rooms/${id}/attachments/${ids.attachmentId}/ticket`, body: {} })),
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({
+        path: `/api/rooms/${ids.roomId}/attachments/${ids.attachmentId}/ticket`,
+        body: {},
+      }),
+    },
+  },
+  'GET /api/attachments/{ticket}': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/attachments/${ids.attachmentTicket}` }],
   },
   'POST /api/rooms/{id}/read': {
     kind: 'record',

@@ -32,7 +32,7 @@ export class ReferralBench {
     private readonly jobs: Pool,
   ) {}
 
-  static async start(modules: Type[]): Promise<ReferralBench> {
+  static async start(modules: Type[], settings: Partial<ReferralConfig> = {}): Promise<ReferralBench> {
     const database = await createDatabase();
     const config = Object.assign(new ReferralConfig(), {
       FICTIONAL_DATA: true,
@@ -42,6 +42,7 @@ export class ReferralBench {
       HUB_DB_RELAY_URL: database.databaseUrls.relay,
       HUB_KEK_FILE: database.kekFile,
       HUB_INDEX_KEY_FILE: database.indexKeyFile,
+      ...settings,
     });
     const app = await Test.createTestingModule({
       imports: [TestConfigModule.of(config), DatabaseModule, ...modules],

@@ -3,6 +3,7 @@ import { HealthModule, MetricsModule } from '@app/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ConfigModule } from './config.module';
 import { DatabaseModule } from './database/database.module';
+import { AttachmentsModule } from './modules/attachments';
 import { AuditModule } from './modules/audit';
 import { CasesModule } from './modules/cases';
 import { ChildrenModule } from './modules/children';
@@ -52,6 +53,7 @@ import type { ReferralConfig } from './referral.config';
     DisclosuresModule,
     FilesModule,
     RoomsModule,
+    AttachmentsModule,
     RoutingModule,
     RelayModule,
     JobsModule,

@@ -23,6 +23,7 @@ export * from './api/children';
 export * from './api/consents';
 export * from './api/disclosures';
 export * from './api/files';
+export * from './api/attachments';
 export * from './api/referrals';
 export * from './api/family';
 export * from './api/exports';

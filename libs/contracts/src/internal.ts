@@ -46,6 +46,7 @@ export interface AppendItem {
   clientMsgId: string;
   body: string;
   mentions: string[];
+  attachments?: string[];
   ackRequired?: boolean;
 }
 export interface AppendRequest {

@@ -1,3 +1,4 @@
+import type { MessageAttachment, AttachmentState } from './api/attachments';
 import type { ErrorCode } from './error-codes';
 import type { HintList } from './events';
 import type { Permission } from './permissions';
@@ -14,6 +15,7 @@ export type ConnectError = (typeof CONNECT_ERRORS)[number];
 export const REALTIME_LIMITS = {
   bodyChars: 4000,
   mentions: 20,
+  attachments: 10,
   frameBytes: 65536,
   streamsPerSocket: 500,
   pullEvents: 200,
@@ -46,6 +48,7 @@ export const ROOM_EVENT_KINDS = [
   'message.edited',
   'message.withdrawn',
   'message.acknowledged',
+  'attachment.state',
   'system.notice',
   'member.added',
   'member.removed',
@@ -58,6 +61,8 @@ export interface MessageBody {
   /** Empty once it was withdrawn. */
   text: string;
   mentions: string[];
+  /** Files that came with it, as they stood when it was sent. */
+  attachments?: MessageAttachment[];
   /** Whoever is mentioned is asked to say that it was received. */
   ackRequired?: true;
   /** Withdrawn by its author; the text is gone from the log. */
@@ -75,6 +80,13 @@ export interface MessageMark {
   targetSeq: number;
 }
 
+/** Body of `attachment.state`: what became of a file of a message. */
+export interface AttachmentChange {
+  targetSeq: number;
+  attachment: string;
+  state: AttachmentState;
+}
+
 /** One event of a stream. Unknown kinds are ignored by clients but still advance `seq`. */
 export interface RoomEvent {
   seq: number;
@@ -88,6 +100,7 @@ export type RoomEventBody =
   | MessageBody
   | MessageEdit
   | MessageMark
+  | AttachmentChange
   | { notice: SystemNotice; refs: Record<string, string> }
   | {
       personId: string;
@@ -178,6 +191,8 @@ export interface MessageSendRequest {
   clientMsgId: string;
   body: string;
   mentions?: string[];
+  /** Ids of files that the sender brought to this room and did not send yet; with them the text may be empty. */
+  attachments?: string[];
   /** Asks those who are mentioned, or everybody when nobody is, to acknowledge it. */
   ackRequired?: boolean;
 }

@@ -50,6 +50,8 @@ export interface PostMessageRequest {
   clientMsgId: Uuid;
   body: string;
   mentions?: Uuid[];
+  /** Files brought by `PUT /api/rooms/:id/attachments/:fileId`; with them `body` may be empty. */
+  attachments?: Uuid[];
   /** Asks those who are mentioned, or everybody when nobody is, to acknowledge it. */
   ackRequired?: boolean;
 }

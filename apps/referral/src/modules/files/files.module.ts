@@ -11,6 +11,7 @@ import { FileJournal } from './application/file-journal';
 import { FilePlaces } from './application/file-places';
 import { FileSweeper } from './application/file-sweeper';
 import { FileRepository, StrayFiles } from './application/file.repository';
+import { FileTickets } from './application/file-tickets';
 import { FileStore } from './application/file-store';
 import { FileViews } from './application/file-views';
 import { FindFiles } from './application/find-files';
@@ -29,6 +30,7 @@ import { DiskFileStore } from './persistence/disk-file-store';
     OpenFile,
     FileIntake,
     StoredFiles,
+    FileTickets,
     FileJournal,
     FilePlaces,
     FileViews,
@@ -38,6 +40,6 @@ import { DiskFileStore } from './persistence/disk-file-store';
     { provide: StrayFiles, useClass: PgStrayFiles },
     { provide: FileStore, useClass: DiskFileStore },
   ],
-  exports: [FileIntake, StoredFiles],
+  exports: [FileIntake, FileTickets, StoredFiles],
 })
 export class FilesModule {}

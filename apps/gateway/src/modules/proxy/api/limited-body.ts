@@ -8,7 +8,7 @@ import type { FastifyRequest } from 'fastify';
 /** What the services accept as well; refused here, nothing of it crosses the hub. */
 export const BODY_LIMIT = 512 * 1024;
 
-const FILE = /^\/api\/cases\/[^/]+\/files\/[^/?]+$/;
+const FILE = /^\/api\/(?:cases\/[^/]+\/files|rooms\/[^/]+\/attachments)\/[^/?]+$/;
 
 /** A file and a sheet are the bodies that may be larger, where they are taken; they say beforehand how large they are. */
 function limitOf({ method, url, headers }: FastifyRequest): number {

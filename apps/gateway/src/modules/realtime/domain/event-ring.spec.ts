@@ -13,7 +13,15 @@ const event = (seq: number, kind: RelayEvent['kind'], body: RoomEventBody): Rela
 describe('the ring of a stream', () => {
   it('hands out nothing of what was withdrawn, neither the message nor its edits', () => {
     const ring = new EventRing(100, { held: 0, max: 1000 });
-    ring.push(event(1, 'message.created', { clientMsgId: 'a', text: 'secret one', mentions: [] }));
+    const file = { id: 'f', name: 'secret.pdf', size: 1, mime: 'application/pdf', state: 'clean' } as const;
+    ring.push(
+      event(1, 'message.created', {
+        clientMsgId: 'a',
+        text: 'secret one',
+        mentions: [],
+        attachments: [file],
+      }),
+    );
     ring.push(event(2, 'message.created', { clientMsgId: 'b', text: 'stays', mentions: [] }));
     ring.push(event(3, 'message.edited', { targetSeq: 1, version: 2, text: 'secret two', mentions: ['p'] }));
     expect(JSON.stringify(ring.page(0, 10))).toContain('secret two');

@@ -43,7 +43,9 @@ export class EventRing {
     this.events = this.events.map((event) => {
       const { body, seq } = event;
       const isMeant = seq === targetSeq || ('targetSeq' in body && body.targetSeq === targetSeq);
-      return isMeant && 'text' in body ? { ...event, body: { ...body, text: '', mentions: [] } } : event;
+      if (!isMeant || !('text' in body)) return event;
+      const files = 'attachments' in body && { attachments: [] };
+      return { ...event, body: { ...body, text: '', mentions: [], ...files } };
     });
   }
 

@@ -84,8 +84,8 @@ export function parseSyncAck(payload: unknown): SyncAckRequest {
   };
 }
 
-function textOf(body: unknown): string {
-  if (typeof body !== 'string' || body.trim() === '') return refuse('body');
+function textOf(body: unknown, mayBeEmpty = false): string {
+  if (typeof body !== 'string' || (body.trim() === '' && !mayBeEmpty)) return refuse('body');
   // Counted as the database counts them: one character each, also outside the basic plane.
   if (body.length > 2 * REALTIME_LIMITS.bodyChars || [...body].length > REALTIME_LIMITS.bodyChars)
     throw new DomainError(
@@ -102,13 +102,17 @@ function mentionsOf(value: unknown): string[] {
 }
 
 export function parseMessageSend(payload: unknown): Required<MessageSendRequest> {
-  const { room, clientMsgId, body, mentions, ackRequired } = objectOf(payload);
+  const { room, clientMsgId, body, mentions, attachments, ackRequired } = objectOf(payload);
+  const files = list(attachments ?? [], 'attachments', REALTIME_LIMITS.attachments, (each) =>
+    uuid(each, 'attachments'),
+  );
   if (ackRequired !== undefined && typeof ackRequired !== 'boolean') refuse('ackRequired');
   return {
     room: uuid(room, 'room'),
     clientMsgId: uuid(clientMsgId, 'clientMsgId'),
-    body: textOf(body),
+    body: textOf(body, files.length > 0),
     mentions: mentionsOf(mentions),
+    attachments: files,
     ackRequired: ackRequired === true,
   };
 }

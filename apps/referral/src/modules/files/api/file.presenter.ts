@@ -1,5 +1,4 @@
 import type { CaseFile } from '@app/contracts';
-import type { FileRecord } from '../application/file.repository';
 import type { FileView } from '../application/file-views';
 
 export function presentFile(view: FileView): CaseFile {
@@ -19,7 +18,7 @@ export function presentFile(view: FileView): CaseFile {
 }
 
 /** Never shown inside a page of the hub: it is saved, whatever it contains. */
-export function downloadHeaders(file: FileRecord): Record<string, string> {
+export function downloadHeaders(file: { name: string; type: string; size: number }): Record<string, string> {
   const encoded = encodeURIComponent(file.name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
   return {
     'content-type': file.type,

@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream';
 import { Ctx, RequirePermission, type RequestContext } from '@app/auth';
 import type { CaseFile, FileTicket, Page } from '@app/contracts';
-import { DomainError, pageOf } from '@app/kernel';
+import { pageOf } from '@app/kernel';
 import { IdParam } from '@app/platform';
 import { Controller, Get, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiConsumes, ApiHeader, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
@@ -10,7 +9,8 @@ import { AddFile } from '../application/add-file';
 import { FindFiles } from '../application/find-files';
 import { OpenFile } from '../application/open-file';
 import { ListFilesDto } from './dto/list-files.dto';
-import { downloadHeaders, presentFile } from './file.presenter';
+import { presentFile } from './file.presenter';
+import { sendFile, withUpload } from './file-stream';
 import { readUpload } from './upload-headers';
 
 @ApiTags('files')
@@ -48,17 +48,12 @@ export class FilesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CaseFile> {
-    if (!(request.body instanceof Readable))
-      throw new DomainError('BAD_REQUEST', 'Send the file alone, as application/octet-stream.');
-    try {
+    return withUpload(request, async (content) => {
       const upload = readUpload(request, id, fileId);
-      const { view, isNew } = await this.addFile.execute(ctx, { ...upload, content: request.body });
+      const { view, isNew } = await this.addFile.execute(ctx, { ...upload, content });
       void reply.status(isNew ? 201 : 200);
       return presentFile(view);
-    } finally {
-      // What is refused is read to its end, or the sender would see a broken connection instead of the answer.
-      request.body.resume();
-    }
+    });
   }
 
   @Post('cases/:id/files/:fileId/ticket')
@@ -83,12 +78,6 @@ export class FilesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { file, content } = await this.openFile.redeem(ctx, ticket);
-    // A first part that does not open is a refusal; a later one breaks the connection, and the length tells.
-    const iterator = content[Symbol.asyncIterator]();
-    const first = await iterator.next();
-    async function* all(): AsyncGenerator<Buffer> {
-      for (let next = first; !next.done; next = await iterator.next()) yield next.value;
-    }
-    await reply.headers(downloadHeaders(file)).send(Readable.from(all(), { objectMode: false }));
+    await sendFile(reply, file, content);
   }
 }

@@ -1,15 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { UnitOfWork, type ContextSource } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { found } from '../../../refuse';
 import { AuditLog } from '../../audit';
 import { CaseFiles } from '../../cases';
 import { ChildFileKeys } from '../../children';
+import { newTicket, ticketHash } from '../domain/ticket';
 import { FileRepository, type FileRecord } from './file.repository';
 import { StoredFiles } from './stored-files';
-
-const TICKET_BYTES = 32;
-const hashOf = (ticket: string): Buffer => createHash('sha256').update(ticket, 'utf8').digest();
 
 /** A link that works once, soon, and in the session that asked for it; whether the file may be read is asked when it is used. */
 @Injectable()
@@ -27,8 +24,8 @@ export class OpenFile {
     return this.unitOfWork.run(ctx, async (tx, actor) => {
       found(await this.cases.loadCaseAccess(tx, actor, caseId));
       found(await this.files.findById(tx, caseId, id));
-      const ticket = randomBytes(TICKET_BYTES).toString('base64url');
-      return { ticket, expiresAt: await this.files.putTicket(tx, actor, hashOf(ticket), id) };
+      const ticket = newTicket();
+      return { ticket, expiresAt: await this.files.putTicket(tx, actor, ticketHash(ticket), id) };
     });
   }
 
@@ -38,7 +35,7 @@ export class OpenFile {
     ticket: string,
   ): Promise<{ file: FileRecord; content: AsyncIterable<Buffer> }> {
     const { file, key } = await this.unitOfWork.run(ctx, async (tx, actor) => {
-      const id = found(await this.files.takeTicket(tx, actor, hashOf(ticket)));
+      const id = found(await this.files.takeTicket(tx, actor, ticketHash(ticket)));
       const record = found(await this.files.findById(tx, null, id));
       found(await this.cases.loadCaseAccess(tx, actor, record.caseId));
       await this.audit.record(tx, {

@@ -12,4 +12,8 @@ export class StoredFiles {
     const sealed = await this.store.read(storageKey);
     return openFile(sealed, key, { fileId, agencyId: key.homeAgencyId });
   }
+
+  remove(storageKey: string): Promise<void> {
+    return this.store.remove(storageKey);
+  }
 }

@@ -26,6 +26,7 @@ describe('bodies of the calls between processes', () => {
       clientMsgId: 'y',
       body: '',
       mentions: ['z'],
+      attachments: ['a'],
       ackRequired: true,
     };
     expect(readAppend({ items: [item] })).toEqual({ items: [item] });

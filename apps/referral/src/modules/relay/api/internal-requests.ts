@@ -53,6 +53,7 @@ export function readAppend(body: unknown): AppendRequest {
         clientMsgId: text(fields, 'clientMsgId'),
         body: text(fields, 'body'),
         mentions: list(fields, 'mentions', BATCH_MAX, string),
+        attachments: fields.attachments === undefined ? [] : list(fields, 'attachments', BATCH_MAX, string),
         ackRequired: fields.ackRequired === true,
       };
     }),

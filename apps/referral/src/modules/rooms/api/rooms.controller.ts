@@ -57,13 +57,14 @@ export class RoomsController {
   post(
     @Ctx() ctx: RequestContext,
     @IdParam() room: string,
-    @Body() { clientMsgId, body, mentions, ackRequired }: PostMessageDto,
+    @Body() { clientMsgId, body, mentions, attachments, ackRequired }: PostMessageDto,
   ): Promise<PostMessageResult> {
     return this.postMessage.execute(ctx, {
       room,
       clientMsgId,
       body,
       mentions: mentions ?? [],
+      attachments: attachments ?? [],
       ackRequired: ackRequired ?? false,
     });
   }

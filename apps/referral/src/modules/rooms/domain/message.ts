@@ -6,6 +6,7 @@ export interface OutgoingMessage {
   clientMsgId: string;
   body: string;
   mentions: string[];
+  attachments?: string[];
   ackRequired?: boolean;
 }
 
@@ -14,9 +15,17 @@ export interface OutgoingMessage {
 const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/u;
 
 /** Why a message cannot be sent as it is; null when it can. Looked at before a batch, so that one bad item spoils none. */
-export function messageFault({ room, clientMsgId, body, mentions }: OutgoingMessage): ErrorCode | null {
+export function messageFault({
+  room,
+  clientMsgId,
+  body,
+  mentions,
+  attachments = [],
+}: OutgoingMessage): ErrorCode | null {
   if (!isUuid(room)) return 'NOT_FOUND';
-  return isUuid(clientMsgId) ? textFault(body, mentions) : 'VALIDATION_FAILED';
+  if (!isUuid(clientMsgId) || !attachments.every(isUuid)) return 'VALIDATION_FAILED';
+  if (attachments.length > REALTIME_LIMITS.attachments) return 'PAYLOAD_TOO_LARGE';
+  return textFault(body, mentions, attachments.length > 0);
 }
 
 /** Why an act on a message cannot be done as it is; who may do it, and until when, is decided under the lock of the room. */
@@ -26,9 +35,9 @@ export function actFault(act: MessageAct): ErrorCode | null {
   return act.act === 'edit' ? textFault(act.body, act.mentions) : null;
 }
 
-function textFault(body: string, mentions: readonly string[]): ErrorCode | null {
+function textFault(body: string, mentions: readonly string[], mayBeEmpty = false): ErrorCode | null {
   if (!mentions.every(isUuid)) return 'VALIDATION_FAILED';
-  if (body.trim() === '' || UNSTORABLE.test(body)) return 'VALIDATION_FAILED';
+  if ((body.trim() === '' && !mayBeEmpty) || UNSTORABLE.test(body)) return 'VALIDATION_FAILED';
   const tooLong =
     body.length > REALTIME_LIMITS.bodyChars && Array.from(body).length > REALTIME_LIMITS.bodyChars;
   return tooLong || mentions.length > REALTIME_LIMITS.mentions ? 'PAYLOAD_TOO_LARGE' : null;

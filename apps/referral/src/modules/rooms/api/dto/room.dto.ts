@@ -40,6 +40,18 @@ export class PostMessageDto extends MessageTextDto implements PostMessageRequest
   clientMsgId: string;
 
   @ApiPropertyOptional({
+    type: [String],
+    format: 'uuid',
+    maxItems: REALTIME_LIMITS.attachments,
+    description: 'Files that were brought to this room before; with them the body may be empty.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(REALTIME_LIMITS.attachments)
+  @IsUUID('all', { each: true })
+  attachments?: string[];
+
+  @ApiPropertyOptional({
     description: 'Asks those who are mentioned, or everybody when nobody is, to acknowledge it.',
   })
   @IsOptional()

@@ -1,0 +1,82 @@
+import { DomainError } from '@app/kernel';
+import { isViolationOf, UnitOfWork, type ContextSource, type Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { found } from '../../../refuse';
+import { AuditLog } from '../../audit';
+import { FileIntake } from '../../files';
+import { AttachmentPlaces } from './attachment-places';
+import { AttachmentRepository, type AttachmentRecord, type NewAttachment } from './attachment.repository';
+
+export interface AttachmentUpload {
+  id: string;
+  room: string;
+  name: string;
+  size: number;
+  content: AsyncIterable<Buffer>;
+}
+
+/**
+ * One file, sealed while it arrives and kept for its sender until a message takes it. As with evidence no transaction is open
+ * meanwhile: what was allowed before is asked again when the row is written, and the file is in its place before that commits.
+ */
+@Injectable()
+export class AddAttachment {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly files: AttachmentRepository,
+    private readonly places: AttachmentPlaces,
+    private readonly intake: FileIntake,
+    private readonly audit: AuditLog,
+  ) {}
+
+  async execute(
+    ctx: ContextSource,
+    upload: AttachmentUpload,
+  ): Promise<{ file: AttachmentRecord; isNew: boolean }> {
+    const { id, room, name } = upload;
+    const { caseId, key } = await this.unitOfWork.run(ctx, async (tx, actor) => {
+      const ofCase = await this.places.require(tx, actor, room);
+      return { caseId: ofCase, key: await this.intake.keyOf(tx, ofCase) };
+    });
+    const { staged, sha256, storageKey, type } = await this.intake.receive(upload, key);
+    const file: NewAttachment = {
+      id,
+      room,
+      caseId,
+      name,
+      type,
+      size: upload.size,
+      storageKey,
+      thumbnailKey: null,
+      thumbnail: null,
+      state: 'not_scanned',
+      sentSha256: sha256,
+    };
+    try {
+      return await this.unitOfWork.run(ctx, async (tx, actor) => {
+        await this.places.require(tx, actor, room);
+        const isNew = await this.files.put(tx, file);
+        if (isNew) {
+          await staged.publish();
+          await this.record(tx, file);
+        }
+        return { file: found(await this.files.find(tx, id)), isNew };
+      });
+    } catch (error) {
+      if (isViolationOf(error, 'attachment_id_key')) throw new DomainError('IDEMPOTENCY_CONFLICT');
+      throw error;
+    } finally {
+      await staged.discard();
+    }
+  }
+
+  private async record(tx: Tx, { id, caseId, type, size }: NewAttachment): Promise<void> {
+    await this.audit.record(tx, {
+      action: 'file.added',
+      objectKind: 'file',
+      objectId: id,
+      caseId,
+      details: { ownerKind: 'message', type, size },
+    });
+  }
+}
