@@ -68,6 +68,11 @@ export const ROOM_ROWS: Readonly<Record<string, MatrixRow>> = {
       }),
     },
   },
+  'GET /api/rooms/{id}/attachments/{fileId}/thumbnail': {
+    kind: 'record',
+    calls: (ids) =>
+      rooms(ids).map((id) => ({ path: `/api/rooms/${id}/attachments/${ids.attachmentId}/thumbnail` })),
+  },
   'GET /api/attachments/{ticket}': {
     kind: 'record',
     calls: (ids) => [{ path: `/api/attachments/${ids.attachmentTicket}` }],

@@ -22,6 +22,6 @@ export interface MessageAttachment {
   size: number;
   mime: FileType;
   state: AttachmentState;
-  /** Of pictures. */
+  /** Of pictures: `GET /api/rooms/:id/attachments/:fileId/thumbnail`, in this size. */
   thumbnail?: { width: number; height: number };
 }

@@ -6,6 +6,7 @@ import { ChildrenModule } from '../children';
 import { DirectoryModule } from '../directory';
 import { FilesController } from './api/files.controller';
 import { AddFile } from './application/add-file';
+import { CleanIntake } from './application/clean-intake';
 import { FileIntake } from './application/file-intake';
 import { FileJournal } from './application/file-journal';
 import { FilePlaces } from './application/file-places';
@@ -15,10 +16,12 @@ import { FileTickets } from './application/file-tickets';
 import { FileStore } from './application/file-store';
 import { FileViews } from './application/file-views';
 import { FindFiles } from './application/find-files';
+import { PictureCleaner } from './application/picture-cleaner';
 import { StoredFiles } from './application/stored-files';
 import { OpenFile } from './application/open-file';
 import { PgFileRepository } from './persistence/pg-file.repository';
 import { PgStrayFiles } from './persistence/pg-stray-files';
+import { ProcessPictureCleaner } from './pictures/process-picture-cleaner';
 import { DiskFileStore } from './persistence/disk-file-store';
 
 @Module({
@@ -29,6 +32,7 @@ import { DiskFileStore } from './persistence/disk-file-store';
     AddFile,
     OpenFile,
     FileIntake,
+    CleanIntake,
     StoredFiles,
     FileTickets,
     FileJournal,
@@ -38,8 +42,9 @@ import { DiskFileStore } from './persistence/disk-file-store';
     { provide: Clock, useClass: SystemClock },
     { provide: FileRepository, useClass: PgFileRepository },
     { provide: StrayFiles, useClass: PgStrayFiles },
+    { provide: PictureCleaner, useClass: ProcessPictureCleaner },
     { provide: FileStore, useClass: DiskFileStore },
   ],
-  exports: [FileIntake, FileTickets, StoredFiles],
+  exports: [CleanIntake, FileIntake, FileTickets, StoredFiles],
 })
 export class FilesModule {}

@@ -53,6 +53,22 @@ export class AttachmentsController {
     return { url: `/api/attachments/${ticket}`, expiresAt: expiresAt.toISOString() };
   }
 
+  @Get('rooms/:id/attachments/:fileId/thumbnail')
+  @ApiOperation({
+    summary: 'The small version of a picture, for whoever reads its message; looking at it is recorded first',
+  })
+  @ApiProduces('image/webp')
+  @RequirePermission('room:read')
+  async thumbnail(
+    @Ctx() ctx: RequestContext,
+    @IdParam() room: string,
+    @IdParam('fileId') id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { file, content } = await this.openAttachment.thumbnail(ctx, room, id);
+    await sendFile(reply, file, content);
+  }
+
   @Get('attachments/:ticket')
   @ApiOperation({
     summary: 'The file of a ticket, for whoever still reads its message; opening it is recorded first',

@@ -1,9 +1,10 @@
+import { ATTACHMENT_TYPES } from '@app/contracts';
 import { DomainError } from '@app/kernel';
 import { isViolationOf, UnitOfWork, type ContextSource, type Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { found } from '../../../refuse';
 import { AuditLog } from '../../audit';
-import { FileIntake } from '../../files';
+import { CleanIntake, FileIntake, type CleanlyReceived } from '../../files';
 import { AttachmentPlaces } from './attachment-places';
 import { AttachmentRepository, type AttachmentRecord, type NewAttachment } from './attachment.repository';
 
@@ -25,7 +26,8 @@ export class AddAttachment {
     private readonly unitOfWork: UnitOfWork,
     private readonly files: AttachmentRepository,
     private readonly places: AttachmentPlaces,
-    private readonly intake: FileIntake,
+    private readonly keys: FileIntake,
+    private readonly intake: CleanIntake,
     private readonly audit: AuditLog,
   ) {}
 
@@ -36,28 +38,30 @@ export class AddAttachment {
     const { id, room, name } = upload;
     const { caseId, key } = await this.unitOfWork.run(ctx, async (tx, actor) => {
       const ofCase = await this.places.require(tx, actor, room);
-      return { caseId: ofCase, key: await this.intake.keyOf(tx, ofCase) };
+      return { caseId: ofCase, key: await this.keys.keyOf(tx, ofCase) };
     });
-    const { staged, sha256, storageKey, type } = await this.intake.receive(upload, key);
+    const received = await this.intake.receive(upload, key, ATTACHMENT_TYPES);
+    const { type, size, sentSha256, thumbnail } = received;
     const file: NewAttachment = {
       id,
       room,
       caseId,
       name,
       type,
-      size: upload.size,
-      storageKey,
-      thumbnailKey: null,
-      thumbnail: null,
+      size,
+      storageKey: received.file.storageKey,
+      thumbnailKey: thumbnail?.file.storageKey ?? null,
+      thumbnail: thumbnail && { width: thumbnail.width, height: thumbnail.height },
       state: 'not_scanned',
-      sentSha256: sha256,
+      sentSha256,
     };
+    const staged = stagedOf(received);
     try {
       return await this.unitOfWork.run(ctx, async (tx, actor) => {
         await this.places.require(tx, actor, room);
         const isNew = await this.files.put(tx, file);
         if (isNew) {
-          await staged.publish();
+          for (const one of staged) await one.publish();
           await this.record(tx, file);
         }
         return { file: found(await this.files.find(tx, id)), isNew };
@@ -66,7 +70,7 @@ export class AddAttachment {
       if (isViolationOf(error, 'attachment_id_key')) throw new DomainError('IDEMPOTENCY_CONFLICT');
       throw error;
     } finally {
-      await staged.discard();
+      for (const one of staged) await one.discard();
     }
   }
 
@@ -79,4 +83,8 @@ export class AddAttachment {
       details: { ownerKind: 'message', type, size },
     });
   }
+}
+
+function stagedOf({ file, thumbnail }: CleanlyReceived) {
+  return thumbnail ? [file.staged, thumbnail.file.staged] : [file.staged];
 }

@@ -5,17 +5,18 @@ import { Injectable } from '@nestjs/common';
 import { found } from '../../../refuse';
 import { AuditLog } from '../../audit';
 import { ChildFileKeys, type ChildFileKey } from '../../children';
-import { StoredFiles } from '../../files';
+import { StoredFiles, thumbnailId } from '../../files';
 import { mayOpen } from '../domain/attachment.policy';
 import { AttachmentRepository, type AttachmentRecord } from './attachment.repository';
 
 export interface OpenedAttachment {
-  file: { name: string; type: FileType; size: number };
+  file: { name: string; type: FileType; /** Unknown for a thumbnail. */ size: number | null };
   content: AsyncIterable<Buffer>;
 }
 export interface LocatedAttachment {
   file: OpenedAttachment['file'];
-  fileId: string;
+  /** What it was sealed as. */
+  sealedAs: string;
   storageKey: string;
   key: ChildFileKey;
 }
@@ -38,19 +39,24 @@ export class AttachmentReading {
     return file;
   }
 
-  async locate(tx: Tx, { id, name, type, size, ...file }: AttachmentRecord): Promise<LocatedAttachment> {
+  /** The opening is recorded here, before anything of the file leaves. */
+  async locate(tx: Tx, of: AttachmentRecord, part: 'file' | 'thumbnail'): Promise<LocatedAttachment> {
+    const { id, caseId, name, type } = of;
+    const storageKey = found((part === 'file' ? of.storageKey : of.thumbnailKey) ?? undefined);
     await this.audit.record(tx, {
       action: 'file.opened',
       objectKind: 'file',
       objectId: id,
-      caseId: file.caseId,
-      details: { ownerKind: 'message', type },
+      caseId,
+      details: { ownerKind: 'message', type, part },
     });
-    const key = found(await this.keys.load(tx, file.caseId));
-    return { file: { name, type, size }, fileId: id, storageKey: file.storageKey, key };
+    const key = found(await this.keys.load(tx, caseId));
+    return part === 'file'
+      ? { file: { name, type, size: of.size }, sealedAs: id, storageKey, key }
+      : { file: { name, type: 'image/webp', size: null }, sealedAs: thumbnailId(id), storageKey, key };
   }
 
-  async read({ file, storageKey, fileId, key }: LocatedAttachment): Promise<OpenedAttachment> {
-    return { file, content: await this.stored.read(storageKey, fileId, key) };
+  async read({ file, storageKey, sealedAs, key }: LocatedAttachment): Promise<OpenedAttachment> {
+    return { file, content: await this.stored.read(storageKey, sealedAs, key) };
   }
 }

@@ -23,7 +23,16 @@ export class OpenAttachment {
   async redeem(ctx: ContextSource, ticket: string): Promise<OpenedAttachment> {
     const located = await this.unitOfWork.run(ctx, async (tx, actor) => {
       const file = await this.reading.require(tx, await this.tickets.take(tx, actor, ticket));
-      return this.reading.locate(tx, file);
+      return this.reading.locate(tx, file, 'file');
+    });
+    return this.reading.read(located);
+  }
+
+  /** The small picture that stands with its message. Looking at it is an opening as well. */
+  async thumbnail(ctx: ContextSource, room: string, id: string): Promise<OpenedAttachment> {
+    const located = await this.unitOfWork.run(ctx, async (tx) => {
+      const file = await this.reading.require(tx, id, room);
+      return this.reading.locate(tx, file, 'thumbnail');
     });
     return this.reading.read(located);
   }

@@ -21,7 +21,7 @@ export async function withUpload<T>(
 /** A first part that does not open is a refusal; a later one breaks the connection, and the length tells. */
 export async function sendFile(
   reply: FastifyReply,
-  file: { name: string; type: string; size: number },
+  file: { name: string; type: string; size: number | null },
   content: AsyncIterable<Buffer>,
 ): Promise<void> {
   const iterator = content[Symbol.asyncIterator]();

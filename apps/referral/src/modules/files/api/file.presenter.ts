@@ -18,11 +18,15 @@ export function presentFile(view: FileView): CaseFile {
 }
 
 /** Never shown inside a page of the hub: it is saved, whatever it contains. */
-export function downloadHeaders(file: { name: string; type: string; size: number }): Record<string, string> {
+export function downloadHeaders(file: {
+  name: string;
+  type: string;
+  size: number | null;
+}): Record<string, string> {
   const encoded = encodeURIComponent(file.name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
   return {
     'content-type': file.type,
-    'content-length': String(file.size),
+    ...(file.size !== null && { 'content-length': String(file.size) }),
     'content-disposition': `attachment; filename="file"; filename*=UTF-8''${encoded}`,
     'content-security-policy': "sandbox; default-src 'none'",
     'x-content-type-options': 'nosniff',

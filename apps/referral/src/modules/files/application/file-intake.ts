@@ -31,16 +31,17 @@ export class FileIntake {
   async receive(
     { id, size, content }: { id: string; size: number; content: AsyncIterable<Buffer> },
     key: ChildFileKey,
+    allowed: readonly FileType[] = FILE_TYPES,
   ): Promise<Received> {
     const storageKey = randomUUID();
     const meter = new FileMeter(size);
     const sealed = sealFile(meter.through(content), key, { fileId: id, agencyId: key.homeAgencyId });
     const staged = await this.store.stage(storageKey, sealed);
     const type = fileTypeOf(meter.ends);
-    if (type === null) {
+    if (type === null || !allowed.includes(type)) {
       await staged.discard();
       throw new DomainError('FILE_TYPE_NOT_ALLOWED', 'This kind of file is not kept.', {
-        allowed: FILE_TYPES,
+        allowed,
       });
     }
     return { staged, storageKey, sha256: meter.digest(), type };
