@@ -5,7 +5,7 @@ import { HEARD_KINDS } from '../../apps/notification/src/modules/inbox/domain/au
 import { withClient } from '../../scripts/src/postgres/connection';
 
 const EMITTED =
-  /(?:(?:bus\.put_event|bus\.emit|referral\.emit|referral\.finish|referral\.tell_agency|referral\.pool_tell|outbox\.emit)\((?:tx, )?|referral\.tell_(?:flag|report|asked|askers|county)\([\w.]+, )'([\w.]+)'(?! \|\|)/g;
+  /(?:(?:bus\.put_event|bus\.emit|referral\.emit|referral\.finish|referral\.tell_agency|referral\.pool_tell|outbox\.emit)\((?:tx, )?|referral\.tell_(?:flag|report|asked|askers|county|task)\([\w.]+, )'([\w.]+)'(?! \|\|)/g;
 /** `settle_closed` tells the end of a referral by its state; a discarded draft concerns nobody else. */
 const BY_STATE = /referral\.emit\('referral\.' \|\| r\.state/;
 /** `raise_alarm` is of three kinds of work. */

@@ -34,6 +34,7 @@ const everything = [
   'reveal',
   'move_stage',
   'amend',
+  'finish',
 ];
 let patched = 0;
 

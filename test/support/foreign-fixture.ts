@@ -14,6 +14,7 @@ import {
 import {
   addAttachment,
   addEvidence,
+  answerFor,
   createDuties,
   lookAfter,
   openEmergency,
@@ -50,6 +51,8 @@ export interface ForeignFixture extends FollowUpFixture, AttachmentFixture {
   roomId: string;
   /** Messages of that room by the act that their owners may do on them. */
   messages: Record<'edit' | 'withdraw' | 'acknowledge', number>;
+  /** Of a message of that room, for the counsellor. */
+  taskId: string;
   /** Offered, for a need that nobody serves. */
   poolCardId: string;
   /** A draft to hand the case over, with its card. */
@@ -90,6 +93,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     file: canary('草稿文件'),
     reported: canary('报告'),
     followed: canary('跟进'),
+    task: canary('任务'),
   };
   const child = await registerChild(counsellor, {
     name: words.name,
@@ -250,6 +254,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     closedThreadId: (await open(counsellor, declined.id)).threadId as string,
     roomId,
     messages: { edit: edit.seq, withdraw: withdraw.seq, acknowledge: acknowledge.seq },
+    taskId: await answerFor(counsellor, roomId, edit, words.task),
     poolCardId: card.id,
     transferId: transfer.id,
     agreementId: agreement.id,

@@ -9,6 +9,7 @@ import type {
   PhotoUpload,
   Referral,
   StopNotice,
+  Task,
 } from '@app/contracts';
 import {
   accept,
@@ -67,6 +68,17 @@ export async function lookAfter(
   const path = `/api/follow-ups/${visitId}/photos/${photoId}`;
   expectStatus(await person.send<PhotoUpload>('patch', path, content, { headers }), 200);
   return { followUpId: expectStatus(answer, 201).id, visitId, photoId };
+}
+
+/** The author of a message of the case room answers for what it asks. */
+export async function answerFor(
+  person: PersonClient,
+  roomId: string,
+  { seq }: { seq: number },
+  text: string,
+): Promise<string> {
+  const body = { seq, ownerId: person.personId, dueOn: inDays(3), text };
+  return expectStatus(await person.post<Task>(`/api/rooms/${roomId}/tasks`, body), 201).id;
 }
 
 /** Both have the same child on file; the signal comes after the second registration has ended. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { inDays } from './flows';
 import type { ForeignFixture } from './foreign-fixture';
 import type { Call, MatrixRow } from './matrix-row';
 
@@ -14,6 +15,13 @@ const ACTS = [
   { act: 'withdraw', as: 'counsellor', body: mark },
   { act: 'acknowledge', as: 'counsellor', body: mark },
 ] as const;
+
+const task = (ids: ForeignFixture, seq: number): object => ({
+  seq,
+  ownerId: ids.personId,
+  dueOn: inDays(3),
+  text: '去看看',
+});
 
 /** Rooms, and what is said in them. */
 export const ROOM_ROWS: Readonly<Record<string, MatrixRow>> = {
@@ -84,6 +92,35 @@ export const ROOM_ROWS: Readonly<Record<string, MatrixRow>> = {
       as: 'counsellor',
       call: (ids) => ({ path: `/api/rooms/${ids.roomId}/read`, body: { upToSeq: 1 } }),
     },
+  },
+  'GET /api/tasks': {
+    kind: 'open',
+    calls: (ids) =>
+      ['', `?roomId=${ids.roomId}`, `?caseId=${ids.caseId}`].map((query) => ({ path: `/api/tasks${query}` })),
+  },
+  'POST /api/rooms/{id}/tasks': {
+    kind: 'record',
+    calls: (ids) =>
+      rooms(ids).map((id) => ({ path: `/api/rooms/${id}/tasks`, body: task(ids, ids.messages.edit) })),
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({
+        path: `/api/rooms/${ids.roomId}/tasks`,
+        body: task(ids, ids.messages.acknowledge),
+      }),
+    },
+  },
+  'POST /api/tasks/{id}/finish': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/tasks/${ids.taskId}/finish`, body: {}, ifMatch: 1 }],
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({ path: `/api/tasks/${ids.taskId}/finish`, body: {}, ifMatch: 1 }),
+    },
+  },
+  'POST /api/tasks/{id}/cancel': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/tasks/${ids.taskId}/cancel`, body: {}, ifMatch: 1 }],
   },
   ...Object.fromEntries(
     ACTS.map(({ act, as, body }): [string, MatrixRow] => [

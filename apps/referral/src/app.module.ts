@@ -30,6 +30,7 @@ import { ReferralsModule } from './modules/referrals';
 import { RelayModule } from './modules/relay';
 import { RoomsModule } from './modules/rooms';
 import { RoutingModule } from './modules/routing';
+import { TasksModule } from './modules/tasks';
 import type { ReferralConfig } from './referral.config';
 
 @Module({
@@ -59,6 +60,7 @@ import type { ReferralConfig } from './referral.config';
     JobsModule,
     FlagsModule,
     FollowUpsModule,
+    TasksModule,
     ProtectionModule,
     HomeModule,
     EmergencyModule,

@@ -31,6 +31,11 @@ export function followUpNumber(now: Date): string {
   return `V-${shortYear(now)}-${randomPart(8)}`;
 }
 
+/** `T-26-7K3M9QXT`: a task that came of a message. */
+export function taskNumber(now: Date): string {
+  return `T-${shortYear(now)}-${randomPart(8)}`;
+}
+
 /** `E-26-7K3M9Q`: on a sheet that left the hub, and in the audit entry of who took it. */
 export function exportNumber(now: Date): string {
   return `E-${shortYear(now)}-${randomPart(6)}`;

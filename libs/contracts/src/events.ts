@@ -87,6 +87,10 @@ export const EVENT_KINDS = [
   'follow_up.unsafe',
   /** The third one in vain. */
   'follow_up.escalated',
+  /** Somebody is the owner of a task now; it has ended; it is soon due, due, late. */
+  'task.given',
+  'task.ended',
+  'task.due',
   'report.filed',
   'report.changed',
   'report.refused',
@@ -110,6 +114,7 @@ export interface EventRefs {
   poolCardId?: string;
   flagId?: string;
   followUpId?: string;
+  taskId?: string;
   reviewId?: string;
   stopId?: string;
   reportId?: string;
@@ -145,6 +150,7 @@ export const HINT_LISTS = [
   'reports',
   'emergencies',
   'follow-ups',
+  'tasks',
 ] as const;
 export type HintList = (typeof HINT_LISTS)[number];
 
@@ -216,6 +222,9 @@ export const HINTS_OF_EVENT: Readonly<Record<EventKind, readonly HintList[]>> = 
   'follow_up.missed': ['follow-ups', 'cases'],
   'follow_up.unsafe': ['follow-ups', 'cases'],
   'follow_up.escalated': ['follow-ups', 'cases'],
+  'task.given': ['tasks', 'cases'],
+  'task.ended': ['tasks', 'cases'],
+  'task.due': ['tasks'],
   'report.filed': ['reports'],
   'report.changed': ['reports'],
   'report.refused': ['reports'],

@@ -143,6 +143,9 @@ export const SYSTEM_NOTICES = [
   'follow_up.asked',
   'follow_up.done',
   'follow_up.missed',
+  'task.made',
+  'task.done',
+  'task.cancelled',
 ] as const;
 export type SystemNotice = (typeof SYSTEM_NOTICES)[number];
 

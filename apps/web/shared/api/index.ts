@@ -15,6 +15,7 @@ export * from './endpoints/files';
 export * from './endpoints/children';
 export * from './endpoints/flags';
 export * from './endpoints/follow-ups';
+export * from './endpoints/tasks';
 export * from './endpoints/referrals';
 export * from './endpoints/handovers';
 export * from './endpoints/pool';

@@ -46,6 +46,8 @@ export const keys = {
   followUps: ['follow-ups'] as const,
   followUpList: (filter: Filter) => ['follow-ups', 'list', filter] as const,
   followUp: (id: string) => ['follow-ups', 'one', id] as const,
+  tasks: ['tasks'] as const,
+  taskList: (filter: Filter) => ['tasks', 'list', filter] as const,
   reports: ['reports'] as const,
   reportList: (box: string) => ['reports', 'list', box] as const,
   report: (id: string) => ['reports', 'one', id] as const,
@@ -104,4 +106,5 @@ export const KEYS_OF_HINT: Readonly<Record<HintList, readonly (readonly string[]
   reports: [keys.reports],
   emergencies: [keys.emergencies],
   'follow-ups': [keys.followUps],
+  tasks: [keys.tasks],
 };

@@ -61,6 +61,7 @@ export type CodeTable =
   | 'sex'
   | 'stage'
   | 'state'
+  | 'taskState'
   | 'urgency'
   | 'verificationContact';
 

@@ -52,7 +52,10 @@ export function RealtimeProvider({ personId, children }: { personId: string; chi
         waiting.add(list);
         timer ??= setTimeout(flush, HINT_QUIET_MS * (1 + Math.random()));
       },
-      onRoomChanged: (room) => void queryClient.invalidateQueries({ queryKey: keys.room(room) }),
+      onRoomChanged: (room) => {
+        for (const queryKey of [keys.room(room), keys.tasks])
+          void queryClient.invalidateQueries({ queryKey });
+      },
       onSessionEnded: verify,
       onServerTime: (instant) => serverClock.observeExact(instant),
       onResumed: () => void queryClient.invalidateQueries(),

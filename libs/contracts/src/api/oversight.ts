@@ -2,7 +2,7 @@ import type { ReferralState, Urgency } from '../codes/referral';
 import type { AgencyRef, Day, Instant, Uuid } from './common';
 
 /** What has an owner and a next date: one kind for each kind of open work. */
-export const WORK_KINDS = ['referral', 'case', 'flag', 'report', 'emergency', 'follow_up'] as const;
+export const WORK_KINDS = ['referral', 'case', 'flag', 'report', 'emergency', 'follow_up', 'task'] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 
 /** Row of `GET /api/orphans`: open work that nobody owns, or that nobody will look at. It should be empty, always. */

@@ -231,5 +231,11 @@ export const CLOSED_CASE_STAGES = [
   'archived',
 ] as const satisfies readonly CaseStage[];
 /** Why a case cannot be closed yet: work on it is open, the risk is high, or somebody else has to agree. */
-export const STAGE_OBSTACLES = ['open_referrals', 'open_follow_ups', 'high_risk', 'second_person'] as const;
+export const STAGE_OBSTACLES = [
+  'open_referrals',
+  'open_follow_ups',
+  'open_tasks',
+  'high_risk',
+  'second_person',
+] as const;
 export type StageObstacle = (typeof STAGE_OBSTACLES)[number];

@@ -5,6 +5,7 @@ import { FollowUpsModule } from '../followups';
 import { LimitsModule } from '../limits';
 import { OverlapsModule } from '../overlaps';
 import { ReferralsModule } from '../referrals';
+import { TasksModule } from '../tasks';
 import { AcceptClaim } from './application/accept-claim';
 import { DraftTransfer } from './application/draft-transfer';
 import { KindDoors } from './application/kind-doors';
@@ -19,7 +20,15 @@ import { PgReminderDoors } from './persistence/pg-reminder-doors';
 import { PgRemainderDrafts } from './persistence/pg-remainder-drafts';
 
 @Module({
-  imports: [AlarmsModule, DutyModule, FollowUpsModule, LimitsModule, OverlapsModule, ReferralsModule],
+  imports: [
+    AlarmsModule,
+    DutyModule,
+    FollowUpsModule,
+    LimitsModule,
+    OverlapsModule,
+    ReferralsModule,
+    TasksModule,
+  ],
   providers: [
     { provide: RemainderDrafts, useClass: PgRemainderDrafts },
     { provide: ReminderDoors, useClass: PgReminderDoors },

@@ -18,6 +18,7 @@ import { ChatPanel } from '../chat';
 import { LedgerTable, StopList } from '../duties';
 import { FilesPanel } from '../files';
 import { FollowUpSection } from '../follow-ups';
+import { CaseTasks } from '../tasks';
 import '../referral/referral.css';
 import { AddNeedDialog } from './add-need-dialog';
 import { CaseHeader } from './case-header';
@@ -34,6 +35,7 @@ const TABS = [
   'talk',
   'timeline',
   'followUps',
+  'tasks',
   'child',
   'consents',
   'files',
@@ -78,6 +80,7 @@ function CaseView({ record }: { record: Case }) {
   const tabs = TABS.filter(
     (one) =>
       (one !== 'talk' || (mayTalk && !wide)) &&
+      (one !== 'tasks' || mayTalk) &&
       (one !== 'followUps' || can('follow_up:read')) &&
       (one !== 'child' || can('child:read')) &&
       (one !== 'ledger' || can('disclosure:read')),
@@ -103,6 +106,7 @@ function CaseView({ record }: { record: Case }) {
           {tab === 'followUps' && (
             <FollowUpSection caseId={record.id} kind="visit" mayAsk={record.stage !== 'archived'} />
           )}
+          {tab === 'tasks' && <CaseTasks caseId={record.id} />}
           {tab === 'child' && <ChildTab record={record} />}
           {tab === 'consents' && <ConsentsTab record={record} onRecord={() => setDialog('consent')} />}
           {tab === 'files' && (

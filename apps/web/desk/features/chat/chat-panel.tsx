@@ -1,13 +1,15 @@
 import type { ErrorCode, RoomDetail } from '@app/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, keys, roomsApi } from '../../../shared/api';
 import { EmptyState, ErrorState, Skeleton } from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
 import { useRoom, type RoomHandle } from '../../../shared/realtime';
+import { useRoomTasks } from '../tasks';
 import { ChatLog } from './chat-log';
+import { ChatRoomContext } from './chat-room';
 import { Composer } from './composer';
 import { Readers } from './readers';
 import './chat.css';
@@ -45,6 +47,10 @@ function ChatBody(props: { roomId: string; room: RoomHandle; detail: RoomDetail 
   const { t } = useTranslation();
   const { room, detail, roomId } = props;
   const { view } = room;
+  const isCase = detail?.kind === 'case_room';
+  const tasksOf = useRoomTasks(roomId, isCase && view?.status === 'ready');
+  const isOpen = detail?.state !== 'closed' && (!detail || detail.allowedActions.includes('post'));
+  const around = useMemo(() => ({ roomId, detail, isOpen, tasksOf }), [roomId, detail, isOpen, tasksOf]);
   if (!view || view.status === 'loading') {
     return (
       <div className="chat-filler">
@@ -66,22 +72,20 @@ function ChatBody(props: { roomId: string; room: RoomHandle; detail: RoomDetail 
       </div>
     );
   }
-  const open = detail?.state !== 'closed';
-  const mayPost = !detail || detail.allowedActions.includes('post');
   return (
-    <>
+    <ChatRoomContext value={around}>
       <ChatLog
         roomId={roomId}
         room={room}
         view={view}
         members={detail?.members ?? NOBODY}
-        isOpen={open && mayPost}
+        isOpen={isOpen}
       />
-      {open && mayPost ? (
+      {isOpen ? (
         <Composer roomId={roomId} detail={detail} onSend={room.send} />
       ) : (
         <p className="chat-closed" role="note">
-          {open ? t('chat:readOnly') : t('chat:closed')}
+          {detail?.state === 'closed' ? t('chat:closed') : t('chat:readOnly')}
         </p>
       )}
       {view.code && view.events.length > 0 && (
@@ -92,6 +96,6 @@ function ChatBody(props: { roomId: string; room: RoomHandle; detail: RoomDetail 
           </Button>
         </div>
       )}
-    </>
+    </ChatRoomContext>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatInstant, formatTime } from '../../../shared/format';
 import type { MessageRow } from '../../../shared/chat/rows';
 import { useNetwork, type RoomHandle } from '../../../shared/realtime';
+import { MessageMenu } from './message-menu';
 import { MessageReaders } from './message-readers';
 import { MessageReceipt } from './message-receipt';
 import { MessageTools } from './message-tools';
@@ -66,6 +67,7 @@ export const MessageItem = memo(function MessageItem({
         {row.state && !row.isWithdrawn && <MessageState row={row} onRetry={onRetry} onDiscard={onDiscard} />}
         {row.own && row.seq !== null && <MessageReaders roomId={roomId} seq={row.seq} />}
         {row.own && row.seq !== null && isOpen && !row.isWithdrawn && <MessageTools row={row} act={act} />}
+        <MessageMenu row={row} />
       </div>
     </article>
   );

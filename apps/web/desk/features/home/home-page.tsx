@@ -11,6 +11,7 @@ import { LatestAudit } from '../audit';
 import { OwnCapacity } from '../directory';
 import { FollowUpTiles } from '../follow-ups';
 import { OversightTiles } from '../oversight';
+import { MyTasks } from '../tasks';
 import { Attention } from './attention';
 import { NextSteps } from './next-steps';
 import { SentTable, WaitingTable } from './referral-tables';
@@ -63,6 +64,7 @@ function Desk({ home, canRefer }: { home: Home; canRefer: boolean }) {
         </div>
         <div className="home-col">
           <Attention />
+          <MyTasks />
           <Mentions />
           <OwnCapacity />
           {home.drafts.length > 0 && (

@@ -12,6 +12,7 @@ export function subjectOf(refs: EventRefs): Subject | undefined {
   const number = refs.number ?? '';
   if (isUuid(refs.flagId)) return { number, link: `/flags/${refs.flagId}` };
   if (isUuid(refs.followUpId)) return { number, link: `/follow-ups/${refs.followUpId}` };
+  if (isUuid(refs.taskId) && isUuid(refs.caseId)) return { number, link: `/cases/${refs.caseId}?tab=tasks` };
   if (isUuid(refs.reportId)) return { number, link: `/reports/${refs.reportId}` };
   // Whoever must look at it has a list; whoever opened it has the page.
   if (isUuid(refs.accessId))

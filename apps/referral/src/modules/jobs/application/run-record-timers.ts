@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { RunFollowUpClock } from '../../followups';
 import { CompareLater } from '../../overlaps';
+import { RunTaskClock } from '../../tasks';
 
 /** Timers of single records, each of one module. */
 @Injectable()
 export class RunRecordTimers {
   readonly followUp: RunFollowUpClock['execute'];
+  readonly task: RunTaskClock['execute'];
   readonly compare: CompareLater['execute'];
 
-  constructor(followUps: RunFollowUpClock, comparisons: CompareLater) {
+  constructor(followUps: RunFollowUpClock, tasks: RunTaskClock, comparisons: CompareLater) {
     this.followUp = followUps.execute;
+    this.task = tasks.execute;
     this.compare = comparisons.execute;
   }
 }

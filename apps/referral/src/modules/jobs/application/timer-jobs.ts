@@ -42,6 +42,7 @@ export class TimerJobs implements OnApplicationBootstrap, BeforeApplicationShutd
         'report.clock': alarms.report,
         'emergency.clock': alarms.emergency,
         'follow_up.clock': records.followUp,
+        'task.clock': records.task,
         'child.compare': records.compare,
       },
       onFailure: (failure) => this.logger.error('timer failed', failure),

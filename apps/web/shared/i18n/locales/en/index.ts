@@ -29,6 +29,7 @@ import pool from './pool.json';
 import referral from './referral.json';
 import shell from './shell.json';
 import stages from './stages.json';
+import tasks from './tasks.json';
 import wizard from './wizard.json';
 
 export const pack = {
@@ -63,5 +64,6 @@ export const pack = {
   referral,
   shell,
   stages,
+  tasks,
   wizard,
 };

@@ -1,0 +1,24 @@
+import type { TaskAction, TaskState } from '@app/contracts';
+import { defineMachine, type Actor } from '@app/kernel';
+import type { TaskRecord } from './task';
+
+/** The database holds the same table in `referral.task_may`. */
+export const TASK_MACHINE = defineMachine<TaskState, TaskAction>({
+  states: ['open', 'done', 'cancelled'],
+  initial: 'open',
+  transitions: [
+    { from: 'open', action: 'finish', to: 'done' },
+    { from: 'open', action: 'cancel', to: 'cancelled' },
+  ],
+});
+
+/** Its owner says that it is done; whoever made it and the lead worker of the case may say so as well, or call it off. */
+export function taskActions(
+  actor: Actor,
+  task: Pick<TaskRecord, 'state' | 'ownerId' | 'makerId' | 'leadId'>,
+): TaskAction[] {
+  const answers = [task.makerId, task.leadId].includes(actor.personId);
+  return TASK_MACHINE.actionsFrom(task.state).filter(
+    (action) => answers || (action === 'finish' && task.ownerId === actor.personId),
+  );
+}

@@ -1,0 +1,2 @@
+export { RunTaskClock } from './application/run-task-clock';
+export { TasksModule } from './tasks.module';

@@ -1,0 +1,20 @@
+import type { MakeTaskRequest, Page, Task, TaskAction } from '@app/contracts';
+import { http } from '../client';
+
+/** Without a room or case: those that are mine. */
+export interface TaskFilter {
+  roomId?: string;
+  caseId?: string;
+  state?: 'open' | 'ended';
+  limit?: number;
+  [key: string]: string | number | undefined;
+}
+
+export const tasksApi = {
+  list: (filter: TaskFilter, signal?: AbortSignal): Promise<Page<Task>> =>
+    http.get('/api/tasks', filter, signal),
+  make: (roomId: string, body: MakeTaskRequest, key: string): Promise<Task> =>
+    http.post(`/api/rooms/${roomId}/tasks`, body, { key }),
+  end: (id: string, action: TaskAction, one: { version: number; key: string }): Promise<Task> =>
+    http.post(`/api/tasks/${id}/${action}`, {}, one),
+};
