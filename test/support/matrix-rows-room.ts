@@ -100,8 +100,7 @@ export const ROOM_ROWS: Readonly<Record<string, MatrixRow>> = {
   },
   'POST /api/rooms/{id}/tasks': {
     kind: 'record',
-    calls: (ids) =>
-      rooms(ids).map((id) => ({ path: `/api/rooms/${id}/tasks`, body: task(ids, ids.messages.edit) })),
+    calls: (ids) => rooms(ids).map((id) => ({ path: `/api/rooms/${id}/tasks`, body: task(ids, 1) })),
     twin: {
       as: 'counsellor',
       call: (ids) => ({
