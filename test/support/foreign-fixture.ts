@@ -20,12 +20,12 @@ import {
   openEmergency,
   overlapOf,
 } from './foreign-records';
-import type { AttachmentFixture, FollowUpFixture } from './foreign-records';
+import type { AttachmentFixture, FollowUpFixture, TaskFixture } from './foreign-records';
 import { reportTo } from './matrix-rows-report';
 import type { World } from './world';
 
 /** Real ids of records that belong to others, and the words that nobody else may ever read. */
-export interface ForeignFixture extends FollowUpFixture, AttachmentFixture {
+export interface ForeignFixture extends FollowUpFixture, AttachmentFixture, TaskFixture {
   canaries: readonly string[];
   childId: string;
   caseId: string;
@@ -51,8 +51,6 @@ export interface ForeignFixture extends FollowUpFixture, AttachmentFixture {
   roomId: string;
   /** Messages of that room by the act that their owners may do on them. */
   messages: Record<'edit' | 'withdraw' | 'acknowledge', number>;
-  /** Of a message of that room, for the counsellor. */
-  taskId: string;
   /** Offered, for a need that nobody serves. */
   poolCardId: string;
   /** A draft to hand the case over, with its card. */
@@ -254,7 +252,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     closedThreadId: (await open(counsellor, declined.id)).threadId as string,
     roomId,
     messages: { edit: edit.seq, withdraw: withdraw.seq, acknowledge: acknowledge.seq },
-    taskId: await answerFor(counsellor, roomId, edit, words.task),
+    ...(await answerFor(counsellor, roomId, edit, words.task)),
     poolCardId: card.id,
     transferId: transfer.id,
     agreementId: agreement.id,

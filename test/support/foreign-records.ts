@@ -40,6 +40,11 @@ export interface AttachmentFixture {
   attachmentTicket: string;
 }
 
+/** Of a message of the case room, for its author. */
+export interface TaskFixture {
+  taskId: string;
+}
+
 /** Asks oneself to call the child of a case, and has called it before without being asked. */
 export async function lookAfter(
   person: PersonClient,
@@ -76,9 +81,9 @@ export async function answerFor(
   roomId: string,
   { seq }: { seq: number },
   text: string,
-): Promise<string> {
+): Promise<TaskFixture> {
   const body = { seq, ownerId: person.personId, dueOn: inDays(3), text };
-  return expectStatus(await person.post<Task>(`/api/rooms/${roomId}/tasks`, body), 201).id;
+  return { taskId: expectStatus(await person.post<Task>(`/api/rooms/${roomId}/tasks`, body), 201).id };
 }
 
 /** Both have the same child on file; the signal comes after the second registration has ended. */

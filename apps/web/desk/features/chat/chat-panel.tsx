@@ -74,13 +74,7 @@ function ChatBody(props: { roomId: string; room: RoomHandle; detail: RoomDetail 
   }
   return (
     <ChatRoomContext value={around}>
-      <ChatLog
-        roomId={roomId}
-        room={room}
-        view={view}
-        members={detail?.members ?? NOBODY}
-        isOpen={isOpen}
-      />
+      <ChatLog roomId={roomId} room={room} view={view} members={detail?.members ?? NOBODY} isOpen={isOpen} />
       {isOpen ? (
         <Composer roomId={roomId} detail={detail} onSend={room.send} />
       ) : (
