@@ -133,10 +133,8 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
   const accepted = await send('router', 'N08', words.situation);
   const acceptedByRouter = await accept(router, accepted.id);
   const roomId = acceptedByRouter.roomId as string;
-  const [edit, withdraw] = [
-    await say(counsellor, roomId, words.room),
-    await say(counsellor, roomId, words.room),
-  ];
+  const edit = await say(counsellor, roomId, words.room);
+  const withdraw = await say(counsellor, roomId, words.room);
   expectStatus(await router.get(`/api/rooms/${roomId}`), 200);
   const acknowledge = await say(router, roomId, words.room);
   const pending = await send('foundation', 'N07', words.situation);
