@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { keys, tasksApi } from '../../../shared/api';
 
-const MOST = 200;
+const MOST = 100;
 const NONE: readonly Task[] = [];
 
 /** The tasks of a room by the message that they came of. */
