@@ -163,7 +163,7 @@ describe('the seed of the demo', () => {
     expect(slots).toBe(true);
   });
 
-  it('shows consents, second looks, papers, flags, duty, a child known twice and cards of the pool', async () => {
+  it('shows consents, second looks, papers, flags, duty, stages, a child known twice, cards of the pool', async () => {
     const [seen] = await rows<Record<string, number | string[]>>(
       `select (select count(*) from referral.consent where withdrawn_at is not null)::int as withdrawn,
               (select array_agg(distinct coalesce(answer, 'open') order by coalesce(answer, 'open')) from referral.stop_notice) as stops,
@@ -174,6 +174,7 @@ describe('the seed of the demo', () => {
               (select count(*) from referral.overlap_side where state = 'open')::int as overlaps,
               (select array_agg(distinct state order by state) from referral.pool_card) as cards,
               (select count(distinct agency_id) from directory.absence)::int as absences,
+              (select array_agg(distinct stage) from referral.case_record) as stages,
               (select count(*) from directory.offer where confirmed_at < now() - interval '14 days')::int as stale`,
     );
     expect(seen).toEqual({
@@ -186,6 +187,7 @@ describe('the seed of the demo', () => {
       overlaps: 2,
       cards: ['chosen', 'open'],
       absences: 2,
+      stages: expect.arrayContaining(['intake', 'planning', 'intervention', 'follow_up', 'archived']),
       stale: 1,
     });
   });

@@ -5,6 +5,8 @@ import type { PersonKey } from '../county/people';
 import { FLAGS, ROSTERS, type DemoFlag, type DemoFlagStep, type DemoRoster } from '../files/flags';
 import type { Step } from '../steps';
 import type { CaseRoom, ChildFile, DemoReferral, Ended, Line } from '../model';
+import { history } from '../history';
+import { stagesOf, type StageTurn } from './stages';
 import type { When } from '../when';
 
 /** One thing that somebody did at some moment. */
@@ -14,6 +16,7 @@ export type Act =
   | { readonly kind: 'open'; readonly referral: DemoReferral; readonly by: PersonKey }
   | { readonly kind: 'end'; readonly referral: DemoReferral; readonly by: PersonKey; readonly ending: Ended }
   | { readonly kind: 'step'; readonly referral: DemoReferral; readonly step: Step; readonly index: number }
+  | { readonly kind: 'stage'; readonly turn: StageTurn }
   | { readonly kind: 'sign'; readonly referral: DemoReferral; readonly by: PersonKey }
   | { readonly kind: 'errand'; readonly errand: Errand }
   | { readonly kind: 'roster'; readonly roster: DemoRoster }
@@ -46,6 +49,7 @@ export function planOf(now: Date): PlannedAct[] {
     add(child.at, child.key, { kind: 'file', child, index: child.sameAs ? indexOf(child.sameAs) : index }),
   );
   for (const referral of REFERRALS) addReferral(add, referral, childOf(referral.child));
+  for (const child of CHILDREN) addStages(add, child);
   for (const room of CASE_ROOMS) addRoom(add, room);
   for (const roster of ROSTERS) add(roster.at, `roster ${roster.by}`, { kind: 'roster', roster });
   for (const flag of FLAGS) addFlag(add, flag);
@@ -81,6 +85,12 @@ function addReferral(add: Add, referral: DemoReferral, child: ChildFile): void {
 function addFlag(add: Add, flag: DemoFlag): void {
   add(flag.at, flag.key, { kind: 'flag', flag });
   flag.steps.forEach((step, index) => add(step.at, flag.key, { kind: 'flagStep', flag, step, index }));
+}
+
+function addStages(add: Add, child: ChildFile): void {
+  const referrals = REFERRALS.filter((referral) => referral.child === child.key);
+  for (const turn of stagesOf(child, referrals, history.children.includes(child)))
+    add(turn.at, child.key, { kind: 'stage', turn });
 }
 
 function addRoom(add: Add, { child, lines }: CaseRoom): void {

@@ -31,6 +31,7 @@ import { FlagTeller } from './flag-teller';
 import type { HubClient } from './hub-client';
 import { inParallel } from './in-parallel';
 import { ReferralBook } from './referral-book';
+import { StageTeller } from './stage-teller';
 
 const REMAINDER_WAIT_MS = 3_000;
 
@@ -44,6 +45,7 @@ export class Teller {
 
   private readonly flags: FlagTeller;
   private readonly errands: ErrandTeller;
+  private readonly stages: StageTeller;
   private readonly consents = new Map<string, Consent>();
 
   constructor(
@@ -52,6 +54,7 @@ export class Teller {
   ) {
     this.referrals = new ReferralBook(hub);
     this.flags = new FlagTeller(hub, telling);
+    this.stages = new StageTeller(hub, telling);
     this.errands = new ErrandTeller(hub, telling, {
       referrals: this.referrals,
       caseOf: (child) => found(this.cases, child),
@@ -71,6 +74,8 @@ export class Teller {
         return this.end(act.referral, act.by, act.ending);
       case 'step':
         return this.step(act.referral, act.step, act.index);
+      case 'stage':
+        return this.stages.move(act.turn, found(this.cases, act.turn.child));
       case 'sign':
         return this.referrals.sign(act.referral, act.by);
       case 'errand':
