@@ -16,8 +16,15 @@ export type SendOutcome =
   | { ok: true; result: MessageSendResult }
   | { ok: false; code: ErrorCode; retryable: boolean; retryAfterMs?: number };
 
+/** Where the outbox outlives the page. */
+export interface OutboxStore {
+  getItem(key: string): string | null;
+  setItem(key: string, text: string): void;
+  removeItem(key: string): void;
+}
+
 export interface OutboxDeps {
-  store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  store: OutboxStore;
   storageKey: string;
   send: (item: OutboxItem) => Promise<SendOutcome>;
   changed: (room: string) => void;

@@ -21,6 +21,8 @@ class FakeHub implements Transport, RoomApi {
   epoch = 'one';
   streamState: StreamState['state'] = 'ok';
   answerPulls = true;
+  answerPages = true;
+  answerOpens = true;
   asked: [string, unknown][] = [];
   posted: string[] = [];
   private readonly handlers = new Map<string, (payload: never) => void>();
@@ -60,6 +62,7 @@ class FakeHub implements Transport, RoomApi {
   };
   private answer(name: ClientEvent, payload: object): unknown {
     if (name === 'sync.open') {
+      if (!this.answerOpens) return null;
       const state: StreamState = {
         stream: ROOM,
         epoch: this.epoch,
@@ -91,6 +94,7 @@ class FakeHub implements Transport, RoomApi {
       mentions: 0,
     } as RoomDetail);
   events = (_: string, filter: { before?: number; after?: number }) => {
+    if (!this.answerPages) return Promise.reject(new Error('no network'));
     const from = (filter.after ?? 0) + 1;
     const to = filter.before ? filter.before - 1 : this.head;
     const events = range(from, to);
@@ -193,6 +197,55 @@ describe('RoomClient', () => {
     hub.head = 5;
     await jest.advanceTimersByTimeAsync(60_000);
     expect(seqs()).toEqual([1, 2, 3, 4, 5]);
+    client.stop();
+  });
+
+  it('asks again within seconds when the hub did not answer where it stands', async () => {
+    const { hub, client, seqs } = build();
+    client.start();
+    client.follow(ROOM);
+    await settle();
+    hub.drop();
+    hub.head = 5;
+    hub.answerOpens = false;
+    hub.connect();
+    await settle();
+    expect(seqs()).toEqual([1, 2, 3]);
+    hub.answerOpens = true;
+    await jest.advanceTimersByTimeAsync(3000);
+    expect(seqs()).toEqual([1, 2, 3, 4, 5]);
+    client.stop();
+  });
+
+  it('looks again within seconds when what is missing could not be fetched', async () => {
+    const { hub, client, seqs } = build();
+    client.start();
+    client.follow(ROOM);
+    await settle();
+    hub.answerPulls = false;
+    hub.answerPages = false;
+    hub.frame(5);
+    await settle();
+    expect(seqs()).toEqual([1, 2, 3]);
+    hub.answerPulls = true;
+    await jest.advanceTimersByTimeAsync(3000);
+    expect(seqs()).toEqual([1, 2, 3, 4, 5]);
+    client.stop();
+  });
+
+  it('acknowledges once a second, and at once when much has come', async () => {
+    const { hub, client } = build();
+    client.start();
+    client.follow(ROOM);
+    await settle();
+    const acked = (): unknown[] => hub.asked.flatMap(([name, asked]) => (name === 'sync.ack' ? [asked] : []));
+    for (let seq = 4; seq < 103; seq += 1) hub.frame(seq);
+    expect(acked()).toEqual([]);
+    hub.frame(103);
+    expect(acked()).toEqual([{ acks: [{ stream: ROOM, seq: 103 }] }]);
+    hub.frame(104);
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(acked().slice(1)).toEqual([{ acks: [{ stream: ROOM, seq: 104 }] }]);
     client.stop();
   });
 

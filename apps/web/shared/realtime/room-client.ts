@@ -8,7 +8,7 @@ import type {
   SyncOpenResult,
 } from '@app/contracts';
 import { codeOf } from '../api/problem';
-import { Outbox, type OutboxItem, type SendOutcome } from './outbox';
+import { Outbox, type OutboxItem, type OutboxStore, type SendOutcome } from './outbox';
 import { RoomSession } from './room-session';
 import { EMPTY_ROOM, type RoomView } from './room-view';
 import type { Transport } from './transport';
@@ -22,7 +22,7 @@ export interface RoomApi {
 export interface RoomClientDeps {
   transport: Transport;
   api: RoomApi;
-  store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  store: OutboxStore;
   personId: string;
   deviceId: string;
   onHint: (list: HintList) => void;
@@ -38,7 +38,11 @@ export type NetworkState = 'online' | 'connecting' | 'reconnecting' | 'offline';
 
 const POSITION_CHECK_MS = 60_000;
 const OPEN_SOON_MS = 40;
+/** After an answer that did not come; the hub may be restarting, and not everybody comes at once. */
+const OPEN_AGAIN_MS = 2000;
 const ACK_EVERY_MS = 1000;
+/** Sooner than the hub's window of 256 is full, so that a busy room does not wait for the second to pass. */
+const ACK_AFTER_EVENTS = 100;
 
 /** The room log protocol of one signed-in tab: cursors, gap pulls, own outbox, read markers, hints. */
 export class RoomClient {
@@ -51,6 +55,7 @@ export class RoomClient {
   private openSoon: ReturnType<typeof setTimeout> | null = null;
   private readonly toAck = new Set<string>();
   private ackTimer: ReturnType<typeof setTimeout> | null = null;
+  private unacked = 0;
 
   constructor(private readonly deps: RoomClientDeps) {
     this.outbox = new Outbox({
@@ -108,6 +113,7 @@ export class RoomClient {
         outbox: this.outbox,
         emit: () => this.emit(),
         ready: () => this.requestOpen(),
+        behind: () => this.openAgain(),
       });
       this.rooms.set(room, session);
     }
@@ -159,6 +165,8 @@ export class RoomClient {
     const ack = await transport.call<SyncOpenResult>('sync.open', { deviceId, cursors });
     if (!ack.ok) {
       if (ack.err.code === 'UNAUTHENTICATED') this.deps.onSessionEnded(ack.err.code);
+      // Without it no room is live, and nothing else would ask before the next check.
+      else if (ack.err.retryable) this.openAgain(ack.err.retryAfterMs);
       return;
     }
     onServerTime(ack.d.serverTime);
@@ -168,24 +176,32 @@ export class RoomClient {
     }
   }
 
-  private requestOpen(): void {
-    if (this.openSoon) return;
+  private requestOpen(afterMs = OPEN_SOON_MS): void {
+    if (this.openSoon) clearTimeout(this.openSoon);
     this.openSoon = setTimeout(() => {
       this.openSoon = null;
       void this.open();
-    }, OPEN_SOON_MS);
+    }, afterMs);
+  }
+
+  private openAgain(afterMs = OPEN_AGAIN_MS): void {
+    if (!this.openSoon) this.requestOpen(afterMs * (0.5 + Math.random()));
   }
 
   private onEvents(frame: ServerEvents['stream.events']): void {
     this.rooms.get(frame.stream)?.onFrame(frame);
     this.toAck.add(frame.stream);
-    this.ackTimer ??= setTimeout(() => this.acknowledge(), ACK_EVERY_MS);
+    this.unacked += frame.events.length;
+    if (this.unacked >= ACK_AFTER_EVENTS) this.acknowledge();
+    else this.ackTimer ??= setTimeout(() => this.acknowledge(), ACK_EVERY_MS);
     if (frame.events.some(({ kind }) => !kind.startsWith('message.'))) this.deps.onRoomChanged(frame.stream);
   }
 
   /** The hub pauses a room for a tab that lets hundreds of events lie unconfirmed. */
   private acknowledge(): void {
+    if (this.ackTimer) clearTimeout(this.ackTimer);
     this.ackTimer = null;
+    this.unacked = 0;
     const acks = [...this.toAck].flatMap((stream) => {
       const cursor = this.rooms.get(stream)?.cursor;
       return cursor ? [{ stream, seq: cursor.seq }] : [];

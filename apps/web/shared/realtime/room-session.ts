@@ -22,6 +22,8 @@ interface Host {
   outbox: Outbox;
   emit: () => void;
   ready: () => void;
+  /** Something is missing that could not be fetched; look again in a while. */
+  behind: () => void;
 }
 type Markers = Pick<ReadSetResult, 'lastRead' | 'unread' | 'mentions'>;
 
@@ -85,6 +87,7 @@ export class RoomSession {
       const code = codeOf(error);
       if (code === 'NOT_FOUND' || code === 'FORBIDDEN') this.purge();
       else if (this.current.status !== 'ready') this.update({ status: 'error', code });
+      else this.host.behind();
     }
   }
 
@@ -181,7 +184,9 @@ export class RoomSession {
       this.purge();
       return null;
     }
-    return this.api.events(this.room, { after, limit: 100 }).catch(() => null);
+    const page = await this.api.events(this.room, { after, limit: 100 }).catch(() => null);
+    if (!page) this.host.behind();
+    return page;
   }
 
   private after(applied: Applied): void {

@@ -1,6 +1,6 @@
 import type { Ack, ClientEvent, ConnectError, ServerEvents } from '@app/contracts';
 import { SOCKET_NAMESPACE, SOCKET_PATH } from '@app/contracts';
-import { io, type Socket } from 'socket.io-client';
+import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { NO_ANSWER, type Transport, type TransportStatus } from './transport';
 
 const ACK_TIMEOUT_MS = 8000;
@@ -16,8 +16,10 @@ export class SocketTransport implements Transport {
   private retry: ReturnType<typeof setTimeout> | null = null;
   private stopped = true;
 
-  constructor() {
-    this.socket = io(SOCKET_NAMESPACE, {
+  /** @param base of the hub, for a client that is no page of it; such a client says in `more` who it is. */
+  constructor(base = '', more: Partial<ManagerOptions & SocketOptions> = {}) {
+    this.socket = io(`${base}${SOCKET_NAMESPACE}`, {
+      ...more,
       path: SOCKET_PATH,
       transports: ['websocket'],
       autoConnect: false,
