@@ -41,6 +41,7 @@ export class HintListener {
   private async connect(): Promise<void> {
     const client = new Client({
       connectionString: this.url,
+      application_name: HINT_CHANNEL,
       keepAlive: true,
       connectionTimeoutMillis: 5000,
       query_timeout: HEARTBEAT_MS,

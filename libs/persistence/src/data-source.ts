@@ -1,5 +1,6 @@
 import { types } from 'pg';
 import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { AttentiveClient, STATEMENT_TIMEOUT_MS } from './attentive-client';
 
 /** int8 fits a number here (sequence numbers and counts stay far below 2^53); a day stays the text `YYYY-MM-DD`. */
 const INT8 = 20;
@@ -30,7 +31,8 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     connectTimeoutMS: 5000,
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
     extra: {
-      statement_timeout: 5000,
+      Client: AttentiveClient,
+      statement_timeout: STATEMENT_TIMEOUT_MS,
       idle_in_transaction_session_timeout: 15000,
       // Stated once per connection, so that no transaction spends a round trip on it.
       options: '-c lock_timeout=3000 -c default_transaction_isolation=read\\ committed',

@@ -1,0 +1,37 @@
+import { createDatabase, type TestDatabase } from '@test/postgres';
+import { TcpProxy } from '@test/chaos/tcp-proxy';
+import { createDataSource } from './data-source';
+import { mapPgError } from './pg-error';
+
+describe('a connection to the database', () => {
+  let database: TestDatabase;
+  let network: TcpProxy;
+  beforeAll(async () => {
+    database = await createDatabase();
+    const { port } = new URL(database.superUrl);
+    network = await new TcpProxy(() => [Number(port)]).open();
+  });
+  afterAll(async () => {
+    await network.close();
+    await database.drop();
+  });
+
+  it('that has gone silent is given up with an error that can be tried again, and the next one answers', async () => {
+    const url = new URL(database.superUrl);
+    url.port = String(network.port);
+    const source = createDataSource({ url: url.toString(), poolSize: 1, applicationName: 'test' });
+    await source.initialize();
+    await source.query('select 1');
+    network.freeze();
+    const began = performance.now();
+    const refusal = await source.query('select 2').then(
+      () => undefined,
+      (error: unknown) => mapPgError(error),
+    );
+    expect(refusal?.code).toBe('UNAVAILABLE');
+    expect(performance.now() - began).toBeLessThan(12_000);
+    await expect(source.query('select 3 as n')).resolves.toEqual([{ n: 3 }]);
+    network.cut();
+    await source.destroy();
+  }, 30_000);
+});
