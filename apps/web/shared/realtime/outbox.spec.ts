@@ -122,4 +122,20 @@ describe('Outbox', () => {
     outbox.kick();
     expect(tried).toHaveLength(2);
   });
+
+  it('sends nothing once it was stopped, and leaves what is unsent to the next one', async () => {
+    const store = new MemoryStore();
+    const { outbox, tried } = build([down], store);
+    outbox.add('r', 'a', []);
+    outbox.add('r', 'b', []);
+    await jest.advanceTimersByTimeAsync(0);
+    outbox.stop();
+    outbox.kick();
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(tried).toEqual(['a']);
+    const next = build([sent(1), sent(2)], store);
+    next.outbox.kick();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(next.tried).toEqual(['a', 'b']);
+  });
 });

@@ -44,6 +44,7 @@ export class Outbox {
   private views = new Map<string, readonly OutboxItem[]>();
   private readonly busy = new Set<string>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private isStopped = false;
 
   constructor(private readonly deps: OutboxDeps) {
     this.items = this.load();
@@ -104,6 +105,16 @@ export class Outbox {
     for (const room of new Set(this.items.map((item) => item.room))) this.wake(room);
   }
 
+  /**
+   * Sends nothing more. What is unsent stays in the store for the next outbox of this person: the same tab may belong to
+   * somebody else in a moment, and would send it in that person's name.
+   */
+  stop(): void {
+    this.isStopped = true;
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    this.timers.clear();
+  }
+
   clear(): void {
     for (const timer of this.timers.values()) clearTimeout(timer);
     this.timers.clear();
@@ -120,7 +131,7 @@ export class Outbox {
   }
 
   private pump(room: string): void {
-    if (this.busy.has(room) || this.timers.has(room)) return;
+    if (this.isStopped || this.busy.has(room) || this.timers.has(room)) return;
     const head = this.items.find((item) => item.room === room && item.state !== 'sent');
     if (!head || head.state === 'failed') return;
     this.busy.add(room);
@@ -145,6 +156,7 @@ export class Outbox {
     }
     const attempts = item.attempts + 1;
     this.patch(item, { state: 'queued', attempts, code: outcome.code });
+    if (this.isStopped) return;
     const wait = outcome.retryAfterMs ?? this.backoff(attempts);
     this.timers.set(
       item.room,

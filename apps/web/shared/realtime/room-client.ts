@@ -56,6 +56,7 @@ export class RoomClient {
   private readonly toAck = new Set<string>();
   private ackTimer: ReturnType<typeof setTimeout> | null = null;
   private unacked = 0;
+  private isStopped = false;
 
   constructor(private readonly deps: RoomClientDeps) {
     this.outbox = new Outbox({
@@ -82,10 +83,13 @@ export class RoomClient {
   }
 
   stop(): void {
+    this.isStopped = true;
     if (this.check) clearInterval(this.check);
     if (this.openSoon) clearTimeout(this.openSoon);
     if (this.ackTimer) clearTimeout(this.ackTimer);
     this.ackTimer = null;
+    this.outbox.stop();
+    for (const session of this.rooms.values()) session.stop();
     this.deps.transport.stop();
   }
 
@@ -228,6 +232,8 @@ export class RoomClient {
       });
       if (ack.ok) return { ok: true, result: ack.d };
       if (ack.err.code !== 'UNAVAILABLE') return { ok: false, ...ack.err };
+      // The tab may be somebody else's by now, and a request over HTTP would be theirs.
+      if (this.isStopped) return { ok: false, ...ack.err };
     }
     try {
       return await this.deps.api.post(item);

@@ -136,6 +136,12 @@ export class RoomSession {
     }, READ_EVERY_MS);
   }
 
+  /** A marker that has not gone out is not worth another person's session. */
+  stop(): void {
+    if (this.readTimer) clearTimeout(this.readTimer);
+    this.readTimer = null;
+  }
+
   /** Membership ended: nothing of the room stays in this tab. */
   purge(): void {
     this.log = new StreamLog();
