@@ -244,15 +244,45 @@ export const CLIENT_EVENTS = {
 } as const satisfies Readonly<Record<string, Permission>>;
 export type ClientEvent = keyof typeof CLIENT_EVENTS;
 
+/** What each client event carries, and what its acknowledgement answers in `d`. docs/asyncapi.json is made from this. */
+export interface ClientCalls {
+  /** Tells the hub how far the client is in each stream; from then on these streams are live. */
+  'sync.open': { asks: SyncOpenRequest; answers: SyncOpenResult };
+  /** Asks for events after a position. */
+  'sync.pull': { asks: SyncPullRequest; answers: SyncPullResult };
+  /** Says how far the client has applied what came; cumulative. */
+  'sync.ack': { asks: SyncAckRequest; answers: Record<string, never> };
+  /** Writes a message; answered after the commit, and the same for the same `clientMsgId`. */
+  'message.send': { asks: MessageSendRequest; answers: MessageSendResult };
+  /** Changes the own message within minutes of it. */
+  'message.edit': { asks: MessageEditRequest; answers: MessageSendResult };
+  /** Takes the own message back: its text is gone from the log. */
+  'message.withdraw': { asks: MessageMarkRequest; answers: MessageSendResult };
+  /** Says that somebody else's message was received. */
+  'message.acknowledge': { asks: MessageMarkRequest; answers: MessageSendResult };
+  /** Moves the own read marker forward. */
+  'read.set': { asks: ReadSetRequest; answers: ReadSetResult };
+}
+/** An event without a line in ClientCalls does not compile here. */
+export type ClientAsk<E extends ClientEvent> = ClientCalls[E]['asks'];
+
 /** Server → client events. */
 export interface ServerEvents {
+  /** The next events of a stream, in order; at most 50 or about 48 KB in one frame. */
   'stream.events': { stream: string; epoch: string; events: RoomEvent[]; head: number };
+  /** Start this stream again from a page over REST. */
   'stream.reset': { stream: string; epoch: string; head: number; reason: 'epoch' | 'too_far' };
+  /** Reading has ended at `seq`: delete what you hold of this stream. */
   'stream.revoked': { stream: string; seq: number; purge: true };
+  /** The person may read another stream. */
   'stream.added': { stream: string };
+  /** The person has read on, on any device. */
   'read.state': ReadSetResult;
+  /** A list has changed: fetch it again. */
   hint: { list: HintList };
+  /** The session is over; the socket closes. */
   'session.ended': { reason: 'logout' | 'revoked' | 'expired' };
+  /** This gateway is going down: leave, and come back after this time. */
   'server.draining': { reconnectAfterMs: number };
   /** The hub closes this socket; the session stands, and the client may come back with its cursors. */
   'socket.closing': { reason: 'slow_consumer' };
