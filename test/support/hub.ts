@@ -31,7 +31,7 @@ export interface HubOptions {
 }
 
 /** The gateway must know its own origin before it listens. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const server = createServer();
     server.once('error', fail);

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { withClient } from '../../../scripts/src/postgres/connection';
+import { dice } from '../dice';
+import { accept, refer } from '../flows';
+import type { PersonClient } from '../person';
+import { createWorld, type World } from '../world';
+import { Device } from './device';
+import type { Recorder } from './history';
+import { TcpProxy } from './tcp-proxy';
+import { GATEWAYS, type Topology } from './topology';
+
+export const ROOMS = 3;
+
+/** Who is in the rooms, with how many devices. The visitor comes and goes. */
+const MEMBERS = { counsellor: 2, router: 2, foundation: 2, villager: 1 } as const;
+export const VISITOR = 'decliner';
+
+export interface Crowd {
+  world: World;
+  rooms: string[];
+  cases: Map<string, string>;
+  devices: Device[];
+  visitor: Device;
+  /** The network of each device. */
+  networks: Record<string, TcpProxy>;
+}
+
+/** Lets the agency of a person into the case of a room: from now on its people may open the room. */
+export function entitle(superUrl: string, room: string, agencyId: string): Promise<void> {
+  return withClient(superUrl, async (client) => {
+    await client.query(
+      `insert into referral.case_access(agency_id, case_id, home_agency_id, child_id, scope)
+       select $2, c.id, c.agency_id, c.child_id, '{identity}' from referral.room r join referral.case_record c on c.id = r.case_id
+        where r.room_id = $1 on conflict (agency_id, case_id) do update set closed_at = null`,
+      [room, agencyId],
+    );
+  });
+}
+
+/** Takes the case away from an agency, as the doors do: access and membership end in one transaction. */
+export function expel(superUrl: string, room: string, agencyId: string): Promise<void> {
+  return withClient(superUrl, async (client) => {
+    await client.query('begin');
+    await client.query(
+      `update referral.case_access set closed_at = bus.now() where agency_id = $2
+          and case_id = (select case_id from referral.room where room_id = $1)`,
+      [room, agencyId],
+    );
+    await client.query(`select bus.drop_members($1, $2, null, 'removed')`, [room, agencyId]);
+    await client.query('commit');
+  });
+}
+
+export async function gather(topology: Topology, recorder: Recorder): Promise<Crowd> {
+  const { database } = topology;
+  const world = await createWorld({ baseUrl: `http://127.0.0.1:${topology.gatewayPorts()[0]}`, database });
+  const rooms: string[] = [];
+  const cases = new Map<string, string>();
+  for (let n = 0; n < ROOMS; n += 1) {
+    const { referral, caseId } = await refer(world.counsellor, world.router);
+    const room = (await accept(world.router, referral.id)).roomId as string;
+    rooms.push(room);
+    cases.set(room, caseId);
+    for (const agencyId of [world.foundation.agencyId, world.villager.agencyId])
+      await entitle(database.superUrl, room, agencyId);
+  }
+  const networks: Record<string, TcpProxy> = {};
+  const device = async (name: string, person: PersonClient): Promise<Device> => {
+    const first = Object.keys(networks).length % GATEWAYS;
+    const network = await new TcpProxy(() => {
+      const ports = topology.gatewayPorts();
+      return [...ports.slice(first), ...ports.slice(0, first)];
+    }).open();
+    networks[name] = network;
+    return new Device(name, person, network.url, recorder);
+  };
+  const devices: Device[] = [];
+  for (const [part, count] of Object.entries(MEMBERS))
+    for (let n = 1; n <= count; n += 1)
+      devices.push(await device(`${part}-${n}`, world[part as keyof typeof MEMBERS]));
+  const visitor = await device(`${VISITOR}-1`, world[VISITOR]);
+  for (const each of [...devices, visitor]) each.client.start();
+  for (const each of devices) for (const room of rooms) each.client.follow(room);
+  return { world, rooms, cases, devices, visitor, networks };
+}
+
+/** One device at work: mostly it writes, and sometimes it changes, takes back, confirms, reads on or looks back. */
+export async function work(device: Device, crowd: Crowd, seed: number, isOver: () => boolean): Promise<void> {
+  const roll = dice(seed);
+  const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(roll() * list.length)];
+  const { client, who } = device;
+  const others = Object.values(crowd.world).flatMap((person) =>
+    'personId' in person ? [person.personId] : [],
+  );
+  for (let n = 0; !isOver(); n += 1) {
+    await sleep(roll() * 260);
+    const room = pick(crowd.rooms) as string;
+    const view = client.view(room);
+    if (view.status === 'error') await client.reload(room);
+    discardRefused(device, room);
+    const messages = view.events.filter(({ kind }) => kind === 'message.created');
+    const own = messages.filter(
+      ({ actor, body }) => actor.id === who.person && 'mentions' in body && body.mentions.length === 0,
+    );
+    const what = roll();
+    const [mine, any] = [pick(own.slice(-5)), pick(messages.slice(-5))];
+    const op = { room, clientOpId: randomUUID() };
+    if (what < 0.75) client.send(room, `${device.name} ${n}`, roll() < 0.1 ? [pick(others) as string] : []);
+    else if (what < 0.79 && mine)
+      void client.act({
+        act: 'edit',
+        ...op,
+        targetSeq: mine.seq,
+        baseVersion: 1,
+        body: `${device.name} ${n}!`,
+        mentions: [],
+      });
+    else if (what < 0.82 && mine) void client.act({ act: 'withdraw', ...op, targetSeq: mine.seq });
+    else if (what < 0.86 && any && any.actor.id !== who.person)
+      void client.act({ act: 'acknowledge', ...op, targetSeq: any.seq });
+    else if (what < 0.94) client.markRead(room, device.last(room));
+    else if (what < 0.97) await device.readPage(room, device.last(room) + 1);
+    else device.noteShown(room, false);
+  }
+}
+
+/** What was refused for good stops those behind it until the writer decides. */
+export function discardRefused({ client }: Device, room: string): void {
+  for (const item of client.outbox.ofRoom(room))
+    if (item.state === 'failed') client.outbox.discard(item.clientMsgId);
+}

@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { dice } from '../dice';
+import { discardRefused, entitle, expel, type Crowd } from './crowd';
+import type { Recorder } from './history';
+
+const PATIENCE_MS = 30_000;
+
+/** Somebody is let in, writes, and is removed while messages are on their way; again and again. */
+export async function visit(
+  crowd: Crowd,
+  superUrl: string,
+  recorder: Recorder,
+  options: { seed: number; times: number; isOver: () => boolean },
+): Promise<number> {
+  const roll = dice(options.seed);
+  const { visitor, rooms } = crowd;
+  const { agency } = visitor.who;
+  const room = rooms[0] as string;
+  const leave = visitor.client.follow(room);
+  let done = 0;
+  for (; done < options.times && !options.isOver(); done += 1) {
+    await stubbornly(() => entitle(superUrl, room, agency));
+    recorder.note({ kind: 'joined', room, agency });
+    const isIn = await until(async () => {
+      if (visitor.client.view(room).status === 'ready') return true;
+      await visitor.client.reload(room);
+      return visitor.client.view(room).status === 'ready';
+    });
+    if (!isIn) throw new Error('the visitor was let in and never got in');
+    const seen = visitor.last(room);
+    for (let n = 0; n < 3; n += 1) visitor.client.send(room, `visit ${done}.${n}`);
+    await sleep(roll() * 40);
+    await stubbornly(() => expel(superUrl, room, agency));
+    recorder.note({ kind: 'revoked', room, agency });
+    for (let n = 0; n < 2; n += 1) visitor.client.send(room, `too late ${done}.${n}`);
+    await visitor.readPage(room, seen + 20);
+    const isOut = await until(() => {
+      discardRefused(visitor, room);
+      return Promise.resolve(
+        visitor.client.view(room).status === 'gone' && visitor.client.outbox.unsent === 0,
+      );
+    });
+    if (!isOut) throw new Error('the visitor was removed and is still there');
+  }
+  leave();
+  return done;
+}
+
+/** The database may be restarting just now. */
+async function stubbornly(act: () => Promise<void>): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await act();
+    } catch (error) {
+      if (performance.now() > end) throw error;
+      await sleep(100);
+    }
+  }
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<boolean> {
+  const end = performance.now() + PATIENCE_MS;
+  for (;;) {
+    if (await isSo()) return true;
+    if (performance.now() > end) return false;
+    await sleep(20);
+  }
+}
