@@ -147,6 +147,7 @@ describe('the description of the API', () => {
       'POST /api/people/{id}/invite',
       'POST /api/people/{id}/reset',
       'POST /api/referrals/{id}/print',
+      'POST /api/rooms/search',
       'POST /api/rooms/{id}/attachments/{fileId}/ticket',
       'POST /api/rooms/{id}/messages',
       'POST /api/rooms/{id}/messages/{seq}/acknowledge',

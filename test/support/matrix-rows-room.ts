@@ -93,6 +93,10 @@ export const ROOM_ROWS: Readonly<Record<string, MatrixRow>> = {
       call: (ids) => ({ path: `/api/rooms/${ids.roomId}/read`, body: { upToSeq: 1 } }),
     },
   },
+  'POST /api/rooms/search': {
+    kind: 'open',
+    calls: (ids) => ids.canaries.slice(0, 1).map((q) => ({ path: '/api/rooms/search', body: { q } })),
+  },
   'GET /api/tasks': {
     kind: 'open',
     calls: (ids) =>

@@ -30,6 +30,7 @@ import { ReferralsModule } from './modules/referrals';
 import { RelayModule } from './modules/relay';
 import { RoomsModule } from './modules/rooms';
 import { RoutingModule } from './modules/routing';
+import { SearchModule } from './modules/search';
 import { TasksModule } from './modules/tasks';
 import type { ReferralConfig } from './referral.config';
 
@@ -54,6 +55,7 @@ import type { ReferralConfig } from './referral.config';
     DisclosuresModule,
     FilesModule,
     RoomsModule,
+    SearchModule,
     AttachmentsModule,
     RoutingModule,
     RelayModule,

@@ -39,6 +39,7 @@ export * from './api/tasks';
 export * from './api/reports';
 export * from './api/emergency';
 export * from './api/rooms';
+export * from './api/search';
 export * from './api/notifications';
 export * from './api/preferences';
 export * from './api/channels';

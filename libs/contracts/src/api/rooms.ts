@@ -36,13 +36,15 @@ export interface MessageReaders {
   agencies: { agency: AgencyRef; members: number; readers: number; people: PersonRef[] }[];
 }
 
-/** `GET /api/rooms/:id/events?after=&before=&limit=`: in order of `seq`; `before` pages backwards. */
+/** `GET /api/rooms/:id/events?after=&before=&around=&limit=&acts=`: in order of `seq`; `before` pages backwards, `around` is a page about one event. */
 export interface RoomEvents {
   epoch: Uuid;
   head: number;
   min: number;
   events: RoomEvent[];
   complete: boolean;
+  /** With `acts=true`: what was done to messages of this page after it, for whoever does not read on to the end. */
+  acts?: RoomEvent[];
 }
 
 /** `POST /api/rooms/:id/messages`; the idempotency key is `clientMsgId`. */

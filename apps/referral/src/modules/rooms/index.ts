@@ -4,4 +4,6 @@ export { MessageBatch, RoomLog, type SendOutcome, type SignedMessage } from './a
 export { RoomRepository } from './application/room.repository';
 export { ActOnMessage } from './application/act-on-message';
 export { SetRead } from './application/set-read';
+export { MessageTokens } from './application/message-tokens';
+export { marksOf } from './domain/tokens';
 export { messageFault } from './domain/message';

@@ -5,12 +5,14 @@ import { FindReaders } from './application/find-readers';
 import { FindRooms } from './application/find-rooms';
 import { LogReader } from './application/log-reader';
 import { OpenRoom } from './application/open-room';
+import { MessageTokens } from './application/message-tokens';
 import { PostMessage } from './application/post-message';
 import { ReadRoomEvents } from './application/read-room-events';
 import { MessageBatch, RoomLog } from './application/room-log';
 import { RoomRepository } from './application/room.repository';
 import { ActOnMessage } from './application/act-on-message';
 import { SetRead } from './application/set-read';
+import { HmacMessageTokens } from './persistence/hmac-message-tokens';
 import { PgMessageBatch } from './persistence/pg-message-batch';
 import { PgRoomLog } from './persistence/pg-room-log';
 import { PgRoomRepository } from './persistence/pg-room.repository';
@@ -21,6 +23,7 @@ import { PgRoomRepository } from './persistence/pg-room.repository';
     { provide: RoomRepository, useClass: PgRoomRepository },
     { provide: RoomLog, useClass: PgRoomLog },
     { provide: MessageBatch, useClass: PgMessageBatch },
+    { provide: MessageTokens, useClass: HmacMessageTokens },
     LogReader,
     FindRooms,
     FindReaders,
@@ -30,6 +33,6 @@ import { PgRoomRepository } from './persistence/pg-room.repository';
     ActOnMessage,
     SetRead,
   ],
-  exports: [RoomRepository, RoomLog, MessageBatch, LogReader, ActOnMessage, SetRead],
+  exports: [RoomRepository, RoomLog, MessageBatch, LogReader, ActOnMessage, SetRead, MessageTokens],
 })
 export class RoomsModule {}

@@ -7,11 +7,16 @@ const BURST_SECONDS = 6;
 /** Requests without a session from one address: sign-in pages, links, the API description. */
 const ANONYMOUS_RATE = 20;
 
+/** Searches of one session: what people type, and no list of names tried one after the other. */
+const SEARCH_RATE = 1;
+const SEARCH_BURST = 20;
+
 /** What one session, one agency and one anonymous address may ask of this gateway. */
 @Injectable()
 export class RateLimits {
   private readonly sessions: TokenBuckets;
   private readonly agencies: TokenBuckets;
+  private readonly searches = new TokenBuckets(SEARCH_RATE, SEARCH_BURST);
   private readonly addresses = new TokenBuckets(ANONYMOUS_RATE, ANONYMOUS_RATE * BURST_SECONDS);
 
   constructor(
@@ -26,6 +31,11 @@ export class RateLimits {
     const now = this.clock.now().getTime();
     refuse(this.sessions.take(sessionId, now));
     refuse(this.agencies.take(agencyId, now));
+  }
+
+  /** Beside what a session may ask at all. */
+  ofSearch(sessionId: string): void {
+    refuse(this.searches.take(sessionId, this.clock.now().getTime()));
   }
 
   ofAddress(address: string): void {

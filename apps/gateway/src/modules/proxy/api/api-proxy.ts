@@ -10,7 +10,7 @@ import { GatewayConfig } from '../../../gateway.config';
 import { RateLimits } from '../../edge';
 import { Authentication, ContextMinter, type ContextAudience } from '../../sessions';
 import { forwardedHeaders } from '../domain/forwarded-headers';
-import { upstreamOf, type Upstream } from '../domain/upstream';
+import { isSearch, upstreamOf, type Upstream } from '../domain/upstream';
 import { limitedBody } from './limited-body';
 
 const AUDIENCES: Readonly<Record<Upstream, ContextAudience>> = {
@@ -67,6 +67,7 @@ export class ApiProxy {
     const session = await this.authentication.sessionOf(request);
     this.limits.ofSession(session.id, session.agency.id);
     if (upstreamOf(request.url) === null) throw new DomainError('NOT_FOUND');
+    if (isSearch(request.url)) this.limits.ofSearch(session.id);
   }
 
   private addressOf(request: FastifyRequest): string {

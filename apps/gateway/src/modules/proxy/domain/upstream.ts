@@ -13,3 +13,8 @@ export function upstreamOf(requestUrl: string): Upstream | null {
   if (new URL(path, 'http://hub').pathname !== path) return null;
   return OF_NOTIFICATION.test(path) ? 'notification' : 'referral';
 }
+
+/** Looks through texts of many records: limited more than other requests. */
+export function isSearch(requestUrl: string): boolean {
+  return requestUrl.split('?', 1)[0] === '/api/rooms/search';
+}

@@ -1,18 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { KEY_BYTES, type SealingKey } from '../domain/sealed';
-
-const HEX_KEY = new RegExp(`^[0-9a-f]{${KEY_BYTES * 2}}$`, 'i');
+import { keyOf } from '../../../index-key';
+import type { SealingKey } from '../domain/sealed';
 
 /** Key-encryption keys: the active one wraps, the others still unwrap what was wrapped with them. */
 export interface KeyEncryptionKeys {
   active: SealingKey;
   find(kid: string): SealingKey | undefined;
-}
-
-function keyOf(hex: unknown, file: string): Buffer {
-  if (typeof hex !== 'string' || !HEX_KEY.test(hex.trim()))
-    throw new Error(`${file}: a key has ${KEY_BYTES * 2} hexadecimal characters`);
-  return Buffer.from(hex.trim(), 'hex');
 }
 
 export function readKeyEncryptionKeys(file: string): KeyEncryptionKeys {
@@ -23,8 +16,4 @@ export function readKeyEncryptionKeys(file: string): KeyEncryptionKeys {
   const active = typeof content.activeKid === 'string' ? keys.get(content.activeKid) : undefined;
   if (!active) throw new Error(`${file}: activeKid names no key of the file`);
   return { active, find: (kid) => keys.get(kid) };
-}
-
-export function readIndexKey(file: string): Buffer {
-  return keyOf(readFileSync(file, 'utf8'), file);
 }

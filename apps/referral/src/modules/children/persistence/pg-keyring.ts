@@ -1,10 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import { readIndexKey } from '../../../index-key';
 import { ReferralConfig } from '../../../referral.config';
 import { ChildKeys, Keyring, type ChildKeyOwner, type SealedClass } from '../application/keyring';
 import { KEY_BYTES, Sealed, type SealedPlace, type SealingKey } from '../domain/sealed';
-import { readIndexKey, readKeyEncryptionKeys, type KeyEncryptionKeys } from './key-files';
+import { readKeyEncryptionKeys, type KeyEncryptionKeys } from './key-files';
 
 interface KeyRow {
   class: SealedClass;

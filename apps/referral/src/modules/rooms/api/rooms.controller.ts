@@ -46,9 +46,9 @@ export class RoomsController {
   events(
     @Ctx() ctx: RequestContext,
     @IdParam() id: string,
-    @Query() query: RoomEventsDto,
+    @Query() { acts, ...range }: RoomEventsDto,
   ): Promise<RoomEvents> {
-    return this.readRoomEvents.execute(ctx, id, query);
+    return this.readRoomEvents.execute(ctx, id, range, acts);
   }
 
   @Post(':id/messages')

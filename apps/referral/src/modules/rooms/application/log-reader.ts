@@ -18,12 +18,14 @@ export class LogReader {
       throw new DomainError('EPOCH_MISMATCH', 'The room was renumbered; start again.', {
         epoch: counts.epoch,
       });
+    // What is not there and what may not be read are the same.
+    if (range.around !== undefined && (range.around < counts.min || range.around > counts.head))
+      throw new DomainError('NOT_FOUND');
     const slice = sliceOf(range, counts);
     const events = await this.log.events(tx, stream, slice, range.limit);
-    const complete = isComplete(
-      events.map((event) => event.seq),
-      slice,
-    );
+    const seqs = events.map((event) => event.seq);
+    const isWhole = (seqs[0] ?? 0) <= counts.min && (seqs.at(-1) ?? 0) >= counts.head;
+    const complete = range.around === undefined ? isComplete(seqs, slice) : isWhole;
     return { epoch: counts.epoch, head: counts.head, min: counts.min, events, complete };
   }
 }

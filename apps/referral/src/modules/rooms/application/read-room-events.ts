@@ -2,6 +2,7 @@ import { UnitOfWork, type ContextSource } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { LogRange } from '../domain/page';
 import { LogReader } from './log-reader';
+import { RoomLog } from './room-log';
 import { RoomRepository } from './room.repository';
 import type { LogPage } from './room-view';
 
@@ -12,13 +13,17 @@ export class ReadRoomEvents {
     private readonly unitOfWork: UnitOfWork,
     private readonly rooms: RoomRepository,
     private readonly reader: LogReader,
+    private readonly log: RoomLog,
   ) {}
 
-  execute(ctx: ContextSource, id: string, range: LogRange): Promise<LogPage> {
+  /** `withActs`: a page that does not go on to the end of the log says what became of its messages after it. */
+  execute(ctx: ContextSource, id: string, range: LogRange, withActs = false): Promise<LogPage> {
     return this.unitOfWork.run(ctx, async (tx) => {
       const page = await this.reader.page(tx, id, range);
       await this.rooms.recordRead(tx, [id]);
-      return page;
+      const [first, last] = [page.events[0], page.events.at(-1)];
+      if (!withActs || !first || !last) return page;
+      return { ...page, acts: await this.log.actsOn(tx, id, { from: first.seq, upTo: last.seq }) };
     });
   }
 }

@@ -28,6 +28,8 @@ export abstract class RoomLog {
   abstract counts(tx: Tx, streams: readonly string[]): Promise<StreamCounts[]>;
   /** In order of `seq`. */
   abstract events(tx: Tx, stream: string, slice: LogSlice, limit: number): Promise<RoomEvent[]>;
+  /** What was done, after a place in the log, to messages from `from` up to that place; in order of `seq`. */
+  abstract actsOn(tx: Tx, stream: string, messages: { from: number; upTo: number }): Promise<RoomEvent[]>;
   /** False when the person is not a member. */
   abstract setRead(tx: Tx, stream: string, upToSeq: number): Promise<boolean>;
   abstract append(tx: Tx, messages: readonly SignedMessage[]): Promise<SendOutcome[]>;

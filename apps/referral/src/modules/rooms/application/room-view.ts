@@ -16,4 +16,5 @@ export interface LogPage {
   min: number;
   events: RoomEvent[];
   complete: boolean;
+  acts?: RoomEvent[];
 }

@@ -1,7 +1,8 @@
-/** Which part of a log is asked for; both bounds are exclusive. Neither: the newest page. */
+/** Which part of a log is asked for; both bounds are exclusive. Neither: the newest page. `around` takes as much on both sides of an event. */
 export interface LogRange {
   after?: number;
   before?: number;
+  around?: number;
   limit: number;
 }
 
@@ -20,7 +21,11 @@ export interface LogSlice {
 }
 
 /** Never below the point from which the reader may read. */
-export function sliceOf({ after, before }: LogRange, { min, head }: LogBounds): LogSlice {
+export function sliceOf({ after, before, around, limit }: LogRange, { min, head }: LogBounds): LogSlice {
+  if (around !== undefined) {
+    const above = Math.max(around - Math.ceil(limit / 2), min - 1);
+    return { above, below: Math.min(above + limit + 1, head + 1), newestFirst: false };
+  }
   return {
     above: Math.max(after ?? 0, min - 1),
     below: Math.min(before ?? head + 1, head + 1),

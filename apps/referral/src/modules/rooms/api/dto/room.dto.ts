@@ -7,7 +7,7 @@ import {
 } from '@app/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, IsString, IsUUID } from 'class-validator';
-import { IdField, IntField, QueryIntField } from '../../../../dto-fields';
+import { IdField, IntField, QueryFlagField, QueryIntField } from '../../../../dto-fields';
 
 const SEQ_MAX = Number.MAX_SAFE_INTEGER;
 
@@ -17,6 +17,15 @@ export class RoomEventsDto {
 
   @QueryIntField(1, SEQ_MAX, { optional: true, description: 'Events below this number: pages backwards.' })
   before?: number;
+
+  @QueryIntField(1, SEQ_MAX, {
+    optional: true,
+    description: 'A page about this event: as much before as after it.',
+  })
+  around?: number;
+
+  @QueryFlagField({ optional: true, description: 'Also what was done to messages of the page after it.' })
+  acts?: boolean;
 
   @QueryIntField(1, REALTIME_LIMITS.pullEvents, { optional: true })
   limit: number = 50;
