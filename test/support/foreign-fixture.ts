@@ -17,6 +17,7 @@ import {
   answerFor,
   createDuties,
   lookAfter,
+  noteOn,
   openEmergency,
   overlapOf,
 } from './foreign-records';
@@ -49,6 +50,8 @@ export interface ForeignFixture extends FollowUpFixture, AttachmentFixture, Task
   threadId: string;
   closedThreadId: string;
   roomId: string;
+  /** The counsellor's internal notes on the case. */
+  notesId: string;
   /** Messages of that room by the act that their owners may do on them. */
   messages: Record<'edit' | 'withdraw' | 'acknowledge', number>;
   /** Offered, for a need that nobody serves. */
@@ -85,6 +88,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     draft: canary('草稿'),
     thread: canary('线程'),
     room: canary('协作室'),
+    notes: canary('备注'),
     pool: canary('卡片'),
     handover: canary('交接'),
     flagged: canary('关注'),
@@ -249,6 +253,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     threadId: (await open(counsellor, pending.id)).threadId as string,
     closedThreadId: (await open(counsellor, declined.id)).threadId as string,
     roomId,
+    notesId: await noteOn(counsellor, opened.id, words.notes),
     messages: { edit: edit.seq, withdraw: withdraw.seq, acknowledge: acknowledge.seq },
     ...(await answerFor(counsellor, roomId, edit, words.task)),
     poolCardId: card.id,

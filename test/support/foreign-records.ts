@@ -8,6 +8,7 @@ import type {
   Page,
   PhotoUpload,
   Referral,
+  RoomDetail,
   StopNotice,
   Task,
 } from '@app/contracts';
@@ -21,6 +22,7 @@ import {
   refer,
   referralTo,
   registerChild,
+  say,
 } from './flows';
 import type { ForeignFixture } from './foreign-fixture';
 import type { PersonClient } from './person';
@@ -43,6 +45,16 @@ export interface AttachmentFixture {
 /** Of a message of the case room, for its author. */
 export interface TaskFixture {
   taskId: string;
+}
+
+/** Something that the person's agency keeps to itself. */
+export async function noteOn(person: PersonClient, caseId: string, words: string): Promise<string> {
+  const notes = expectStatus(
+    await person.send<RoomDetail>('put', `/api/cases/${caseId}/side-notes`, {}),
+    200,
+  );
+  await say(person, notes.id, words);
+  return notes.id;
 }
 
 /** Asks oneself to call the child of a case, and has called it before without being asked. */

@@ -3,7 +3,7 @@ import { inDays } from './flows';
 import type { ForeignFixture } from './foreign-fixture';
 import type { Call, MatrixRow } from './matrix-row';
 
-const rooms = (ids: ForeignFixture): string[] => [ids.threadId, ids.closedThreadId, ids.roomId];
+const rooms = (ids: ForeignFixture): string[] => [ids.threadId, ids.closedThreadId, ids.roomId, ids.notesId];
 const upload = (ids: ForeignFixture, room = ids.roomId): Call => ({
   path: `/api/rooms/${room}/attachments/${randomUUID()}`,
   body: Buffer.from('%PDF-1.7'),
@@ -25,6 +25,11 @@ const task = (ids: ForeignFixture, seq: number): object => ({
 
 /** Rooms, and what is said in them. */
 export const ROOM_ROWS: Readonly<Record<string, MatrixRow>> = {
+  'PUT /api/cases/{id}/side-notes': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/cases/${ids.caseId}/side-notes`, body: {} }],
+    twin: { as: 'counsellor', call: (ids) => ({ path: `/api/cases/${ids.caseId}/side-notes`, body: {} }) },
+  },
   'GET /api/rooms/{id}': {
     kind: 'record',
     calls: (ids) => rooms(ids).map((id) => ({ path: `/api/rooms/${id}` })),

@@ -1,10 +1,11 @@
 import type { RoomEvent } from '../realtime';
 import type { AgencyRef, PersonRef, Uuid, Instant } from './common';
 
-export const ROOM_KINDS = ['referral_thread', 'case_room'] as const;
+/** `side_notes`: internal to one agency on one case; nobody else learns that they exist. */
+export const ROOM_KINDS = ['referral_thread', 'case_room', 'side_notes'] as const;
 export type RoomKind = (typeof ROOM_KINDS)[number];
 
-/** Row of `GET /api/rooms`; `GET /api/rooms/:id` adds the members. */
+/** Row of `GET /api/rooms?caseId=`; `GET /api/rooms/:id` adds the members, and so does `PUT /api/cases/:id/side-notes`. */
 export interface Room {
   id: Uuid;
   kind: RoomKind;

@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
 import { MessageReadersController } from './api/message-readers.controller';
+import { CaseRoomsController } from './api/case-rooms.controller';
 import { RoomsController } from './api/rooms.controller';
 import { FindReaders } from './application/find-readers';
 import { FindRooms } from './application/find-rooms';
 import { LogReader } from './application/log-reader';
 import { OpenRoom } from './application/open-room';
 import { MessageTokens } from './application/message-tokens';
+import { OpenSideNotes } from './application/open-side-notes';
 import { PostMessage } from './application/post-message';
 import { ReadRoomEvents } from './application/read-room-events';
 import { MessageBatch, RoomLog } from './application/room-log';
+import { RoomReader } from './application/room-reader';
 import { RoomRepository } from './application/room.repository';
 import { ActOnMessage } from './application/act-on-message';
 import { SetRead } from './application/set-read';
@@ -18,7 +21,7 @@ import { PgRoomLog } from './persistence/pg-room-log';
 import { PgRoomRepository } from './persistence/pg-room.repository';
 
 @Module({
-  controllers: [RoomsController, MessageReadersController],
+  controllers: [RoomsController, CaseRoomsController, MessageReadersController],
   providers: [
     { provide: RoomRepository, useClass: PgRoomRepository },
     { provide: RoomLog, useClass: PgRoomLog },
@@ -27,7 +30,9 @@ import { PgRoomRepository } from './persistence/pg-room.repository';
     LogReader,
     FindRooms,
     FindReaders,
+    RoomReader,
     OpenRoom,
+    OpenSideNotes,
     ReadRoomEvents,
     PostMessage,
     ActOnMessage,

@@ -14,7 +14,7 @@ import {
 } from '../../../shared/components';
 import { useCan } from '../../../shared/hooks/me';
 import { useWide } from '../../../shared/hooks/use-wide';
-import { ChatPanel } from '../chat';
+import { CaseTalk, KeptNotes } from '../chat';
 import { LedgerTable, StopList } from '../duties';
 import { FilesPanel } from '../files';
 import { FollowUpSection } from '../follow-ups';
@@ -87,7 +87,7 @@ function CaseView({ record }: { record: Case }) {
   );
   const asked = params.get('tab');
   const tab: Tab = tabs.find((one) => one === asked) ?? 'timeline';
-  const talk = record.roomId ? <ChatPanel roomId={record.roomId} /> : <NoRoom />;
+  const talk = <CaseTalk caseId={record.id} roomId={record.roomId} noRoom={<NoRoom />} />;
 
   return (
     <div className={wide && mayTalk ? 'page page--talk' : 'page'}>
@@ -176,6 +176,7 @@ function Missing({ id }: { id: string }) {
           </>
         )}
       </div>
+      {can('room:read') && <KeptNotes caseId={id} />}
     </div>
   );
 }

@@ -15,7 +15,7 @@ import { Readers } from './readers';
 import './chat.css';
 
 /** One room: who can read it, what was said, and where to write. */
-export function ChatPanel({ roomId }: { roomId: string }) {
+export function ChatPanel({ roomId, isInternal = false }: { roomId: string; isInternal?: boolean }) {
   const { t } = useTranslation();
   const label = useLabel();
   const headingId = useId();
@@ -27,12 +27,15 @@ export function ChatPanel({ roomId }: { roomId: string }) {
   });
   const { data } = detail;
   return (
-    <section className="chat" aria-labelledby={headingId}>
+    <section className={isInternal ? 'chat chat--internal' : 'chat'} aria-labelledby={headingId}>
       <header className="chat-head">
-        <h2 id={headingId}>{data ? label('roomKind', data.kind) : t('chat:title')}</h2>
+        <h2 id={headingId}>
+          {isInternal ? t('chat:notes.title') : data ? label('roomKind', data.kind) : t('chat:title')}
+        </h2>
+        {isInternal && <strong className="chat-own">{t('chat:notes.only')}</strong>}
         {data && <Readers room={data} />}
       </header>
-      <ChatBody key={roomId} roomId={roomId} room={room} detail={data} />
+      <ChatBody key={roomId} roomId={roomId} room={room} detail={data} isInternal={isInternal} />
     </section>
   );
 }
@@ -43,9 +46,15 @@ function problemOf(code: ErrorCode | null): ApiProblem {
   return new ApiProblem({ type: 'about:blank', title: '', status: 0, code: code ?? 'INTERNAL' });
 }
 
-function ChatBody(props: { roomId: string; room: RoomHandle; detail: RoomDetail | undefined }) {
+interface BodyProps {
+  roomId: string;
+  room: RoomHandle;
+  detail: RoomDetail | undefined;
+  isInternal: boolean;
+}
+
+function ChatBody({ room, detail, roomId, isInternal }: BodyProps) {
   const { t } = useTranslation();
-  const { room, detail, roomId } = props;
   const { view } = room;
   const isCase = detail?.kind === 'case_room';
   const tasksOf = useRoomTasks(roomId, isCase && view?.status === 'ready');
@@ -76,10 +85,14 @@ function ChatBody(props: { roomId: string; room: RoomHandle; detail: RoomDetail 
     <ChatRoomContext value={around}>
       <ChatLog roomId={roomId} room={room} view={view} members={detail?.members ?? NOBODY} isOpen={isOpen} />
       {isOpen ? (
-        <Composer roomId={roomId} detail={detail} onSend={room.send} />
+        <Composer roomId={roomId} detail={detail} isInternal={isInternal} onSend={room.send} />
       ) : (
         <p className="chat-closed" role="note">
-          {detail?.state === 'closed' ? t('chat:closed') : t('chat:readOnly')}
+          {detail?.state !== 'closed'
+            ? t('chat:readOnly')
+            : isInternal
+              ? t('chat:notes.closed')
+              : t('chat:closed')}
         </p>
       )}
       {view.code && view.events.length > 0 && (

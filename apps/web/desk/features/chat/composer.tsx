@@ -13,12 +13,14 @@ import { useMentions } from './use-mentions';
 interface Props {
   roomId: string;
   detail: RoomDetail | undefined;
+  /** What is written here stays in the own agency; field and button say so. */
+  isInternal: boolean;
   onSend: (body: string, mentions: string[], ackRequired: boolean) => void;
 }
 
 const COUNT_FROM = REALTIME_LIMITS.bodyChars - 500;
 
-export function Composer({ roomId, detail, onSend }: Props) {
+export function Composer({ roomId, detail, isInternal, onSend }: Props) {
   const { t } = useTranslation();
   const { person } = useMe();
   const ids = useId();
@@ -102,7 +104,7 @@ export function Composer({ roomId, detail, onSend }: Props) {
         />
       )}
       <label className="visually-hidden" htmlFor={`${ids}-text`}>
-        {t('chat:message')}
+        {t(isInternal ? 'chat:notes.message' : 'chat:message')}
       </label>
       <div className="composer-row">
         <textarea
@@ -112,7 +114,7 @@ export function Composer({ roomId, detail, onSend }: Props) {
           rows={2}
           value={text}
           maxLength={REALTIME_LIMITS.bodyChars}
-          placeholder={t('chat:placeholder')}
+          placeholder={t(isInternal ? 'chat:notes.placeholder' : 'chat:placeholder')}
           aria-describedby={`${ids}-hint`}
           // A text box that offers names is a combobox only while the list is there.
           {...(mentions.open
@@ -139,7 +141,7 @@ export function Composer({ roomId, detail, onSend }: Props) {
           icon={<SendOutlined aria-hidden="true" />}
           disabled={!text.trim()}
         >
-          {t('chat:send')}
+          {t(isInternal ? 'chat:notes.send' : 'chat:send')}
         </Button>
       </div>
       {beforeAccept && (

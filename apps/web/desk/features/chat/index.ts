@@ -1,1 +1,2 @@
+export { CaseTalk, KeptNotes } from './case-talk';
 export { ChatPanel } from './chat-panel';

@@ -10,8 +10,15 @@ const SAVE_AFTER_MS = 300;
 
 const draftOf = (room: string): string => `chat-draft/${room}`;
 
+interface Props {
+  room: string;
+  /** What is written here stays in the own agency. */
+  isInternal: boolean;
+  onWrite: (text: string) => Promise<void>;
+}
+
 /** Where one writes; what is half written is there again after the app was locked or ended. */
-export function Composer({ room, onWrite }: { room: string; onWrite: (text: string) => Promise<void> }) {
+export function Composer({ room, isInternal, onWrite }: Props) {
   const { t } = useTranslation();
   const { work } = useWork();
   const { store } = work;
@@ -53,7 +60,7 @@ export function Composer({ room, onWrite }: { room: string; onWrite: (text: stri
       }}
     >
       <TextArea
-        label={t('chat:message')}
+        label={isInternal ? `${t('chat:notes.message')} · ${t('chat:notes.only')}` : t('chat:message')}
         rows={3}
         maxLength={MOST}
         value={text ?? ''}
@@ -61,7 +68,7 @@ export function Composer({ room, onWrite }: { room: string; onWrite: (text: stri
         onValue={setText}
       />
       <button type="submit" className="button--main" disabled={!isOpen}>
-        {t('chat:send')}
+        {t(isInternal ? 'chat:notes.send' : 'chat:send')}
       </button>
     </form>
   );

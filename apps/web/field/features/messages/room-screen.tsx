@@ -30,6 +30,7 @@ export function RoomScreen({ talk, id }: { talk: Talk; id: string }) {
   const title = room ? `${label('roomKind', room.kind)} ${room.title}` : t('chat:title');
   const { view, kept } = useRoom(talk, id);
   const written = useWritten(id, room?.title ?? '');
+  const isInternal = room?.kind === 'side_notes';
   const isLive = view.status === 'ready';
   const mayWrite = !room || (room.state === 'open' && room.allowedActions.includes('post'));
   return (
@@ -58,9 +59,13 @@ export function RoomScreen({ talk, id }: { talk: Talk; id: string }) {
           onRead={(seq) => talk.client.markRead(id, seq)}
         />
       )}
-      {view.status !== 'gone' && mayWrite && <Composer room={id} onWrite={written.write} />}
+      {view.status !== 'gone' && mayWrite && (
+        <Composer room={id} isInternal={isInternal} onWrite={written.write} />
+      )}
       {room && !mayWrite && (
-        <Notice tone="info">{t(room.state === 'open' ? 'chat:readOnly' : 'chat:closed')}</Notice>
+        <Notice tone="info">
+          {t(room.state === 'open' ? 'chat:readOnly' : isInternal ? 'chat:notes.closed' : 'chat:closed')}
+        </Notice>
       )}
     </Page>
   );

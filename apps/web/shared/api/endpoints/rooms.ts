@@ -20,6 +20,10 @@ export interface RoomEventsFilter {
 
 export const roomsApi = {
   list: (signal?: AbortSignal): Promise<Page<Room>> => http.get('/api/rooms', { limit: 100 }, signal),
+  /** The shared room and the own agency's notes, as far as the person is in them. */
+  ofCase: (caseId: string, signal?: AbortSignal): Promise<Page<Room>> =>
+    http.get('/api/rooms', { caseId, limit: 10 }, signal),
+  openSideNotes: (caseId: string): Promise<RoomDetail> => http.put(`/api/cases/${caseId}/side-notes`, {}),
   get: (id: string, signal?: AbortSignal): Promise<RoomDetail> =>
     http.get(`/api/rooms/${id}`, undefined, signal),
   events: (id: string, filter: RoomEventsFilter, signal?: AbortSignal): Promise<RoomEvents> =>

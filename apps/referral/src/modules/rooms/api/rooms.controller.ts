@@ -1,7 +1,7 @@
 import type { Page, PostMessageResult, ReadState, Room, RoomDetail, RoomEvents } from '@app/contracts';
 import { Ctx, RequirePermission, type RequestContext } from '@app/auth';
 import { pageOf } from '@app/kernel';
-import { IdParam, ListQueryDto } from '@app/platform';
+import { IdParam } from '@app/platform';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ActOnMessage } from '../application/act-on-message';
@@ -10,7 +10,14 @@ import { OpenRoom } from '../application/open-room';
 import { PostMessage } from '../application/post-message';
 import { ReadRoomEvents } from '../application/read-room-events';
 import { SetRead } from '../application/set-read';
-import { EditMessageDto, MarkMessageDto, PostMessageDto, RoomEventsDto, SetReadDto } from './dto/room.dto';
+import {
+  EditMessageDto,
+  ListRoomsDto,
+  MarkMessageDto,
+  PostMessageDto,
+  RoomEventsDto,
+  SetReadDto,
+} from './dto/room.dto';
 import { SeqParam } from './seq-param';
 import { presentRoom, presentRoomDetail, roomCursor } from './room.presenter';
 
@@ -29,7 +36,7 @@ export class RoomsController {
   @Get()
   @ApiOperation({ summary: 'Rooms of this person, the liveliest first' })
   @RequirePermission('room:read')
-  async list(@Ctx() ctx: RequestContext, @Query() query: ListQueryDto): Promise<Page<Room>> {
+  async list(@Ctx() ctx: RequestContext, @Query() query: ListRoomsDto): Promise<Page<Room>> {
     return pageOf(await this.findRooms.execute(ctx, query), query.limit, roomCursor, presentRoom);
   }
 

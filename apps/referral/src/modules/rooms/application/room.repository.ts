@@ -15,6 +15,7 @@ export interface RoomRecord {
 export interface RoomFilter {
   limit: number;
   cursor?: string;
+  caseId?: string;
 }
 
 export abstract class RoomRepository {
@@ -27,6 +28,8 @@ export abstract class RoomRepository {
   abstract findReaders(tx: Tx, id: string, seq: number): Promise<MessageReaders['agencies']>;
   /** Joins when the agency is entitled; NOT_FOUND otherwise. True when the person was no member before. */
   abstract join(tx: Tx, id: string): Promise<boolean>;
+  /** The notes of the own agency on a case, made at first use; the person has a seat in them. NOT_FOUND without a part in the case. */
+  abstract openSideNotes(tx: Tx, caseId: string): Promise<string>;
   /** One audit entry per room: the person opened its history. */
   abstract recordRead(tx: Tx, ids: readonly string[]): Promise<void>;
 }

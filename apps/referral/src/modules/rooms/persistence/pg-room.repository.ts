@@ -14,13 +14,14 @@ const MINE = 'm.person_id = $1 and m.agency_id = (select sec.agency()) and m.to_
 
 @Injectable()
 export class PgRoomRepository extends RoomRepository {
-  async find(tx: Tx, personId: string, { limit, cursor }: RoomFilter): Promise<RoomRecord[]> {
+  async find(tx: Tx, personId: string, { limit, cursor, caseId }: RoomFilter): Promise<RoomRecord[]> {
     const from = cursor === undefined ? undefined : positionOf(cursor);
-    const later = from ? 'and (e.committed_at < $3 or (e.committed_at = $3 and r.room_id > $4))' : '';
+    const later = from ? 'and (e.committed_at < $4 or (e.committed_at = $4 and r.room_id > $5))' : '';
+    const position = from ? [from.at, from.id] : [];
     return tx.query<RoomRecord>(
-      `select ${COLUMNS} from ${TABLES} where ${MINE} ${later}
+      `select ${COLUMNS} from ${TABLES} where ${MINE} and ($3::uuid is null or r.case_id = $3) ${later}
         order by e.committed_at desc, r.room_id limit $2`,
-      from ? [personId, limit + 1, from.at, from.id] : [personId, limit + 1],
+      [personId, limit + 1, caseId ?? null, ...position],
     );
   }
 
@@ -72,10 +73,17 @@ export class PgRoomRepository extends RoomRepository {
     return row?.joined ?? false;
   }
 
+  async openSideNotes(tx: Tx, caseId: string): Promise<string> {
+    const row = await tx.one<{ id: string }>('select referral.open_side_notes($1) as id', [caseId]);
+    if (!row) throw new DomainError('NOT_FOUND');
+    return row.id;
+  }
+
+  /** Of notes the case is left out: with it the entry would also stand in the audit trail of the home agency. */
   async recordRead(tx: Tx, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     await tx.query(
-      `select referral.record_audit('room.read', 'room', r.room_id, r.case_id)
+      `select referral.record_audit('room.read', 'room', r.room_id, case when r.kind <> 'side_notes' then r.case_id end)
          from referral.room r where r.room_id = any ($1::uuid[])`,
       [ids],
     );

@@ -5,11 +5,17 @@ import {
   type PostMessageRequest,
   type SetReadRequest,
 } from '@app/contracts';
+import { ListQueryDto } from '@app/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, IsString, IsUUID } from 'class-validator';
 import { IdField, IntField, QueryFlagField, QueryIntField } from '../../../../dto-fields';
 
 const SEQ_MAX = Number.MAX_SAFE_INTEGER;
+
+export class ListRoomsDto extends ListQueryDto {
+  @IdField({ optional: true, description: 'Only the rooms of this case.' })
+  caseId?: string;
+}
 
 export class RoomEventsDto {
   @QueryIntField(0, SEQ_MAX, { optional: true, description: 'Events above this number, oldest first.' })
