@@ -132,6 +132,10 @@ describe('the story in the browser', () => {
     talk.correctAndWithdraw(foundation, counsellor),
   );
 
+  chapter('keeps what an agency notes for itself from the others', the, () =>
+    talk.noteInternally(foundation, counsellor, '内部：先别告诉家长预算。'),
+  );
+
   chapter('brings the community worker in from her phone', the, async () => {
     visit = await act.referOn(router, mouse, VILLAGE_OFFICE, 'N07');
     await act.goTo(villager, mouse, 'inbox');

@@ -122,6 +122,12 @@ export const loadedScreens: Screens = {
     path: `${casePath}?tab=talk`,
     shows: (seat) => seat.message('九点在校门口'),
   }),
+  'case, internal notes': ({ casePath }) => ({
+    as: 'router',
+    path: `${casePath}?tab=talk`,
+    act: press(texts.chat.notes.title),
+    shows: words(texts.chat.notes.only),
+  }),
   'case, timeline': ({ casePath, accepted }) => ({
     as: 'router',
     path: `${casePath}?tab=timeline`,

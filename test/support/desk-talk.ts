@@ -35,6 +35,28 @@ export async function callByInitials(
   expect(await reader.message('请看评估表').getByText(readBy.show).count()).toBe(0);
 }
 
+/** Notes something that the other agency must not see, with its own field, and finds the shared field as it was. */
+export async function noteInternally(writer: Seat, other: Seat, words: string): Promise<void> {
+  const { notes, shared, message } = texts.chat;
+  const field = writer.page.getByLabel(message, { exact: true });
+  await mouse.write(field, '还没想好的一句');
+  await mouse.press(writer.button(shapeOf(notes.title)));
+  await seen(writer.text(notes.only));
+  await mouse.write(writer.page.getByLabel(notes.message, { exact: true }), words);
+  await mouse.press(writer.button(notes.send));
+  await seen(writer.message(words).getByText(texts.chat.state.delivered));
+  await mouse.press(writer.button(shapeOf(shared)));
+  await gone(writer.message(words));
+  expect(await field.inputValue()).toBe('还没想好的一句');
+  await say(writer, mouse, '这一句大家都能看到。');
+  await seen(other.message('这一句大家都能看到'));
+  await mouse.press(other.button(shapeOf(notes.title)));
+  await seen(other.text(notes.only));
+  await seen(other.page.getByLabel(notes.message, { exact: true }));
+  expect(await other.words()).not.toContain(words);
+  await mouse.press(other.button(shapeOf(shared)));
+}
+
 export async function correctAndWithdraw(author: Seat, reader: Seat): Promise<void> {
   const { tools, edited, withdrawn } = texts.chat;
   await say(author, mouse, '改到周三。');

@@ -203,7 +203,7 @@ describe('the history of the demo', () => {
       const accepted = REFERRALS.filter(
         ({ child, ending }) => child === room.child && ending.state === 'accepted',
       );
-      for (const line of room.lines) {
+      for (const line of [...room.lines, ...(room.notes ?? [])]) {
         const isMember = accepted.some(
           ({ from, ending }) =>
             ending.state === 'accepted' &&

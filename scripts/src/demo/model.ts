@@ -131,6 +131,8 @@ export interface DemoReferral {
 export interface CaseRoom {
   readonly child: string;
   readonly lines: readonly Line[];
+  /** What people noted for their own agency only. */
+  readonly notes?: readonly Line[];
 }
 
 /** One file of the demo: a story, or a group of children whose papers are quieter. */

@@ -29,7 +29,7 @@ export type Act =
     }
   | { readonly kind: 'say'; readonly where: Where; readonly key: string; readonly line: Line };
 
-export type Where = { readonly thread: string } | { readonly caseOf: string };
+export type Where = { readonly thread: string } | { readonly caseOf: string } | { readonly notesOn: string };
 
 export interface PlannedAct {
   readonly at: Date;
@@ -93,7 +93,10 @@ function addStages(add: Add, child: ChildFile): void {
     add(turn.at, child.key, { kind: 'stage', turn });
 }
 
-function addRoom(add: Add, { child, lines }: CaseRoom): void {
+function addRoom(add: Add, { child, lines, notes = [] }: CaseRoom): void {
+  notes.forEach((line, n) =>
+    add(line.at, child, { kind: 'say', where: { notesOn: child }, key: `notes ${child} ${n}`, line }),
+  );
   lines.forEach((line, n) =>
     add(line.at, child, { kind: 'say', where: { caseOf: child }, key: `room ${child} ${n}`, line }),
   );

@@ -4,6 +4,7 @@ import type {
   Consent,
   Page,
   PostMessageResult,
+  RoomDetail,
   Referral,
   ReferralSummary,
 } from '@app/contracts';
@@ -189,7 +190,7 @@ export class Teller {
 
   /** Opening a room makes a member of whoever is entitled to it. */
   private async say({ where, key, line }: Extract<Act, { kind: 'say' }>): Promise<void> {
-    const room = `/api/rooms/${this.roomOf(where)}`;
+    const room = `/api/rooms/${await this.roomOf(where, line.by)}`;
     const reader = `${line.by} ${room}`;
     if (!this.readers.has(reader)) await this.hub.get(line.by, room);
     const body = messageRequest(line, key, this.telling.lang);
@@ -201,8 +202,12 @@ export class Teller {
     }
   }
 
-  private roomOf(where: Where): string {
+  private async roomOf(where: Where, by: PersonKey): Promise<string> {
     if ('caseOf' in where) return found(this.caseRooms, where.caseOf);
+    if ('notesOn' in where) {
+      const path = `/api/cases/${found(this.cases, where.notesOn)}/side-notes`;
+      return (await this.hub.put<RoomDetail>(by, path, { body: {} })).id;
+    }
     const { threadId } = this.referrals.of({ key: where.thread });
     if (!threadId) throw new Error(`the referral "${where.thread}" has no thread`);
     return threadId;

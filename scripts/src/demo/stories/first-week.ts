@@ -76,6 +76,20 @@ export const firstWeek: Chapter = {
   rooms: [
     {
       child: 'ma-yiming',
+      notes: [
+        say(
+          workday(8, '15:10'),
+          'zhoumin',
+          '居住证窗口说材料可能要补一份租房合同。等有准信了再告诉学校，先别让爸爸着急。',
+          'The counter may want a tenancy contract as well. Tell the school once it is certain; no need to worry the father yet.',
+        ),
+        say(
+          workday(8, '16:05'),
+          'tangyue',
+          '他数学差一个单元的事，课上先不要点名。',
+          'He is one unit behind in maths: please do not single him out in class.',
+        ),
+      ],
       lines: [
         say(
           workday(9, '16:50'),
