@@ -9,6 +9,7 @@ export class SideNotes1700000020600 implements MigrationInterface {
     await runner.query(OPENING);
     await runner.query(ENDING);
     await runner.query(JOINING);
+    await runner.query(APART);
   }
 
   async down(): Promise<void> {
@@ -75,7 +76,7 @@ begin
   loop
     perform referral.seat_in_notes(rm, who);
   end loop;
-  perform referral.record_audit('room.joined', 'room', rm);
+  perform referral.record_audit('room.joined', 'room', rm, p_case);
   return rm;
 end $$;
 `;
@@ -120,8 +121,7 @@ begin
   if rm.kind = 'side_notes' then
     if p_room = any (bus.my_streams()) then return false; end if;
     if not referral.may_join_notes(rm.case_id, rm.agency_id) then raise exception 'NOT_FOUND' using errcode = 'HUB01'; end if;
-    -- No other agency's audit trail tells that these notes exist.
-    perform referral.record_audit('room.joined', 'room', p_room);
+    perform referral.record_audit('room.joined', 'room', p_room, rm.case_id);
     return referral.seat_in_notes(p_room, sec.person());
   end if;
   if rm.kind = 'referral_thread' then
@@ -145,4 +145,39 @@ end $$;
 revoke all on function referral.seat_in_notes(uuid, uuid), referral.may_join_notes(uuid, uuid), referral.open_side_notes(uuid),
   referral.set_room_state(uuid, text, text), referral.keep_side_notes() from public;
 grant execute on function referral.open_side_notes(uuid) to referral_rt;
+`;
+
+/** Extends 1700000005000: what happens in the notes of an agency stands in its own trail alone. */
+const APART = String.raw`
+-- Internal: whether something belongs to the notes of one agency: a room, or a file in it.
+create function referral.is_internal(p_kind text, p_object uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from referral.room r where r.kind = 'side_notes'
+    and r.room_id = case p_kind when 'room' then p_object when 'file' then (select a.stream_id from bus.attachment a where a.id = p_object) end) $$;
+
+create or replace function referral.record_audit(p_action text, p_kind text, p_object uuid, p_case uuid default null, p_details jsonb default '{}')
+returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare me uuid := sec.agency(); home uuid;
+begin
+  if me is null then raise exception 'context refused' using errcode = '28000'; end if;
+  insert into referral.audit_event(agency_id, actor_agency_id, actor_person_id, action, object_kind, object_id, case_id, details)
+    values (me, me, sec.person(), p_action, p_kind, p_object, p_case, p_details);
+  if p_case is not null and not referral.is_internal(p_kind, p_object) then
+    select a.home_agency_id into home from referral.case_access a where a.agency_id = me and a.case_id = p_case and a.closed_at is null;
+    if home is distinct from me and home is not null then
+      insert into referral.audit_event(agency_id, actor_agency_id, actor_person_id, action, object_kind, object_id, case_id, details)
+        values (home, me, sec.person(), p_action, p_kind, p_object, p_case, p_details);
+    end if;
+  end if;
+end $$;
+
+-- A task is the business of everybody on the case: notes have none, or closing the case would tell of them.
+create function referral.refuse_internal_task() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if referral.is_internal('room', new.stream_id) then raise exception 'STATE_CONFLICT' using errcode = 'HUB01', detail = '{"state":"side_notes"}'; end if;
+  return new;
+end $$;
+create trigger refuse_internal_task before insert on referral.task for each row execute function referral.refuse_internal_task();
+revoke all on function referral.is_internal(text, uuid), referral.refuse_internal_task() from public;
 `;

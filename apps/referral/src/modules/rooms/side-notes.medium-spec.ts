@@ -111,6 +111,13 @@ describe('internal notes', () => {
       [county.agencyId, notes],
     );
     expect(own).toHaveLength(1);
+    await expect(
+      bench.sql(
+        `insert into referral.task(id, number, stream_id, seq, case_id, maker_id, maker_agency_id, owner_id, agency_id, text, due_at)
+           select gen_random_uuid(), 'T-1', $1, $2, $3, $4, $5, $4, $5, 'x', now()`,
+        [notes, seq, caseId, county.personId, county.agencyId],
+      ),
+    ).rejects.toThrow('STATE_CONFLICT');
   });
 
   it('stay with their agency when it leaves the case, to be read only, and go on when it comes back', async () => {

@@ -79,11 +79,10 @@ export class PgRoomRepository extends RoomRepository {
     return row.id;
   }
 
-  /** Of notes the case is left out: with it the entry would also stand in the audit trail of the home agency. */
   async recordRead(tx: Tx, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     await tx.query(
-      `select referral.record_audit('room.read', 'room', r.room_id, case when r.kind <> 'side_notes' then r.case_id end)
+      `select referral.record_audit('room.read', 'room', r.room_id, r.case_id)
          from referral.room r where r.room_id = any ($1::uuid[])`,
       [ids],
     );
