@@ -4,6 +4,7 @@ import { findTarget } from './desk-flows';
 import { mouse } from './desk-hands';
 import { dangerScreens, strangeDangers } from './desk-screens-danger';
 import { noticeScreens } from './desk-screens-notices';
+import { roomScreens } from './desk-screens-rooms';
 import type { Seat } from './desk-seat';
 import { shapeOf, texts } from './desk-texts';
 
@@ -122,12 +123,6 @@ export const loadedScreens: Screens = {
     path: `${casePath}?tab=talk`,
     shows: (seat) => seat.message('九点在校门口'),
   }),
-  'case, internal notes': ({ casePath }) => ({
-    as: 'router',
-    path: `${casePath}?tab=talk`,
-    act: press(texts.chat.notes.title),
-    shows: words(texts.chat.notes.only),
-  }),
   'case, timeline': ({ casePath, accepted }) => ({
     as: 'router',
     path: `${casePath}?tab=timeline`,
@@ -185,6 +180,7 @@ export const loadedScreens: Screens = {
     shows: heading(notifications.group.update),
   }),
   ...noticeScreens,
+  ...roomScreens,
   directory: () => ({ as: 'router', path: '/directory', shows: words('心理支持') }),
   'admin, duty': () => ({ as: 'router', path: tab('duty'), shows: heading(duty.week) }),
   overlaps: () => ({ as: 'router', path: '/overlaps', shows: words(overlaps.empty) }),

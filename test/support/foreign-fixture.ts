@@ -11,16 +11,7 @@ import {
   registerChild,
   say,
 } from './flows';
-import {
-  addAttachment,
-  addEvidence,
-  answerFor,
-  createDuties,
-  lookAfter,
-  noteOn,
-  openEmergency,
-  overlapOf,
-} from './foreign-records';
+import * as records from './foreign-records';
 import type { AttachmentFixture, FollowUpFixture, TaskFixture } from './foreign-records';
 import { reportTo } from './matrix-rows-report';
 import type { World } from './world';
@@ -235,7 +226,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     }),
     201,
   );
-  const duties = await createDuties(world);
+  const duties = await records.createDuties(world);
   // Where a recipient may read a word before deciding it is no canary for that recipient; the matrix asks as others.
   return {
     canaries: Object.values(words),
@@ -244,8 +235,8 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     consentId: consents.router.id,
     carerConsentId: agreed.id,
     ...duties,
-    ...(await addEvidence(counsellor, opened.id, words.file)),
-    ...(await addAttachment(counsellor, roomId, words.room)),
+    ...(await records.addEvidence(counsellor, opened.id, words.file)),
+    ...(await records.addAttachment(counsellor, roomId, words.room)),
     pendingId: pending.id,
     acceptedId: accepted.id,
     declinedId: declined.id,
@@ -253,20 +244,20 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     threadId: (await open(counsellor, pending.id)).threadId as string,
     closedThreadId: (await open(counsellor, declined.id)).threadId as string,
     roomId,
-    notesId: await noteOn(counsellor, opened.id, words.notes),
+    notesId: await records.noteOn(counsellor, opened.id, words.notes),
     messages: { edit: edit.seq, withdraw: withdraw.seq, acknowledge: acknowledge.seq },
-    ...(await answerFor(counsellor, roomId, edit, words.task)),
+    ...(await records.answerFor(counsellor, roomId, edit, words.task)),
     poolCardId: card.id,
     transferId: transfer.id,
     agreementId: agreement.id,
     offerId: offer.id,
     flagId: flag.id,
-    ...(await lookAfter(counsellor, opened.id, words.followed)),
+    ...(await records.lookAfter(counsellor, opened.id, words.followed)),
     reportId: report.id,
-    accessId: await openEmergency(world, words.reported),
+    accessId: await records.openEmergency(world, words.reported),
     agencyId: counsellor.agencyId,
     personId: counsellor.personId,
     colleagueId: colleague.id,
-    overlapId: await overlapOf(counsellor, router),
+    overlapId: await records.overlapOf(counsellor, router),
   };
 }
