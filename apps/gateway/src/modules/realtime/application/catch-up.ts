@@ -53,7 +53,9 @@ export class CatchUp {
       }
       follower.startFrom(historyFrom);
       if (follower.isSlow(follower.sent)) return;
-      if (follower.sent >= log.delivered) break;
+      // Ahead of the loop: what it takes in next is not for this socket, be it known there or older than its history.
+      if (follower.sent > log.delivered) return;
+      if (follower.sent === log.delivered) break;
       const page = log.ring.page(follower.sent, FEED_EVENTS);
       if (!page) {
         void this.fromLog(followed, follower);
