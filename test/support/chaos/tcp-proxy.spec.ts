@@ -45,6 +45,22 @@ describe('a stretch of network', () => {
     socket.destroy();
   });
 
+  it('keeps the order of bytes while its slowness comes and goes', async () => {
+    const { socket } = await dial();
+    let got = '';
+    socket.on('data', (chunk) => (got += chunk.toString()));
+    let sent = '';
+    for (let n = 0; n < 120; n += 1) {
+      proxy.delayMs = n % 3 === 0 ? 7 : n % 3;
+      sent += `${n},`;
+      socket.write(`${n},`);
+      await new Promise((again) => setTimeout(again, n % 2));
+    }
+    while (got.length < sent.length) await new Promise((again) => setTimeout(again, 5));
+    expect(got).toBe(sent);
+    socket.destroy();
+  });
+
   it('tells both sides of a cut, and nobody when it goes silent', async () => {
     const [cut, silent] = [await dial(), await dial()];
     silent.socket.write('x');

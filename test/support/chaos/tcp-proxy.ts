@@ -3,7 +3,8 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 /** One way of a connection: bytes leave in the order in which they came, each after the delay of its time. */
 class Lane {
   isFrozen = false;
-  private dueAt = 0;
+  private readonly waiting: { dueAt: number; act: () => void }[] = [];
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly from: Socket,
@@ -15,14 +16,22 @@ class Lane {
   }
 
   private later(act: () => void): void {
-    const now = performance.now();
-    const delay = this.delayMs();
-    this.dueAt = Math.max(this.dueAt, now + delay);
-    const pass = (): void => {
-      if (!this.isFrozen && !this.to.destroyed && !this.from.destroyed) act();
-    };
-    if (this.dueAt <= now) pass();
-    else setTimeout(pass, this.dueAt - now);
+    this.waiting.push({ dueAt: performance.now() + this.delayMs(), act });
+    if (!this.timer) this.pass();
+  }
+
+  /** One timer for the whole lane: two timers may fire in either order, and what is not in order is no stream. */
+  private pass(): void {
+    this.timer = undefined;
+    for (let next = this.waiting[0]; next; next = this.waiting[0]) {
+      const wait = next.dueAt - performance.now();
+      if (wait > 0) {
+        this.timer = setTimeout(() => this.pass(), Math.ceil(wait));
+        return;
+      }
+      this.waiting.shift();
+      if (!this.isFrozen && !this.to.destroyed && !this.from.destroyed) next.act();
+    }
   }
 }
 
