@@ -8,8 +8,12 @@ export const SOCKET_PATH = '/rt';
 export const SOCKET_NAMESPACE = '/v1';
 
 /** Messages of the `connect_error` that a refused socket gets. */
-export const CONNECT_ERRORS = ['unauthorized', 'too_many_sockets', 'unavailable'] as const;
+export const CONNECT_ERRORS = ['unauthorized', 'too_many_sockets', 'overloaded', 'unavailable'] as const;
 export type ConnectError = (typeof CONNECT_ERRORS)[number];
+/** `data` of the `connect_error` of `overloaded`: there is a place for this client after that time. */
+export interface ConnectRefusal {
+  retryAfterMs: number;
+}
 
 /** Limits of the protocol; `sync.open` answers with them. */
 export const REALTIME_LIMITS = {

@@ -104,7 +104,8 @@ const COMMON: Record<string, Schema> = {
   ConnectError: {
     type: 'string',
     enum: [...CONNECT_ERRORS],
-    description: 'Message of the `connect_error` of a refused socket.',
+    description:
+      'Message of the `connect_error` of a refused socket; `overloaded` carries `data: {retryAfterMs}`.',
   },
 };
 

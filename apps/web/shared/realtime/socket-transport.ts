@@ -1,4 +1,4 @@
-import type { Ack, ClientEvent, ConnectError, ServerEvents } from '@app/contracts';
+import type { Ack, ClientEvent, ConnectError, ConnectRefusal, ServerEvents } from '@app/contracts';
 import { SOCKET_NAMESPACE, SOCKET_PATH } from '@app/contracts';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { NO_ANSWER, type Transport, type TransportStatus } from './transport';
@@ -33,9 +33,14 @@ export class SocketTransport implements Transport {
       this.tell('disconnected');
       this.reconnectIfLeft();
     });
-    this.socket.on('connect_error', (error) => {
+    this.socket.on('connect_error', (error: Error & { data?: ConnectRefusal }) => {
       this.tell('disconnected');
       if (this.socket.active) return;
+      // Not a word about the session, and a question about it would only add to what is too much already.
+      if (error.message === ('overloaded' satisfies ConnectError)) {
+        this.later(error.data?.retryAfterMs ?? RETRY_MS);
+        return;
+      }
       for (const handler of this.deniedHandlers) handler(error.message);
       const isFull = error.message === ('too_many_sockets' satisfies ConnectError);
       this.reconnectIfLeft(isFull ? RETRY_FULL_MS : RETRY_MS);

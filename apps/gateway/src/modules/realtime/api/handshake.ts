@@ -1,22 +1,28 @@
 import type { IncomingMessage } from 'node:http';
-import type { ConnectError } from '@app/contracts';
+import type { ConnectError, ConnectRefusal } from '@app/contracts';
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '@app/kernel';
 import { GatewayConfig } from '../../../gateway.config';
 import { OriginPolicy, TokenBuckets } from '../../edge';
 import { ResolveSession, SessionCookies } from '../../sessions';
 import { Seats } from '../application/seats';
+import { Admission } from '../domain/admission';
 import type { WireSocket } from './hub-socket';
 
 type Next = (error?: Error) => void;
 
-const refusal = (code: ConnectError): Error => new Error(code);
+const refusal = (code: ConnectError, data?: ConnectRefusal): Error =>
+  Object.assign(new Error(code), { data });
+
+/** Above this many times the rate not even the connection is made that could say when to come again. */
+const UPGRADES_PER_PLACE = 5;
 
 /** Who may open a socket: one of our pages or an API client, with a live session, and not all at once. */
 @Injectable()
 export class Handshake {
   private readonly logger = new Logger('Handshake');
-  private readonly admission: TokenBuckets;
+  private readonly upgrades: TokenBuckets;
+  private readonly admission: Admission;
   private isClosed = false;
 
   constructor(
@@ -27,7 +33,9 @@ export class Handshake {
     private readonly clock: Clock,
     config: GatewayConfig,
   ) {
-    this.admission = new TokenBuckets(config.HUB_SOCKET_RATE, config.HUB_SOCKET_RATE);
+    const upgrades = config.HUB_SOCKET_RATE * UPGRADES_PER_PLACE;
+    this.upgrades = new TokenBuckets(upgrades, upgrades);
+    this.admission = new Admission(config.HUB_SOCKET_RATE);
   }
 
   /** From now on nobody new. */
@@ -43,7 +51,7 @@ export class Handshake {
     const { origin } = request.headers;
     if (this.isClosed) decide('draining', false);
     else if (origin !== undefined && !this.origins.allows(request, origin)) decide('origin', false);
-    else if (this.admission.take('', this.clock.now().getTime()) > 0) decide('overloaded', false);
+    else if (this.upgrades.take('', this.clock.now().getTime()) > 0) decide('overloaded', false);
     else decide(null, true);
   };
 
@@ -52,6 +60,8 @@ export class Handshake {
    * clients, which have no origin. The address never carries a secret.
    */
   readonly authenticate = (socket: WireSocket, next: Next): void => {
+    const retryAfterMs = this.admission.take(this.clock.now().getTime());
+    if (retryAfterMs > 0) return next(refusal('overloaded', { retryAfterMs }));
     this.sessions
       .execute(this.tokenOf(socket), false)
       .then((session) => {

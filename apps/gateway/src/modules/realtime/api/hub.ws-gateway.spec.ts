@@ -67,6 +67,29 @@ describe('sockets', () => {
     await expect(bench.connected({ token: 'ann' })).rejects.toThrow('too_many_sockets');
   });
 
+  it('tells a crowd one by one when there is a place for them', async () => {
+    await bench.close();
+    bench = await SocketBench.create({ HUB_SOCKET_RATE: 2 });
+    await bench.listen();
+    const clock = bench.app.get(Clock);
+    jest.spyOn(clock, 'now').mockReturnValue(clock.now());
+    const refusals: unknown[] = [];
+    const answers = Array.from(
+      { length: 5 },
+      () =>
+        new Promise<void>((resolve) => {
+          const socket = bench.dial({ token: 'ann' });
+          socket.once('connect', resolve);
+          socket.once('connect_error', (error: Error & { data?: unknown }) => {
+            refusals.push([error.message, error.data]);
+            resolve();
+          });
+        }),
+    );
+    await Promise.all(answers);
+    expect(refusals).toEqual([500, 1000, 1500].map((retryAfterMs) => ['overloaded', { retryAfterMs }]));
+  });
+
   it('never recovers a connection behind the back of the authentication', async () => {
     const socket = await bench.connected({ token: 'ann' });
     expect(socket.recovered).toBeFalsy();
