@@ -12,7 +12,7 @@ const variable = 'JIELI_TEST_BROWSER';
 /** Asked once for each run: looking may mean unpacking or installing one. */
 export function findBrowser(): FoundBrowser {
   if (!process.env[variable]) {
-    const script = join(__dirname, '..', '..', 'scripts', 'browser.mjs');
+    const script = join(process.cwd(), 'scripts', 'browser.mjs');
     const found = spawnSync(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
     if (found.status !== 0) throw new Error('There is no browser for the browser tests.');
     process.env[variable] = found.stdout.toString();
