@@ -55,6 +55,8 @@ export const EVENT_KINDS = [
   'stop_use.answered',
   'stop_use.escalated',
   'message.created',
+  /** A message calls whoever is on duty at the agency. */
+  'duty.called',
   /** Takes back what was told of a message. */
   'message.withdrawn',
   'member.added',
@@ -200,6 +202,7 @@ export const HINTS_OF_EVENT: Readonly<Record<EventKind, readonly HintList[]>> = 
   'stop_use.answered': ['cases'],
   'stop_use.escalated': ['cases'],
   'message.created': ['rooms'],
+  'duty.called': ['rooms'],
   'message.withdrawn': ['rooms'],
   'member.added': ['rooms', 'cases'],
   'person.disabled': ['directory', 'referrals', 'cases'],

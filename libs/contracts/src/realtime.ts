@@ -67,6 +67,8 @@ export interface MessageBody {
   mentions: string[];
   /** Files that came with it, as they stood when it was sent. */
   attachments?: MessageAttachment[];
+  /** Agencies of the room whose people on duty are called. */
+  onDuty?: string[];
   /** Whoever is mentioned is asked to say that it was received. */
   ackRequired?: true;
   /** Withdrawn by its author; the text is gone from the log. */

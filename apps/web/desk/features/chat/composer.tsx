@@ -8,6 +8,7 @@ import { findIdentity } from '../../../shared/privacy/identity-text';
 import { chatDrafts } from './drafts';
 import { MentionList } from './mention-list';
 import { complete, mentionsIn, type Mentionable } from './mentions';
+import { useCallable } from './use-callable';
 import { useMentions } from './use-mentions';
 
 interface Props {
@@ -41,7 +42,8 @@ export function Composer({ roomId, detail, isInternal, onSend }: Props) {
         })),
     [detail, person.id],
   );
-  const mentions = useMentions(members);
+  const { everyone, callable } = useCallable(roomId, detail?.agencies, members);
+  const mentions = useMentions(callable);
 
   useEffect(() => chatDrafts.save(roomId, text), [roomId, text]);
   useEffect(() => {
@@ -64,7 +66,7 @@ export function Composer({ roomId, detail, isInternal, onSend }: Props) {
   const send = (): void => {
     const body = text.trim();
     if (!body) return;
-    onSend(body, mentionsIn(body, chosen, members), asksReceipt);
+    onSend(body, mentionsIn(body, chosen, callable), asksReceipt);
     setText('');
     setAsksReceipt(false);
     setChosen([]);
@@ -144,6 +146,11 @@ export function Composer({ roomId, detail, isInternal, onSend }: Props) {
           {t(isInternal ? 'chat:notes.send' : 'chat:send')}
         </Button>
       </div>
+      {members.length > 1 && text.includes(`@${everyone}`) && (
+        <p className="composer-hint" role="status">
+          {t('chat:call.willTell', { count: members.length })}
+        </p>
+      )}
       {beforeAccept && (
         <p className="composer-warn" role="status">
           {t('chat:identityWarning')}

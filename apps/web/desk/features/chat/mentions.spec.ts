@@ -31,6 +31,16 @@ describe('mentions', () => {
     expect(sounds('曾小川', 'zxc')).toBe(true);
   });
 
+  it('offers those who stand for several people after the people, and takes what is typed in full', () => {
+    const all = { id: 'room', name: '全体', agencyName: '', isGroup: true };
+    expect(
+      suggest([all, ...members], '')
+        .map(({ id }) => id)
+        .at(-1),
+    ).toBe('room');
+    expect(mentionsIn('@全体 请看', [], [...members, all])).toEqual(['room']);
+  });
+
   it('puts the name where the word was', () => {
     const query = mentionAt('请@罗 看', 3);
     expect(query && complete('请@罗 看', 3, query, '罗敏')).toEqual({ text: '请@罗敏  看', caret: 5 });

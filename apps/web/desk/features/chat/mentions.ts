@@ -4,6 +4,8 @@ export interface Mentionable {
   id: string;
   name: string;
   agencyName: string;
+  /** Stands for several people, and comes after them. */
+  isGroup?: boolean;
 }
 export interface MentionQuery {
   /** Where the `@` stands. */
@@ -44,7 +46,12 @@ export function suggest(
   return members
     .map((member) => ({ member, order: rank(member) }))
     .filter(({ order }) => order < 3)
-    .sort((a, b) => a.order - b.order || a.member.name.localeCompare(b.member.name, 'zh'))
+    .sort(
+      (a, b) =>
+        a.order - b.order ||
+        Number(a.member.isGroup ?? false) - Number(b.member.isGroup ?? false) ||
+        a.member.name.localeCompare(b.member.name, 'zh'),
+    )
     .slice(0, MAX_SHOWN)
     .map(({ member }) => member);
 }

@@ -160,6 +160,7 @@ export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<S
   'emergency.reviewed': { sender: toKnow(NAMED) },
   'emergency.escalated': { recipient: toActSoon(NAMED), any: toActSoon(NAMED) },
   'message.created': { any: mention({ who: 'addressee' }) },
+  'duty.called': { any: { ...mention(DECIDERS), level: 'high', channels: LOUD } },
   'notice.escalated': { any: toActNow(NAMED) },
   'notice.unreached': { sender: toActNow(NAMED), recipient: toActNow(NAMED), any: toActNow(NAMED) },
 };
@@ -190,6 +191,7 @@ export function ruleFor(kind: EventKind, refs: EventRefs): Rule | undefined {
 const NO_ANSWER: readonly EventKind[] = [
   'referral.opened',
   'message.created',
+  'duty.called',
   'flag.raised',
   'referral.nudged',
 ];
