@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
 import { Pool } from 'pg';
-import { Server } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
 import { ratePerSecond } from './statistics';
 
@@ -23,38 +22,35 @@ export async function bareCommits(url: string, ms: number): Promise<number> {
   }
 }
 
-/** Deliveries per second of Socket.IO alone: one room of ten, no storage, no authentication. */
-export async function bareBroadcast(ms: number): Promise<number> {
-  const http = createServer();
-  const server = new Server(http, {
-    transports: ['websocket'],
-    serveClient: false,
-    perMessageDeflate: false,
-  });
-  await new Promise<void>((done) => http.listen(0, '127.0.0.1', done));
-  const { port } = http.address() as AddressInfo;
-  server.on('connection', (socket) => {
-    void socket.join('room');
-    socket.on('say', (body: string, ack: (ok: boolean) => void) => {
-      server.to('room').emit('said', body);
-      ack(true);
-    });
-  });
+/** Deliveries per second of Socket.IO alone, in the shape that the hub is measured in. */
+export async function bareBroadcast(
+  ms: number,
+  rooms: number,
+  each: number,
+  writersPerRoom: number,
+): Promise<number> {
+  const server = fork(join(__dirname, 'bare-server.js'));
+  const port = await new Promise<number>((done) =>
+    server.once('message', (message) => done(Number(message))),
+  );
+  const writers: Socket[] = [];
   const clients: Socket[] = [];
   let delivered = 0;
-  for (let n = 0; n < 10; n += 1) {
-    const client = io(`http://127.0.0.1:${port}`, { transports: ['websocket'], forceNew: true });
+  for (let n = 0; n < rooms * each; n += 1) {
+    const auth = { room: `room-${Math.floor(n / each)}` };
+    const client = io(`http://127.0.0.1:${port}`, { transports: ['websocket'], forceNew: true, auth });
     client.on('said', () => (delivered += 1));
     await new Promise<void>((done) => client.once('connect', done));
     clients.push(client);
+    if (n % each < writersPerRoom) writers.push(client);
   }
   const body = 'x'.repeat(300);
   const began = performance.now();
-  await ratePerSecond(10, ms, (lane) =>
-    (clients[lane] as Socket).emitWithAck('say', body).then(() => undefined),
+  await ratePerSecond(writers.length, ms, (lane) =>
+    (writers[lane] as Socket).emitWithAck('say', body).then(() => undefined),
   );
   const rate = (delivered * 1000) / (performance.now() - began);
   for (const client of clients) client.close();
-  await server.close();
+  server.disconnect();
   return rate;
 }
