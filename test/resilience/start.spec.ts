@@ -105,6 +105,19 @@ describe('npm start', () => {
     expect(output).not.toMatch(/Installing|Compiling|Building|creating the database|founding the county/);
   });
 
+  it('starts two of each app on request', async () => {
+    const child = start('--instances', '2');
+    await ready();
+    const urls = [...output.matchAll(/(?:runs|and) at http:\/\/localhost:(\d+)/g)].map(
+      ([, port]) => `http://127.0.0.1:${port}`,
+    );
+    expect(urls).toHaveLength(2);
+    for (const name of ['gateway', 'referral', 'notification'])
+      expect([name, processesOf(child.pid ?? 0, `apps/${name}/`).length]).toEqual([name, 2]);
+    for (const url of urls) expect([url, await isReady(url)]).toEqual([url, true]);
+    await stop(child);
+  });
+
   it('begins empty with a one-time link for the first administrator', async () => {
     const child = start('--reset', '--yes', '--empty');
     await ready();

@@ -63,11 +63,16 @@ function untilSignal(): Promise<undefined> {
 }
 
 async function settle(options: StartOptions): Promise<StartOptions> {
-  if (options.port === 0) return { ...options, port: await freePort(options.host) };
-  if (await isPortFree(options.port, options.host)) return options;
-  throw new StartError(
-    `Port ${options.port} is in use: stop the program that has it, or choose another, for example: PORT=${options.port + 1} npm start`,
-  );
+  const port = options.port === 0 ? await freePort(options.host) : options.port;
+  const morePorts: number[] = [];
+  for (let n = 1; n < options.instances; n += 1)
+    morePorts.push(options.port === 0 ? await freePort(options.host) : port + n);
+  for (const taken of options.port === 0 ? [] : [port, ...morePorts])
+    if (!(await isPortFree(taken, options.host)))
+      throw new StartError(
+        `Port ${taken} is in use: stop the program that has it, or choose another, for example: PORT=${taken + 1} npm start`,
+      );
+  return { ...options, port, morePorts };
 }
 
 async function reset(options: StartOptions, home: string): Promise<void> {
@@ -89,6 +94,7 @@ function announce(options: StartOptions, home: string, result: PrepareResult): v
   const origin = new URL(process.env.HUB_PUBLIC_URL ?? `http://localhost:${options.port}`).origin;
   progress('ready');
   say(`\nJieli (接力) runs at ${origin}\n`);
+  for (const port of options.morePorts) say(`and at ${new URL(`http://localhost:${port}`).origin}\n`);
   if (result.content === 'demo') {
     const accounts = updateDemoFile(home, url, result.accounts);
     if (accounts.length > 0) say(`${peopleTable(accounts, options.port)}\n`);

@@ -18,11 +18,14 @@ describe('the options of npm start', () => {
       port: 4000,
     });
     expect(readOptions(['--lang=en'], {}).lang).toBe('en');
+    expect(readOptions(['--instances=3'], {}).instances).toBe(3);
+    expect(readOptions(['--instances', '2'], {}).instances).toBe(2);
   });
 
   it.each([
     [['--lagn', 'en'], {}, '"--lagn" is not known'],
     [['--lang', 'de'], {}, '--lang is "de"'],
+    [['--instances', '0'], {}, '--instances is "0"'],
     [[], { PORT: '70000' }, 'PORT="70000" is not a port'],
   ])('says in one sentence what is wrong with %j %j', (args, env, sentence) => {
     expect(() => readOptions(args, env)).toThrow(sentence);

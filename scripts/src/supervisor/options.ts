@@ -11,11 +11,15 @@ export interface StartOptions {
   lang: DemoLanguage | undefined;
   host: string;
   port: number;
+  /** How many of each app; gateways beyond the first listen on `morePorts`. */
+  instances: number;
+  morePorts: readonly number[];
   /** Undefined: the built-in PostgreSQL. */
   deployUrl: string | undefined;
 }
 
-const usage = 'npm start -- [--empty] [--reset [--yes]] [--lang zh-CN|en]';
+const usage = 'npm start -- [--empty] [--reset [--yes]] [--lang zh-CN|en] [--instances N]';
+const mostInstances = 8;
 
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): StartOptions {
   const options: StartOptions = {
@@ -26,6 +30,8 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): St
     lang: undefined,
     host: env.HOST ?? '127.0.0.1',
     port: readPort(env.PORT),
+    instances: 1,
+    morePorts: [],
     deployUrl: env.DATABASE_URL || undefined,
   };
   const flags: Record<string, () => void> = {
@@ -38,6 +44,8 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): St
     const [name, inline] = args[index].split('=', 2);
     if (name === '--lang') {
       options.lang = readLanguage(inline ?? args[++index]);
+    } else if (name === '--instances') {
+      options.instances = readInstances(inline ?? args[++index]);
     } else if (flags[name]) {
       flags[name]();
     } else {
@@ -52,6 +60,12 @@ function readPort(text: string | undefined): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
   throw new StartError(`PORT="${text}" is not a port: use a number from 1 to 65535.`, 64);
+}
+
+function readInstances(text: string | undefined): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= mostInstances) return count;
+  throw new StartError(`--instances is "${text ?? ''}": use a number from 1 to ${mostInstances}.`, 64);
 }
 
 function readLanguage(text: string | undefined): DemoLanguage {

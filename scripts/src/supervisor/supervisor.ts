@@ -37,7 +37,7 @@ export class Supervisor {
     const seed = (services: Services): Promise<void> => this.seed(files, prepared, services);
     await this.startApps(this.environment(files, prepared), seed);
     this.log('waiting until everything is ready');
-    await untilReady(`http://127.0.0.1:${this.options.port}`, () => this.isStopping);
+    for (const port of this.ports) await untilReady(`http://127.0.0.1:${port}`, () => this.isStopping);
     return prepared;
   }
 
@@ -46,6 +46,11 @@ export class Supervisor {
     this.isStopping = true;
     await Promise.all(this.apps.map((app) => app.stop()));
     await this.database?.stop();
+  }
+
+  /** Of the gateways. */
+  private get ports(): number[] {
+    return [this.options.port, ...this.options.morePorts];
   }
 
   private secretFiles(): SecretFiles {
@@ -97,6 +102,7 @@ export class Supervisor {
   private environment(files: SecretFiles, prepared: PrepareResult): EnvironmentInput {
     const { host, port, isProduction } = this.options;
     const local = `http://localhost:${port}`;
+    const locals = this.ports.flatMap((one) => [`http://localhost:${one}`, `http://127.0.0.1:${one}`]);
     const publicUrl = process.env.HUB_PUBLIC_URL ?? local;
     const databaseUrls: DatabaseUrls = prepared.databaseUrls;
     return {
@@ -110,8 +116,7 @@ export class Supervisor {
       host,
       publicUrl,
       publicOrigins:
-        process.env.HUB_PUBLIC_ORIGINS ??
-        (isProduction ? new URL(publicUrl).origin : `${local},http://127.0.0.1:${port}`),
+        process.env.HUB_PUBLIC_ORIGINS ?? (isProduction ? new URL(publicUrl).origin : locals.join(',')),
       webRoot: this.distRoot,
       demoFile: demoFilePath(this.home),
       lang: this.lang,
@@ -131,24 +136,28 @@ export class Supervisor {
     seed: (services: Services) => Promise<void>,
   ): Promise<void> {
     this.log('starting the three apps');
-    const referral = this.app('referral', environmentOf('referral', input), 0);
-    const notification = this.app('notification', environmentOf('notification', input), 0);
-    await Promise.all([referral.start(), notification.start()]);
+    const services = (name: AppName): ManagedApp[] =>
+      this.ports.map((_, index) => this.app(name, environmentOf(name, input), 0, index + 1));
+    const [referrals, notifications] = [services('referral'), services('notification')];
+    await Promise.all([...referrals, ...notifications].map((app) => app.start()));
     if (this.isStopping) return;
-    await seed({ referralUrl: referral.url, notificationUrl: notification.url });
-    const upstream = { HUB_REFERRAL_URL: referral.url, HUB_NOTIFICATION_URL: notification.url };
-    const gateway = this.app(
-      'gateway',
-      { ...environmentOf('gateway', input), ...upstream },
-      this.options.port,
-    );
-    await gateway.start();
+    const upstreams = this.ports.map((_, index) => ({
+      referralUrl: (referrals[index] as ManagedApp).url,
+      notificationUrl: (notifications[index] as ManagedApp).url,
+    }));
+    await seed(upstreams[0] as Services);
+    for (const [index, port] of this.ports.entries()) {
+      const { referralUrl, notificationUrl } = upstreams[index] as Services;
+      const env = { HUB_REFERRAL_URL: referralUrl, HUB_NOTIFICATION_URL: notificationUrl };
+      await this.app('gateway', { ...environmentOf('gateway', input), ...env }, port, index + 1).start();
+    }
   }
 
-  private app(name: AppName, env: NodeJS.ProcessEnv, port: number): ManagedApp {
+  private app(kind: AppName, env: NodeJS.ProcessEnv, port: number, instance: number): ManagedApp {
+    const name = instance === 1 ? kind : `${kind}-${instance}`;
     const app = new ManagedApp({
       name,
-      entry: entryOf(this.distRoot, name),
+      entry: entryOf(this.distRoot, kind),
       env,
       port,
       logFile: this.options.isProduction ? undefined : join(this.home, 'logs', `${name}.log`),
