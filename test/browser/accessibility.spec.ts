@@ -7,6 +7,7 @@ import { followUpScreens, strangeFollowUps } from '@test/desk-screens-follow-up'
 import { actScreens, livedScreens } from '@test/desk-screens-acts';
 import { emptyScreens, loadedScreens } from '@test/desk-screens';
 import { coveredScreens, faultyScreens } from '@test/desk-screens-rare';
+import { roomScreens } from '@test/desk-screens-room';
 import { wizardScreens } from '@test/desk-screens-wizard';
 import { seen, type Seat } from '@test/desk-seat';
 
@@ -77,6 +78,7 @@ describe('accessibility', () => {
   describe('of every state of a referral', () => examine(livedScreens, true));
   describe('of the wizard', () => examine(wizardScreens, true));
   describe('of follow-ups', () => examine(followUpScreens, true));
+  describe('of the work of a room', () => examine(roomScreens, true));
   describe('of the form of every act', () => examine(actScreens, true));
   describe('of empty screens', () => examine({ ...emptyScreens, ...strangeFollowUps }));
   describe('of screens at fault', () => examine(faultyScreens));

@@ -12,7 +12,7 @@ import {
 } from './flows';
 import { invite } from './desk-people';
 import { actOnFollowUp, askFollowUp, recordOf, todayInCounty } from './follow-up-steps';
-import { openEmergency } from './foreign-records';
+import { answerFor, openEmergency } from './foreign-records';
 import { reportTo } from './matrix-rows-report';
 import type { PersonClient } from './person';
 import { COUNTY, type World } from './world';
@@ -77,7 +77,8 @@ export async function furnish(world: World): Promise<County> {
   const first = await refer(counsellor, router);
   const accepted = await accept(router, first.referral.id);
   await say(router, accepted.roomId ?? '', '我们周四家访，谁能一起去？');
-  await say(counsellor, accepted.roomId ?? '', '我可以，九点在校门口。');
+  const answer = await say(counsellor, accepted.roomId ?? '', '我可以，九点在校门口。');
+  await answerFor(router, accepted.roomId ?? '', answer, '九点到校门口会合');
   const refused = await sent();
   await open(router, refused.id);
   const declined = expectStatus(

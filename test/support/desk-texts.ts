@@ -24,7 +24,9 @@ import overlaps from '../../apps/web/shared/i18n/locales/zh-CN/overlaps.json';
 import pool from '../../apps/web/shared/i18n/locales/zh-CN/pool.json';
 import print from '../../apps/web/shared/i18n/locales/zh-CN/print.json';
 import referral from '../../apps/web/shared/i18n/locales/zh-CN/referral.json';
+import search from '../../apps/web/shared/i18n/locales/zh-CN/search.json';
 import shell from '../../apps/web/shared/i18n/locales/zh-CN/shell.json';
+import tasks from '../../apps/web/shared/i18n/locales/zh-CN/tasks.json';
 import wizard from '../../apps/web/shared/i18n/locales/zh-CN/wizard.json';
 
 /** The words on the screen, from where the screen has them: a changed word changes no test. */
@@ -55,7 +57,9 @@ export const texts = {
   pool,
   print,
   referral,
+  search,
   shell,
+  tasks,
   wizard,
 };
 

@@ -98,6 +98,14 @@ export const ROOM_ROWS: Readonly<Record<string, MatrixRow>> = {
       call: (ids) => ({ path: `/api/rooms/${ids.roomId}/read`, body: { upToSeq: 1 } }),
     },
   },
+  'GET /api/exports/room': {
+    kind: 'record',
+    calls: (ids) => rooms(ids).map((id) => ({ path: `/api/exports/room?roomId=${id}&reason=inspection` })),
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({ path: `/api/exports/room?roomId=${ids.roomId}&reason=inspection` }),
+    },
+  },
   'POST /api/rooms/search': {
     kind: 'open',
     calls: (ids) => ids.canaries.slice(0, 1).map((q) => ({ path: '/api/rooms/search', body: { q } })),

@@ -1,3 +1,5 @@
+import { EN_NOTICES } from './system-notices';
+
 /** Words of codes for sheets; `test/architecture/words.spec.ts` holds them to those of the desk. */
 export const EN = {
   agencyType: {
@@ -233,4 +235,5 @@ export const EN = {
     stopped: 'No longer used',
     kept: 'Kept by law',
   },
+  systemNotice: EN_NOTICES,
 } as const;

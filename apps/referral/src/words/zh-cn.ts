@@ -1,3 +1,5 @@
+import { ZH_CN_NOTICES } from './system-notices';
+
 /** Words of codes for sheets; `test/architecture/words.spec.ts` holds them to those of the desk. */
 export const ZH_CN = {
   agencyType: {
@@ -233,4 +235,5 @@ export const ZH_CN = {
     stopped: '已停止使用',
     kept: '依法继续保存',
   },
+  systemNotice: ZH_CN_NOTICES,
 } as const;

@@ -116,6 +116,10 @@ export const router = createBrowserRouter([
                 lazy: () => import('../features/follow-ups').then((m) => ({ Component: m.FollowUpPage })),
               },
               {
+                path: 'search',
+                lazy: () => import('../features/search').then((m) => ({ Component: m.SearchPage })),
+              },
+              {
                 path: 'overlaps',
                 lazy: () => import('../features/overlaps').then((m) => ({ Component: m.OverlapsPage })),
               },

@@ -10,6 +10,7 @@ import {
   FolderOpenOutlined,
   HomeOutlined,
   SafetyCertificateOutlined,
+  SearchOutlined,
   SettingOutlined,
   SwapOutlined,
 } from '@ant-design/icons';
@@ -31,6 +32,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { to: '/flags', key: 'flags', icon: <FlagOutlined />, needs: ['flag:read'] },
   { to: '/follow-ups', key: 'followUps', icon: <EnvironmentOutlined />, needs: ['follow_up:read'] },
   { to: '/cases', key: 'cases', icon: <FolderOpenOutlined />, needs: ['case:read'] },
+  { to: '/search', key: 'search', icon: <SearchOutlined />, needs: ['room:read'] },
   { to: '/overlaps', key: 'overlaps', icon: <CopyOutlined />, needs: ['child:register'] },
   { to: '/oversight', key: 'oversight', icon: <EyeOutlined />, needs: ['oversight:read'] },
   { to: '/notifications', key: 'notifications', icon: <BellOutlined />, needs: ['notification:read'] },

@@ -22,6 +22,7 @@ export * from './endpoints/pool';
 export * from './endpoints/reports';
 export * from './endpoints/emergency';
 export * from './endpoints/rooms';
+export * from './endpoints/search';
 export * from './endpoints/imports';
 export * from './endpoints/notifications';
 export * from './endpoints/oversight';

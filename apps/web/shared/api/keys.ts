@@ -61,6 +61,8 @@ export const keys = {
   room: (id: string) => ['rooms', 'one', id] as const,
   readers: (room: string, seq: number) => ['rooms', 'readers', room, seq] as const,
 
+  search: (filter: Filter) => ['search', filter] as const,
+
   notifications: ['notifications'] as const,
   notificationList: (filter: Filter) => ['notifications', 'list', filter] as const,
   notificationBadge: ['notifications', 'badge'] as const,

@@ -57,6 +57,7 @@ export type CodeTable =
   | 'reportState'
   | 'risk'
   | 'role'
+  | 'roomExportReason'
   | 'roomKind'
   | 'sex'
   | 'stage'

@@ -109,9 +109,14 @@ export const AUDIT_ACTIONS = [
   'report.filed',
   'report.opened',
   'report.refused',
+  'room.exported',
   'room.joined',
   'room.read',
+  'room.searched',
   'stop_use.answered',
+  'task.cancelled',
+  'task.done',
+  'task.made',
 ] as const;
 
 /** Row of `GET /api/audit?action=&objectId=&caseId=&actorId=&from=&to=&limit=&cursor=`: own agency, newest first. */

@@ -85,7 +85,7 @@ function CaseView({ record }: { record: Case }) {
       (one !== 'child' || can('child:read')) &&
       (one !== 'ledger' || can('disclosure:read')),
   );
-  const asked = params.get('tab');
+  const asked = params.get('tab') ?? (params.has('msg') ? 'talk' : null);
   const tab: Tab = tabs.find((one) => one === asked) ?? 'timeline';
   const talk = <CaseTalk caseId={record.id} roomId={record.roomId} noRoom={<NoRoom />} />;
 

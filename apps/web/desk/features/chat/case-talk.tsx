@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { keys, roomsApi } from '../../../shared/api';
 import { ErrorState, Skeleton } from '../../../shared/components';
 import { useRoom } from '../../../shared/realtime';
@@ -16,7 +17,13 @@ interface Props {
 /** The shared room of a case and, apart from it in place, colour and words, what the own agency notes for itself. */
 export function CaseTalk({ caseId, roomId, noRoom }: Props) {
   const { t } = useTranslation();
-  const [isInternal, setInternal] = useState(false);
+  const [params] = useSearchParams();
+  const asked = params.has('msg') ? params.has('notes') : null;
+  const [isInternal, setInternal] = useState(asked === true);
+  // A link to a message says in which of the two it stands.
+  useEffect(() => {
+    if (asked !== null) setInternal(asked);
+  }, [asked, params]);
   const rooms = useQuery({
     queryKey: keys.roomsOfCase(caseId),
     queryFn: ({ signal }) => roomsApi.ofCase(caseId, signal),

@@ -70,7 +70,7 @@ export function ChatLog({ roomId, room, view, members, isOpen }: Props) {
   );
 }
 
-function RowItem({ row, roomId, room, members, isOpen }: Omit<Props, 'view'> & { row: Row }) {
+export function RowItem({ row, roomId, room, members, isOpen }: Omit<Props, 'view'> & { row: Row }) {
   const { t } = useTranslation();
   switch (row.type) {
     case 'day':

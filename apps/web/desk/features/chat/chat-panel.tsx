@@ -1,17 +1,22 @@
+import { DownloadOutlined, SearchOutlined } from '@ant-design/icons';
 import type { ErrorCode, RoomDetail } from '@app/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useId, useMemo } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, keys, roomsApi } from '../../../shared/api';
 import { EmptyState, ErrorState, Skeleton } from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
 import { useRoom, type RoomHandle } from '../../../shared/realtime';
+import { RoomSearch } from '../search';
 import { useRoomTasks } from '../tasks';
 import { ChatLog } from './chat-log';
 import { ChatRoomContext } from './chat-room';
 import { Composer } from './composer';
+import { ExportDialog } from './export-dialog';
+import { HistoryLog } from './history-log';
 import { Readers } from './readers';
+import { usePlace } from './use-place';
 import './chat.css';
 
 /** One room: who can read it, what was said, and where to write. */
@@ -26,6 +31,8 @@ export function ChatPanel({ roomId, isInternal = false }: { roomId: string; isIn
     enabled: room.view?.status === 'ready',
   });
   const { data } = detail;
+  const [searches, setSearches] = useState(false);
+  const [exports, setExports] = useState(false);
   return (
     <section className={isInternal ? 'chat chat--internal' : 'chat'} aria-labelledby={headingId}>
       <header className="chat-head">
@@ -34,8 +41,31 @@ export function ChatPanel({ roomId, isInternal = false }: { roomId: string; isIn
         </h2>
         {isInternal && <strong className="chat-own">{t('chat:notes.only')}</strong>}
         {data && <Readers room={data} />}
+        <Button
+          size="small"
+          type="text"
+          className="chat-search"
+          icon={<SearchOutlined aria-hidden="true" />}
+          aria-label={t('chat:search')}
+          aria-pressed={searches}
+          onClick={() => setSearches(!searches)}
+        />
+        {data && (
+          <Button
+            size="small"
+            type="text"
+            icon={<DownloadOutlined aria-hidden="true" />}
+            aria-label={t('chat:export.open')}
+            onClick={() => setExports(true)}
+          />
+        )}
+        {exports && <ExportDialog roomId={roomId} onClose={() => setExports(false)} />}
       </header>
-      <ChatBody key={roomId} roomId={roomId} room={room} detail={data} isInternal={isInternal} />
+      {searches ? (
+        <RoomSearch roomId={roomId} onOpen={() => setSearches(false)} />
+      ) : (
+        <ChatBody key={roomId} roomId={roomId} room={room} detail={data} isInternal={isInternal} />
+      )}
     </section>
   );
 }
@@ -59,7 +89,11 @@ function ChatBody({ room, detail, roomId, isInternal }: BodyProps) {
   const isCase = detail?.kind === 'case_room';
   const tasksOf = useRoomTasks(roomId, isCase && view?.status === 'ready');
   const isOpen = detail?.state !== 'closed' && (!detail || detail.allowedActions.includes('post'));
-  const around = useMemo(() => ({ roomId, detail, isOpen, tasksOf }), [roomId, detail, isOpen, tasksOf]);
+  const { seq, leave } = usePlace(isInternal);
+  const around = useMemo(
+    () => ({ roomId, detail, isOpen, target: seq, tasksOf }),
+    [roomId, detail, isOpen, seq, tasksOf],
+  );
   if (!view || view.status === 'loading') {
     return (
       <div className="chat-filler">
@@ -81,11 +115,16 @@ function ChatBody({ room, detail, roomId, isInternal }: BodyProps) {
       </div>
     );
   }
+  const log = { roomId, room, view, members: detail?.members ?? NOBODY, isOpen };
+  const send: RoomHandle['send'] = (...message) => {
+    room.send(...message);
+    if (seq !== null) leave();
+  };
   return (
     <ChatRoomContext value={around}>
-      <ChatLog roomId={roomId} room={room} view={view} members={detail?.members ?? NOBODY} isOpen={isOpen} />
+      {seq === null ? <ChatLog {...log} /> : <HistoryLog key={seq} {...log} seq={seq} onLeave={leave} />}
       {isOpen ? (
-        <Composer roomId={roomId} detail={detail} isInternal={isInternal} onSend={room.send} />
+        <Composer roomId={roomId} detail={detail} isInternal={isInternal} onSend={send} />
       ) : (
         <p className="chat-closed" role="note">
           {detail?.state !== 'closed'

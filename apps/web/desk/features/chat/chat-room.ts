@@ -6,6 +6,8 @@ export interface ChatRoom {
   detail: RoomDetail | undefined;
   /** Whether the reader may write here. */
   isOpen: boolean;
+  /** The message that somebody came for. */
+  target: number | null;
   tasksOf: (seq: number) => readonly Task[];
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatInstant, formatTime } from '../../../shared/format';
 import type { MessageRow } from '../../../shared/chat/rows';
 import { useNetwork, type RoomHandle } from '../../../shared/realtime';
+import { useChatRoom } from './chat-room';
 import { MessageMenu } from './message-menu';
 import { MessageReaders } from './message-readers';
 import { MessageReceipt } from './message-receipt';
@@ -37,11 +38,13 @@ export const MessageItem = memo(function MessageItem({
   onDiscard,
 }: Props) {
   const { t } = useTranslation();
+  const target = useChatRoom()?.target;
   const look = [
     'msg',
     row.own ? 'msg--own' : '',
     row.joined ? 'msg--joined' : '',
     row.mentionsMe ? 'msg--me' : '',
+    row.seq !== null && row.seq === target ? 'msg--target' : '',
   ];
   return (
     <article className={look.filter(Boolean).join(' ')} data-seq={row.seq ?? undefined} data-row={row.key}>

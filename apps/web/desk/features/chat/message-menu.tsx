@@ -4,6 +4,7 @@ import { App, Button, Dropdown, type MenuProps } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys } from '../../../shared/api';
+import { messagePath } from '../../../shared/chat/message-path';
 import type { MessageRow } from '../../../shared/chat/rows';
 import { TaskDialog, TaskLine } from '../tasks';
 import '../tasks/tasks.css';
@@ -20,7 +21,21 @@ export function MessageMenu({ row }: { row: MessageRow }) {
   const { seq } = row;
   const tasks = room.tasksOf(seq);
   const mayMake = room.isOpen && room.detail?.kind === 'case_room' && !row.isWithdrawn;
-  const items: MenuProps['items'] = mayMake ? [{ key: 'task', label: t('tasks:make') }] : [];
+  const items: MenuProps['items'] = [
+    { key: 'link', label: t('chat:link.copy') },
+    ...(mayMake ? [{ key: 'task', label: t('tasks:make') }] : []),
+  ];
+  const copy = async (): Promise<void> => {
+    if (!room.detail) return;
+    const link = new URL(messagePath(room.detail, seq), window.location.origin).href;
+    try {
+      await navigator.clipboard.writeText(link);
+      message.success(t('chat:link.copied'));
+    } catch {
+      // Without the right to the clipboard the link is there to be copied by hand.
+      message.info(link, 10);
+    }
+  };
   return (
     <>
       {tasks.length > 0 && (
@@ -32,18 +47,19 @@ export function MessageMenu({ row }: { row: MessageRow }) {
           ))}
         </ul>
       )}
-      {items.length > 0 && (
-        <Dropdown trigger={['click']} menu={{ items, onClick: () => setMakes(true) }}>
-          <Button
-            className="msg-more"
-            size="small"
-            type="text"
-            icon={<MoreOutlined aria-hidden="true" />}
-            aria-label={t('chat:more')}
-            aria-haspopup="menu"
-          />
-        </Dropdown>
-      )}
+      <Dropdown
+        trigger={['click']}
+        menu={{ items, onClick: ({ key }) => (key === 'task' ? setMakes(true) : void copy()) }}
+      >
+        <Button
+          className="msg-more"
+          size="small"
+          type="text"
+          icon={<MoreOutlined aria-hidden="true" />}
+          aria-label={t('chat:more')}
+          aria-haspopup="menu"
+        />
+      </Dropdown>
       {makes && room.detail && (
         <TaskDialog
           roomId={room.roomId}

@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { keys, randomId, tasksApi } from '../../../shared/api';
+import { messagePath } from '../../../shared/chat/message-path';
 import { DueLabel, Tag, TimeLabel, useErrorText, type Tone } from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
 
@@ -33,7 +34,9 @@ export function TaskLine({ task, isBesideMessage, namesCase }: Props) {
         {task.endedAt ? <TimeLabel at={task.endedAt} /> : <DueLabel dueAt={task.dueAt} from={task.madeAt} />}
         {namesCase && task.caseNo && <span>{t('tasks:inCase', { number: task.caseNo })}</span>}
         {!isBesideMessage && (
-          <Link to={`/cases/${task.caseId}?tab=talk&msg=${task.seq}`}>{t('tasks:toMessage')}</Link>
+          <Link to={messagePath({ kind: 'case_room', caseId: task.caseId, referralId: null }, task.seq)}>
+            {t('tasks:toMessage')}
+          </Link>
         )}
         <TaskActs task={task} />
       </span>

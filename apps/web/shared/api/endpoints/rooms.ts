@@ -14,8 +14,12 @@ import { http } from '../client';
 export interface RoomEventsFilter {
   after?: number;
   before?: number;
+  /** As much before as after this event. */
+  around?: number;
   limit?: number;
-  [key: string]: number | undefined;
+  /** `true`: also what was done to messages of the page after it. */
+  acts?: string;
+  [key: string]: string | number | undefined;
 }
 
 export const roomsApi = {

@@ -11,16 +11,28 @@ export type AuditAction =
       | `flag.${string}`
       | `report.${string}`
       | `emergency.${string}`
+      | `task.${string}`
       | 'consent.withdrawn'
     >
   | 'referral.printed'
+  | 'room.exported'
   | 'consent.sheet_printed'
   | 'flag.viewed';
 
 export interface AuditEntry {
   action: AuditAction;
   objectKind:
-    'agency' | 'offer' | 'person' | 'agreement' | 'child' | 'case' | 'consent' | 'referral' | 'flag' | 'file';
+    | 'agency'
+    | 'offer'
+    | 'person'
+    | 'agreement'
+    | 'child'
+    | 'case'
+    | 'consent'
+    | 'referral'
+    | 'flag'
+    | 'file'
+    | 'room';
   objectId: string;
   /** The home agency of the case gets the entry too. */
   caseId?: string | null;

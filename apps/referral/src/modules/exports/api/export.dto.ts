@@ -7,6 +7,7 @@ import {
   NEEDS,
   OVERSIGHT_FILTERS,
   POOL_URGENCIES,
+  ROOM_EXPORT_REASONS,
   REFERRAL_STATES,
   RISKS,
   STOP_BOXES,
@@ -19,17 +20,26 @@ import {
   type Need,
   type OversightFilter,
   type PoolUrgency,
+  type RoomExportReason,
   type ReferralState,
   type Risk,
   type StopBox,
   type Urgency,
 } from '@app/contracts';
-import { CodeField, DayField, DivisionField, QueryFlagField, TextField } from '../../../dto-fields';
+import { CodeField, DayField, DivisionField, IdField, QueryFlagField, TextField } from '../../../dto-fields';
 import { SHEET_LANGUAGES, type SheetLanguage } from '../../../words';
 
 export class ExportDto {
   @CodeField(SHEET_LANGUAGES, { optional: true })
   language: SheetLanguage = 'zh-CN';
+}
+
+export class ExportRoomDto extends ExportDto {
+  @IdField()
+  roomId: string;
+
+  @CodeField(ROOM_EXPORT_REASONS, { description: 'Stands in the audit entry.' })
+  reason: RoomExportReason;
 }
 
 export class ExportReferralsDto extends ExportDto {

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { exportNumber } from '../../../record-number';
 import { writeSheet } from '../../../spreadsheet/write-sheet';
 import type { SheetLanguage } from '../../../words';
-import { AuditLog } from '../../audit';
+import { AuditLog, type AuditEntry } from '../../audit';
 import { Directory } from '../../directory';
 import { sheetOf, type ExportTable } from './table';
 
@@ -14,8 +14,10 @@ export interface Exported {
   file: Buffer;
 }
 export interface ExportRequest<Row> {
-  list: ExportList;
+  list: ExportList | 'room';
   language: SheetLanguage;
+  /** Of what record it is; without one, of the agency's list. */
+  subject?: (tx: Tx) => Promise<Omit<AuditEntry, 'details'>>;
   /** Goes into the audit entry: which filters, never their rows. */
   details: Readonly<Record<string, unknown>>;
   table: (tx: Tx, actor: Actor) => Promise<ExportTable<Row>>;
@@ -42,9 +44,7 @@ export class ExportLists {
       const people = await this.directory.loadPersonRefs(tx, [actor.personId]);
       const person = people.get(actor.personId);
       await this.audit.record(tx, {
-        action: 'list.exported',
-        objectKind: 'agency',
-        objectId: actor.agencyId,
+        ...((await request.subject?.(tx)) ?? listOf(actor)),
         details: { list, number, rows: kept.length, ...details },
       });
       const stamp = {
@@ -58,6 +58,12 @@ export class ExportLists {
     });
   }
 }
+
+const listOf = ({ agencyId }: Actor): Omit<AuditEntry, 'details'> => ({
+  action: 'list.exported',
+  objectKind: 'agency',
+  objectId: agencyId,
+});
 
 /** A filter may hold a name: which were set is enough. */
 export const namesOf = (filter: object): string[] =>

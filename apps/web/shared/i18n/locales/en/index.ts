@@ -27,6 +27,7 @@ import overlaps from './overlaps.json';
 import print from './print.json';
 import pool from './pool.json';
 import referral from './referral.json';
+import search from './search.json';
 import shell from './shell.json';
 import stages from './stages.json';
 import tasks from './tasks.json';
@@ -62,6 +63,7 @@ export const pack = {
   print,
   pool,
   referral,
+  search,
   shell,
   stages,
   tasks,

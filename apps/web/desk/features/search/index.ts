@@ -1,0 +1,2 @@
+export { RoomSearch } from './room-search';
+export { SearchPage } from './search-page';
