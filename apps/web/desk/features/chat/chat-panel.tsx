@@ -41,24 +41,26 @@ export function ChatPanel({ roomId, isInternal = false }: { roomId: string; isIn
         </h2>
         {isInternal && <strong className="chat-own">{t('chat:notes.only')}</strong>}
         {data && <Readers room={data} />}
-        <Button
-          size="small"
-          type="text"
-          className="chat-search"
-          icon={<SearchOutlined aria-hidden="true" />}
-          aria-label={t('chat:search')}
-          aria-pressed={searches}
-          onClick={() => setSearches(!searches)}
-        />
-        {data && (
+        <span className="chat-acts">
           <Button
             size="small"
             type="text"
-            icon={<DownloadOutlined aria-hidden="true" />}
-            aria-label={t('chat:export.open')}
-            onClick={() => setExports(true)}
+            className="chat-search"
+            icon={<SearchOutlined aria-hidden="true" />}
+            aria-label={t('chat:search')}
+            aria-pressed={searches}
+            onClick={() => setSearches(!searches)}
           />
-        )}
+          {data && (
+            <Button
+              size="small"
+              type="text"
+              icon={<DownloadOutlined aria-hidden="true" />}
+              aria-label={t('chat:export.open')}
+              onClick={() => setExports(true)}
+            />
+          )}
+        </span>
         {exports && <ExportDialog roomId={roomId} onClose={() => setExports(false)} />}
       </header>
       {searches ? (

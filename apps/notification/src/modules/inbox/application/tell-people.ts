@@ -84,7 +84,9 @@ export class TellPeople {
   }
 
   private async subject(tx: Tx, refs: EventRefs): Promise<Subject | undefined> {
-    if (refs.roomId !== undefined) return this.inbox.roomSubject(tx, refs.roomId);
+    // A task has a page of its own; of a message the room is where it is read.
+    if (refs.roomId !== undefined && refs.taskId === undefined)
+      return this.inbox.roomSubject(tx, refs.roomId);
     return subjectOf(refs);
   }
 }
