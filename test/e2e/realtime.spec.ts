@@ -128,8 +128,8 @@ describe('rooms over two gateways', () => {
       await there.until((events) => textsOf(events).includes(`醒来 ${n}`));
       times.push(performance.now() - began);
     }
-    // Without hints the middle one would take half a second, the time between two looks being one.
-    expect(times.sort((a, b) => a - b)[4]).toBeLessThan(250);
+    // Each is written right after the other gateway has looked: without a hint it would wait for almost a second.
+    expect(times.sort((a, b) => a - b)[4]).toBeLessThan(500);
   });
 
   it('goes on at the other gateway after a kill, with nothing missing and nothing doubled', async () => {
