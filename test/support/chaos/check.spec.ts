@@ -79,7 +79,7 @@ function sound(): Run {
     invoke(ann, 'm4', 'send'),
     ok('ann-1', 'm4', 10),
     { kind: 'counts', ...bob, room: R, head: 10, lastRead: 3, unread: 2, mentions: 0, exact: true },
-    { kind: 'level', client: 'bob-1', room: R, hints: false, ms: 900 },
+    { kind: 'level', client: 'bob-1', room: R, hints: false, ms: 900, withinMs: 2000 },
     shown(ann),
     shown(bob),
   ];

@@ -57,7 +57,7 @@ export type Step =
   | Of<'revoked', { room: string; agency: string }>
   | Of<'joined', { room: string; agency: string }>
   /** After the last disturbance: how long until this client had the head of the room. */
-  | Of<'level', { client: string; room: string; hints: boolean; ms: number }>
+  | Of<'level', { client: string; room: string; hints: boolean; ms: number; withinMs: number }>
   | Of<'nemesis', { act: string; target: string }>;
 
 export type StepOf<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>;

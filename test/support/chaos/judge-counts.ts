@@ -61,11 +61,9 @@ export function* tellingIsOnce({ final }: Evidence): Iterable<string> {
     if (times > 1) yield `${person} was told ${times} times of ${fact}`;
 }
 
-export const LEVEL_WITHIN_MS = 2000;
-
-/** After the last disturbance everybody has the head within two seconds, with hints or without. */
+/** After the last disturbance everybody has the head within the time that was given for it, with hints or without. */
 export function* everybodyIsLevel({ steps }: Evidence): Iterable<string> {
-  for (const { client, room, ms, hints } of stepsOf(steps, 'level'))
-    if (!(ms <= LEVEL_WITHIN_MS))
+  for (const { client, room, ms, hints, withinMs } of stepsOf(steps, 'level'))
+    if (!(ms <= withinMs))
       yield `${client} had the head of ${room} after ${ms} ms ${hints ? 'with' : 'without'} hints`;
 }

@@ -1,3 +1,4 @@
+import { cpus, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withClient } from '../../../scripts/src/postgres/connection';
 import { check } from './check';
@@ -36,6 +37,9 @@ export interface ChaosReport {
 
 const REST_MS = 90_000;
 const NEVER = Number.NaN;
+/** Somebody whose question where it stands was lost asks again within three seconds. */
+const AFTER_TROUBLE_MS = 5000;
+const AT_REST_MS = 2000;
 
 /** Two of everything under load, disturbed by a schedule; then rest, and a verdict. */
 export async function runChaos({
@@ -131,10 +135,10 @@ async function comeToRest(topology: Topology, crowd: Crowd, recorder: Recorder):
   const { devices, rooms } = crowd;
   const { superUrl } = topology.database;
   await settle(devices, rooms, () => true);
-  await measure(crowd, recorder, true, await heads(superUrl, rooms));
+  await measure(crowd, recorder, { hints: true, withinMs: AFTER_TROUBLE_MS }, await heads(superUrl, rooms));
   for (const room of rooms) (devices[0] as Device).client.send(room, 'with a hint');
   await settle(devices.slice(0, 1), rooms, () => true);
-  await measure(crowd, recorder, true, await heads(superUrl, rooms));
+  await measure(crowd, recorder, { hints: true, withinMs: AT_REST_MS }, await heads(superUrl, rooms));
   await withClient(superUrl, async (client) => {
     for (const room of rooms)
       await client.query(
@@ -142,7 +146,7 @@ async function comeToRest(topology: Topology, crowd: Crowd, recorder: Recorder):
         [room],
       );
   });
-  await measure(crowd, recorder, false, await heads(superUrl, rooms));
+  await measure(crowd, recorder, { hints: false, withinMs: AT_REST_MS }, await heads(superUrl, rooms));
 }
 
 function heads(superUrl: string, rooms: readonly string[]): Promise<Map<string, number>> {
@@ -158,10 +162,12 @@ function heads(superUrl: string, rooms: readonly string[]): Promise<Map<string, 
 async function measure(
   { devices }: Crowd,
   recorder: Recorder,
-  hints: boolean,
+  { hints, withinMs }: { hints: boolean; withinMs: number },
   wanted: ReadonlyMap<string, number>,
 ): Promise<void> {
   const began = performance.now();
+  // A machine with more to do than it can says nothing about the hub's two seconds.
+  const patience = (loadavg()[0] ?? 0) > 2 * cpus().length ? 2 : 1;
   const waiting = new Set(
     devices.flatMap((device) => [...wanted].map(([room, head]) => ({ device, room, head }))),
   );
@@ -177,6 +183,7 @@ async function measure(
           client: each.device.name,
           room: each.room,
           hints,
+          withinMs: patience * withinMs,
           ms: isLate ? NEVER : Math.round(ms),
         },
       });
