@@ -15,6 +15,7 @@ import { actOnFollowUp, askFollowUp, recordOf, todayInCounty } from './follow-up
 import { answerFor, openEmergency } from './foreign-records';
 import { reportTo } from './matrix-rows-report';
 import type { PersonClient } from './person';
+import { sendPhoto } from './picture';
 import { COUNTY, type World } from './world';
 
 /** Something of every kind that a page can show. */
@@ -77,6 +78,7 @@ export async function furnish(world: World): Promise<County> {
   const first = await refer(counsellor, router);
   const accepted = await accept(router, first.referral.id);
   await say(router, accepted.roomId ?? '', '我们周四家访，谁能一起去？');
+  await sendPhoto(counsellor, accepted.roomId ?? '', '校门口.jpg');
   const answer = await say(counsellor, accepted.roomId ?? '', '我可以，九点在校门口。');
   await answerFor(router, accepted.roomId ?? '', answer, '九点到校门口会合');
   const refused = await sent();

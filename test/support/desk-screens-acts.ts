@@ -19,6 +19,12 @@ const act = (as: Part, one: Referral, action: keyof typeof referralAction): Scre
 
 /** A referral in each of its states, as either side has it. */
 export const livedScreens: Screens = {
+  'picture of a message, large': ({ casePath }) => ({
+    as: 'router',
+    path: `${casePath}?tab=talk`,
+    act: (seat) => seat.page.locator('.msg-thumb').click(),
+    shows: (seat) => seat.dialog.getByRole('img', { name: '校门口.jpg' }),
+  }),
   'inbox, in progress': ({ lived }) => ({
     as: 'router',
     path: '/inbox?tab=active',

@@ -1,5 +1,6 @@
 import access from '../../apps/web/shared/i18n/locales/zh-CN/access.json';
 import admin from '../../apps/web/shared/i18n/locales/zh-CN/admin.json';
+import attachments from '../../apps/web/shared/i18n/locales/zh-CN/attachments.json';
 import cases from '../../apps/web/shared/i18n/locales/zh-CN/cases.json';
 import chat from '../../apps/web/shared/i18n/locales/zh-CN/chat.json';
 import clocks from '../../apps/web/shared/i18n/locales/zh-CN/clocks.json';
@@ -33,6 +34,7 @@ import wizard from '../../apps/web/shared/i18n/locales/zh-CN/wizard.json';
 export const texts = {
   access,
   admin,
+  attachments,
   cases,
   chat,
   clocks,

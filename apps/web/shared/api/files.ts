@@ -7,9 +7,14 @@ export async function download(
 ): Promise<void> {
   const { blob, name } = await requestFile(path, query);
   const address = URL.createObjectURL(blob);
+  saveLink(address, name);
+  URL.revokeObjectURL(address);
+}
+
+/** Hands what is behind an address to the browser's downloads, without leaving the page. */
+export function saveLink(address: string, name: string): void {
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
 }

@@ -12,6 +12,7 @@ export * from './endpoints/duty';
 export * from './endpoints/overlaps';
 export * from './endpoints/disclosures';
 export * from './endpoints/files';
+export * from './endpoints/attachments';
 export * from './endpoints/children';
 export * from './endpoints/flags';
 export * from './endpoints/follow-ups';

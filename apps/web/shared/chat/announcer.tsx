@@ -1,4 +1,4 @@
-import type { RoomEvent } from '@app/contracts';
+import type { MessageBody, RoomEvent } from '@app/contracts';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { othersAfter } from './rows';
@@ -12,20 +12,21 @@ const QUIET_MS = 1500;
 export function Announcer({ events, me }: { events: readonly RoomEvent[]; me: string }) {
   const { t } = useTranslation();
   const [words, setWords] = useState('');
-  const said = useRef(events.at(-1)?.seq ?? 0);
+  const saidUpTo = useRef(events.at(-1)?.seq ?? 0);
   const last = events.at(-1)?.seq ?? 0;
 
   useEffect(() => {
-    if (last <= said.current) return undefined;
+    if (last <= saidUpTo.current) return undefined;
     const timer = setTimeout(() => {
-      const fresh = othersAfter(events, said.current, me);
-      said.current = last;
+      const fresh = othersAfter(events, saidUpTo.current, me);
+      saidUpTo.current = last;
       const [only] = fresh;
       if (!only) return;
-      const text = 'text' in only.body ? only.body.text : '';
+      const { text, attachments = [] } = only.body as MessageBody;
+      const said = text || attachments.map(({ name }) => name).join(t('chat:listSeparator'));
       setWords(
         fresh.length === 1
-          ? t('chat:announceOne', { name: only.actor.name, agency: only.actor.agencyName, text })
+          ? t('chat:announceOne', { name: only.actor.name, agency: only.actor.agencyName, text: said })
           : t('chat:announceMany', { count: fresh.length }),
       );
     }, QUIET_MS);

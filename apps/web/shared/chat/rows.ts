@@ -1,4 +1,4 @@
-import type { RoomActor, RoomEvent, RoomEventBody, SystemNotice } from '@app/contracts';
+import type { MessageAttachment, RoomActor, RoomEvent, RoomEventBody, SystemNotice } from '@app/contracts';
 import type { OutboxItem } from '../realtime/outbox';
 import { messageActs, type MessageActs } from '../realtime/message-acts';
 import { dayOf } from '../format/dates';
@@ -15,6 +15,7 @@ export interface MessageRow {
   agencyId: string | null;
   at: string;
   text: string;
+  attachments: readonly MessageAttachment[];
   /** Follows the same writer within a few minutes: the name is not repeated. */
   joined: boolean;
   /** Of own messages only. */
@@ -121,6 +122,7 @@ export function chatRows({ events, pending, me, readAtOpen }: Source): Row[] {
       agencyId: me.agencyId,
       at: item.queuedAt,
       text: item.body,
+      attachments: item.attachments ?? [],
       joined: false,
       state: STATE_OF[item.state],
       pending: item,
@@ -152,6 +154,7 @@ function rowOf(event: RoomEvent, me: string, acts?: MessageActs): MessageRow | N
       agencyId: actor.agencyId,
       at,
       text: isWithdrawn ? '' : text,
+      attachments: isWithdrawn ? [] : filesOf(body, acts),
       joined: false,
       state: own ? 'delivered' : null,
       pending: null,
@@ -166,6 +169,14 @@ function rowOf(event: RoomEvent, me: string, acts?: MessageActs): MessageRow | N
   const notice = noticeOf(event);
   if (!notice) return null;
   return { type: 'notice', key: `e${seq}`, seq, at, actor: actor.name, agencyName: actor.agencyName, notice };
+}
+
+/** Each as it stands now: what became of it came later. */
+function filesOf(
+  { attachments = [] }: Body<'clientMsgId'>,
+  acts: MessageActs | undefined,
+): readonly MessageAttachment[] {
+  return attachments.map((file) => ({ ...file, state: acts?.fileStates.get(file.id) ?? file.state }));
 }
 
 function noticeOf(event: RoomEvent): Notice | null {

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { codeOf, isProblem, keys, roomsApi } from '../api';
-import type { SendOutcome } from './outbox';
+import { messageOf, type SendOutcome } from './outbox';
 import type { RoomApi } from './room-client';
 
 /** The room calls that go over HTTP; the room itself lands in the query cache, where the member list reads it. */
@@ -11,9 +11,9 @@ export function createRoomApi(queryClient: QueryClient): RoomApi {
     events: (id, filter) => roomsApi.events(id, filter),
     read: (room, upToSeq) => roomsApi.read(room, { upToSeq }).then(() => undefined),
     post: async (item): Promise<SendOutcome> => {
-      const { room, clientMsgId, body, mentions, ackRequired } = item;
+      const { room, ...message } = messageOf(item);
       try {
-        return { ok: true, result: await roomsApi.post(room, { clientMsgId, body, mentions, ackRequired }) };
+        return { ok: true, result: await roomsApi.post(room, message) };
       } catch (error) {
         const again = isProblem(error) && (error.retryable || error.code === 'THROTTLED');
         const retryAfterMs = isProblem(error) ? (error.retryAfterMs ?? undefined) : undefined;

@@ -1,4 +1,4 @@
-import type { ErrorCode, MessageSendResult } from '@app/contracts';
+import type { ErrorCode, MessageAttachment, MessageSendRequest, MessageSendResult } from '@app/contracts';
 import { randomId } from '../api/ids';
 
 export interface OutboxItem {
@@ -7,6 +7,8 @@ export interface OutboxItem {
   body: string;
   mentions: string[];
   ackRequired?: boolean;
+  /** Files that are on the hub already and go with it. */
+  attachments?: MessageAttachment[];
   state: 'queued' | 'sending' | 'sent' | 'failed';
   attempts: number;
   queuedAt: string;
@@ -29,6 +31,25 @@ export interface OutboxDeps {
   send: (item: OutboxItem) => Promise<SendOutcome>;
   changed: (room: string) => void;
   random?: () => number;
+}
+
+/** What goes to the hub, by socket or by HTTP. */
+export function messageOf({
+  room,
+  clientMsgId,
+  body,
+  mentions,
+  ackRequired,
+  attachments,
+}: OutboxItem): MessageSendRequest {
+  return {
+    room,
+    clientMsgId,
+    body,
+    mentions,
+    ackRequired,
+    ...(attachments && { attachments: attachments.map(({ id }) => id) }),
+  };
 }
 
 const NONE: readonly OutboxItem[] = [];
@@ -63,13 +84,20 @@ export class Outbox {
     return view.length ? view : NONE;
   }
 
-  add(room: string, body: string, mentions: string[], ackRequired = false): OutboxItem {
+  add(
+    room: string,
+    body: string,
+    mentions: string[],
+    ackRequired = false,
+    attachments: MessageAttachment[] = [],
+  ): OutboxItem {
     const item: OutboxItem = {
       clientMsgId: randomId(),
       room,
       body,
       mentions,
       ...(ackRequired && { ackRequired }),
+      ...(attachments.length > 0 && { attachments }),
       state: 'queued',
       attempts: 0,
       queuedAt: new Date().toISOString(),

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
-import type { HintList, MessageAct } from '@app/contracts';
+import type { HintList, MessageAct, MessageAttachment } from '@app/contracts';
 import { KEYS_OF_HINT, keys, randomId, sessionApi, sessionGate } from '../api';
 import { serverClock } from '../format/server-clock';
 import { createRoomApi } from './http-fallback';
@@ -102,7 +102,7 @@ export type ActHere = Here<MessageAct>;
 
 export interface RoomHandle {
   view: RoomView | null;
-  send: (body: string, mentions: string[], ackRequired: boolean) => void;
+  send: (body: string, mentions: string[], ackRequired: boolean, attachments: MessageAttachment[]) => void;
   act: (act: ActHere) => Promise<SendOutcome>;
   retry: (clientMsgId: string) => void;
   discard: (clientMsgId: string) => void;
@@ -119,7 +119,7 @@ export function useRoom(room: string): RoomHandle {
   return useMemo(
     () => ({
       view,
-      send: (body, mentions, ackRequired) => void client?.send(room, body, mentions, ackRequired),
+      send: (...message) => void client?.send(room, ...message),
       act: (act) => client?.act({ ...act, room }) ?? Promise.resolve(UNREACHED),
       retry: (id) => client?.outbox.retry(id),
       discard: (id) => client?.outbox.discard(id),

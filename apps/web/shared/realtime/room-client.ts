@@ -1,6 +1,7 @@
 import type {
   HintList,
   MessageAct,
+  MessageAttachment,
   MessageSendResult,
   RoomDetail,
   RoomEvents,
@@ -8,7 +9,7 @@ import type {
   SyncOpenResult,
 } from '@app/contracts';
 import { codeOf } from '../api/problem';
-import { Outbox, type OutboxItem, type OutboxStore, type SendOutcome } from './outbox';
+import { messageOf, Outbox, type OutboxItem, type OutboxStore, type SendOutcome } from './outbox';
 import { RoomSession } from './room-session';
 import { EMPTY_ROOM, type RoomView } from './room-view';
 import type { Transport } from './transport';
@@ -128,8 +129,14 @@ export class RoomClient {
     return this.rooms.get(room)?.view ?? EMPTY_ROOM;
   }
 
-  send(room: string, body: string, mentions: string[] = [], ackRequired = false): OutboxItem {
-    return this.outbox.add(room, body, mentions, ackRequired);
+  send(
+    room: string,
+    body: string,
+    mentions: string[] = [],
+    ackRequired = false,
+    attachments: MessageAttachment[] = [],
+  ): OutboxItem {
+    return this.outbox.add(room, body, mentions, ackRequired, attachments);
   }
 
   /** Does not wait in the outbox: whoever acts is there to see how it ends, and may try again with the same `clientOpId`. */
@@ -198,7 +205,8 @@ export class RoomClient {
     this.unacked += frame.events.length;
     if (this.unacked >= ACK_AFTER_EVENTS) this.acknowledge();
     else this.ackTimer ??= setTimeout(() => this.acknowledge(), ACK_EVERY_MS);
-    if (frame.events.some(({ kind }) => !kind.startsWith('message.'))) this.deps.onRoomChanged(frame.stream);
+    if (frame.events.some(({ kind }) => !/^(message|attachment)\./.test(kind)))
+      this.deps.onRoomChanged(frame.stream);
   }
 
   /** The hub pauses a room for a tab that lets hundreds of events lie unconfirmed. */
@@ -222,14 +230,7 @@ export class RoomClient {
   /** Socket first, because its answer is fast; without one the same message goes over HTTP. */
   private async transmit(item: OutboxItem): Promise<SendOutcome> {
     if (this.deps.transport.connected) {
-      const { room, clientMsgId, body, mentions, ackRequired } = item;
-      const ack = await this.deps.transport.call<MessageSendResult>('message.send', {
-        room,
-        clientMsgId,
-        body,
-        mentions,
-        ackRequired,
-      });
+      const ack = await this.deps.transport.call<MessageSendResult>('message.send', messageOf(item));
       if (ack.ok) return { ok: true, result: ack.d };
       if (ack.err.code !== 'UNAVAILABLE') return { ok: false, ...ack.err };
       // The tab may be somebody else's by now, and a request over HTTP would be theirs.

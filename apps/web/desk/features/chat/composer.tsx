@@ -1,10 +1,11 @@
-import { REALTIME_LIMITS, type RoomDetail } from '@app/contracts';
+import { REALTIME_LIMITS, type MessageAttachment, type RoomDetail } from '@app/contracts';
 import { SendOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../../shared/hooks/me';
 import { findIdentity } from '../../../shared/privacy/identity-text';
+import { AttachButton, FileTray, useMessageFiles } from '../attachments';
 import { chatDrafts } from './drafts';
 import { MentionList } from './mention-list';
 import { complete, mentionsIn, type Mentionable } from './mentions';
@@ -16,7 +17,7 @@ interface Props {
   detail: RoomDetail | undefined;
   /** What is written here stays in the own agency; field and button say so. */
   isInternal: boolean;
-  onSend: (body: string, mentions: string[], ackRequired: boolean) => void;
+  onSend: (body: string, mentions: string[], ackRequired: boolean, files: MessageAttachment[]) => void;
 }
 
 const COUNT_FROM = REALTIME_LIMITS.bodyChars - 500;
@@ -44,6 +45,10 @@ export function Composer({ roomId, detail, isInternal, onSend }: Props) {
   );
   const { everyone, callable } = useCallable(roomId, detail?.agencies, members);
   const mentions = useMentions(callable);
+  const files = useMessageFiles(roomId);
+  // A thread before acceptance takes none: a picture tells at once who the child is.
+  const takesFiles = detail?.kind === 'case_room';
+  const hasMessage = (text.trim() !== '' || files.ready.length > 0) && !files.isWaiting;
 
   useEffect(() => chatDrafts.save(roomId, text), [roomId, text]);
   useEffect(() => {
@@ -65,9 +70,10 @@ export function Composer({ roomId, detail, isInternal, onSend }: Props) {
 
   const send = (): void => {
     const body = text.trim();
-    if (!body) return;
-    onSend(body, mentionsIn(body, chosen, callable), asksReceipt);
+    if (!hasMessage) return;
+    onSend(body, mentionsIn(body, chosen, callable), asksReceipt, files.ready);
     setText('');
+    files.clear();
     setAsksReceipt(false);
     setChosen([]);
     mentions.close();
@@ -108,6 +114,7 @@ export function Composer({ roomId, detail, isInternal, onSend }: Props) {
       <label className="visually-hidden" htmlFor={`${ids}-text`}>
         {t(isInternal ? 'chat:notes.message' : 'chat:message')}
       </label>
+      {takesFiles && <FileTray files={files} />}
       <div className="composer-row">
         <textarea
           ref={field}
@@ -135,13 +142,19 @@ export function Composer({ roomId, detail, isInternal, onSend }: Props) {
           }}
           onKeyDown={onKeyDown}
           onClick={(event) => mentions.look(text, event.currentTarget.selectionStart)}
+          onPaste={(event) => {
+            const pasted = [...event.clipboardData.files];
+            if (!takesFiles || pasted.length === 0) return;
+            event.preventDefault();
+            files.add(pasted);
+          }}
           onBlur={mentions.close}
         />
         <Button
           type="primary"
           htmlType="submit"
           icon={<SendOutlined aria-hidden="true" />}
-          disabled={!text.trim()}
+          disabled={!hasMessage}
         >
           {t(isInternal ? 'chat:notes.send' : 'chat:send')}
         </Button>
@@ -156,16 +169,19 @@ export function Composer({ roomId, detail, isInternal, onSend }: Props) {
           {t('chat:identityWarning')}
         </p>
       )}
-      {members.length > 0 && (
-        <label className="composer-receipt">
-          <input
-            type="checkbox"
-            checked={asksReceipt}
-            onChange={(event) => setAsksReceipt(event.target.checked)}
-          />
-          {t('chat:receipt.ask')}
-        </label>
-      )}
+      <div className="composer-extras">
+        {takesFiles && <AttachButton onFiles={files.add} />}
+        {members.length > 0 && (
+          <label className="composer-receipt">
+            <input
+              type="checkbox"
+              checked={asksReceipt}
+              onChange={(event) => setAsksReceipt(event.target.checked)}
+            />
+            {t('chat:receipt.ask')}
+          </label>
+        )}
+      </div>
       <p className="composer-hint" id={`${ids}-hint`}>
         {t('chat:hint')}
         {text.length > COUNT_FROM && (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatInstant, formatTime } from '../../../shared/format';
 import type { MessageRow } from '../../../shared/chat/rows';
 import { useNetwork, type RoomHandle } from '../../../shared/realtime';
+import { MessageFiles } from '../attachments';
 import { useChatRoom } from './chat-room';
 import { MessageMenu } from './message-menu';
 import { MessageReaders } from './message-readers';
@@ -61,11 +62,14 @@ export const MessageItem = memo(function MessageItem({
             {formatTime(row.at)}
           </time>
         </p>
-        <div className={row.isWithdrawn ? 'msg-bubble msg-bubble--gone' : 'msg-bubble'}>
-          {row.mentionsMe && <span className="msg-mention">{t('chat:mentionsYou')}</span>}
-          {row.isWithdrawn ? t('chat:withdrawn') : row.text}
-          {row.version > 1 && !row.isWithdrawn && <span className="msg-edited">{t('chat:edited')}</span>}
-        </div>
+        {(row.isWithdrawn || row.text !== '') && (
+          <div className={row.isWithdrawn ? 'msg-bubble msg-bubble--gone' : 'msg-bubble'}>
+            {row.mentionsMe && <span className="msg-mention">{t('chat:mentionsYou')}</span>}
+            {row.isWithdrawn ? t('chat:withdrawn') : row.text}
+            {row.version > 1 && !row.isWithdrawn && <span className="msg-edited">{t('chat:edited')}</span>}
+          </div>
+        )}
+        {row.attachments.length > 0 && <MessageFiles room={roomId} files={row.attachments} />}
         {row.receipt && <MessageReceipt row={row} receipt={row.receipt} members={members} act={act} />}
         {row.state && !row.isWithdrawn && <MessageState row={row} onRetry={onRetry} onDiscard={onDiscard} />}
         {row.own && row.seq !== null && <MessageReaders roomId={roomId} seq={row.seq} />}

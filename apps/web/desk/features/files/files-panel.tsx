@@ -4,9 +4,11 @@ import { App, Button } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { filesApi, keys } from '../../../shared/api';
+import { saveLink } from '../../../shared/api/files';
 import { EmptyState, QueryView, Tag, TimeLabel, useErrorText } from '../../../shared/components';
+import { UploadRow } from '../../../shared/components/upload-row';
 import './files.css';
-import { useUploads, type UploadItem } from './use-uploads';
+import { useEvidenceUploads } from './use-evidence-uploads';
 
 const ACCEPT = '.pdf,.jpg,.jpeg,.png,.webp,.heic,.docx,.xlsx,.mp3,.m4a,.mp4';
 const MEGABYTE = 1024 * 1024;
@@ -22,7 +24,7 @@ interface Props {
 export function FilesPanel({ caseId, consentId, mayAdd }: Props) {
   const { t } = useTranslation();
   const [isShared, setShared] = useState(false);
-  const uploads = useUploads({ caseId, consentId, isShared });
+  const uploads = useEvidenceUploads({ caseId, consentId, isShared });
   const query = useQuery({
     queryKey: keys.files(caseId, consentId),
     queryFn: ({ signal }) => filesApi.list(caseId, consentId, signal),
@@ -33,7 +35,13 @@ export function FilesPanel({ caseId, consentId, mayAdd }: Props) {
       {uploads.items.length > 0 && (
         <ul className="plain-list" aria-label={t('files:uploads')}>
           {uploads.items.map((item) => (
-            <UploadRow key={item.id} item={item} onRetry={uploads.retry} onCancel={uploads.cancel} />
+            <UploadRow
+              key={item.id}
+              item={item}
+              refusedText={() => t('files:tooLarge')}
+              onRetry={uploads.retry}
+              onCancel={uploads.cancel}
+            />
           ))}
         </ul>
       )}
@@ -93,42 +101,6 @@ function AddFiles(props: {
   );
 }
 
-function UploadRow(props: {
-  item: UploadItem;
-  onRetry: (item: UploadItem) => void;
-  onCancel: (item: UploadItem) => void;
-}) {
-  const { t } = useTranslation();
-  const errorText = useErrorText();
-  const { item } = props;
-  return (
-    <li className="file-row">
-      <div>
-        <span>{item.file.name}</span>
-        {item.state === 'sending' && (
-          <progress max={1} value={item.share} aria-label={t('files:progress', { name: item.file.name })} />
-        )}
-        {item.state === 'tooLarge' && <p className="field-error">{t('files:tooLarge')}</p>}
-        {item.state === 'failed' && (
-          <p className="field-error" role="alert">
-            {item.problem ? errorText(item.problem) : t('files:failed')}
-          </p>
-        )}
-      </div>
-      <div className="tag-row">
-        {item.state === 'failed' && (
-          <Button size="small" onClick={() => props.onRetry(item)}>
-            {t('files:retry')}
-          </Button>
-        )}
-        <Button size="small" onClick={() => props.onCancel(item)}>
-          {t(item.state === 'sending' ? 'files:cancel' : 'files:remove')}
-        </Button>
-      </div>
-    </li>
-  );
-}
-
 function FileRow({ file }: { file: CaseFile }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
@@ -138,10 +110,7 @@ function FileRow({ file }: { file: CaseFile }) {
     setBusy(true);
     try {
       const { url } = await filesApi.ticket(file.caseId, file.id);
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = file.name;
-      link.click();
+      saveLink(url, file.name);
     } catch (error) {
       message.error(errorText(error));
     } finally {

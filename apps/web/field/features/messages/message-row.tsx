@@ -25,6 +25,11 @@ export function MessageItem({ row, acts }: Props) {
         {row.isWithdrawn ? t('chat:withdrawn') : row.text}
         {row.version > 1 && !row.isWithdrawn && <span className="muted"> {t('chat:edited')}</span>}
       </p>
+      {row.attachments.map(({ id, name }) => (
+        <p key={id} className="text">
+          {name} <span className="muted">{t('talk:fileOnDesk')}</span>
+        </p>
+      ))}
       {row.state && <State row={row} acts={acts} />}
     </article>
   );

@@ -2,6 +2,7 @@ import access from './access.json';
 import admin from './admin.json';
 import audit from './audit.json';
 import cases from './cases.json';
+import attachments from './attachments.json';
 import chat from './chat.json';
 import clocks from './clocks.json';
 import codes from './codes.json';
@@ -38,6 +39,7 @@ export const pack = {
   admin,
   audit,
   cases,
+  attachments,
   chat,
   clocks,
   codes,
