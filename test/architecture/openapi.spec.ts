@@ -144,6 +144,7 @@ describe('the description of the API', () => {
       'POST /api/consent-sheets',
       'POST /api/invites/{token}/accept',
       'POST /api/notifications/read',
+      'POST /api/parked/{id}/retry',
       'POST /api/people/{id}/invite',
       'POST /api/people/{id}/reset',
       'POST /api/referrals/{id}/print',

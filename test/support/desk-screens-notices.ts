@@ -1,7 +1,7 @@
-import { heading, tab, type Screens } from './desk-screen';
+import { heading, tab, words, type Screens } from './desk-screen';
 import { texts } from './desk-texts';
 
-const { notices } = texts;
+const { common, hub, notices } = texts;
 
 /** How people are told, and what leaves the hub. */
 export const noticeScreens: Screens = {
@@ -23,4 +23,16 @@ export const noticeScreens: Screens = {
     act: (seat) => seat.button(notices.targets.addWebhook).click(),
     shows: (seat) => seat.field(notices.targets.url),
   }),
+  'admin, table of notices': () => ({
+    as: 'admin',
+    path: tab('notices'),
+    shows: words(hub.table.noFloor),
+  }),
+  'admin, a row of the table of notices': () => ({
+    as: 'admin',
+    path: `${tab('notices')}?only=guarded`,
+    act: (seat) => seat.page.getByRole('row').getByText(common.action.edit, { exact: true }).first().click(),
+    shows: (seat) => seat.page.getByText(hub.table.floorNote),
+  }),
+  'admin, given up': () => ({ as: 'admin', path: tab('parked'), shows: words(hub.parked.empty) }),
 };

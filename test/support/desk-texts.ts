@@ -16,6 +16,7 @@ import followups from '../../apps/web/shared/i18n/locales/zh-CN/followups.json';
 import files from '../../apps/web/shared/i18n/locales/zh-CN/files.json';
 import guide from '../../apps/web/shared/i18n/locales/zh-CN/guide.json';
 import home from '../../apps/web/shared/i18n/locales/zh-CN/home.json';
+import hub from '../../apps/web/shared/i18n/locales/zh-CN/hub.json';
 import imports from '../../apps/web/shared/i18n/locales/zh-CN/imports.json';
 import inbox from '../../apps/web/shared/i18n/locales/zh-CN/inbox.json';
 import login from '../../apps/web/shared/i18n/locales/zh-CN/login.json';
@@ -50,6 +51,7 @@ export const texts = {
   files,
   guide,
   home,
+  hub,
   imports,
   inbox,
   login,

@@ -37,6 +37,22 @@ export const NOTICE_ROWS: Readonly<Record<string, MatrixRow>> = {
     kind: 'record',
     calls: (ids) => [{ path: `/api/preferences/mutes/${ids.caseId}` }],
   },
+  'GET /api/notice-rules': { kind: 'open', calls: () => [{ path: '/api/notice-rules' }] },
+  'PUT /api/notice-rules': {
+    kind: 'open',
+    calls: () => [
+      {
+        path: '/api/notice-rules',
+        body: { kind: 'referral.accepted', side: 'sender', role: null, level: 'normal', channels: ['mail'] },
+        ifMatch: 0,
+      },
+    ],
+  },
+  'GET /api/parked': { kind: 'open', calls: () => [{ path: '/api/parked' }] },
+  'POST /api/parked/{id}/retry': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/parked/${ids.caseId}/retry`, body: { source: 'message', via: 'mail' } }],
+  },
   'GET /api/channels': { kind: 'open', calls: () => [{ path: '/api/channels' }] },
   'PUT /api/channels/webhooks/{id}': {
     kind: 'record',

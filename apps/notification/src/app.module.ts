@@ -6,6 +6,7 @@ import { DatabaseModule } from './database/database.module';
 import { ChannelsModule } from './modules/channels';
 import { EscalationModule } from './modules/escalation';
 import { InboxModule } from './modules/inbox';
+import { ParkedModule } from './modules/parked';
 import { PreferencesModule } from './modules/preferences';
 import type { NotificationConfig } from './notification.config';
 
@@ -18,6 +19,7 @@ import type { NotificationConfig } from './notification.config';
     ChannelsModule,
     EscalationModule,
     InboxModule,
+    ParkedModule,
     PreferencesModule,
   ],
 })

@@ -43,6 +43,7 @@ export * from './api/search';
 export * from './api/notifications';
 export * from './api/preferences';
 export * from './api/channels';
+export * from './api/parked';
 export * from './api/audit';
 export * from './api/limits';
 export * from './api/duty';

@@ -43,6 +43,8 @@ export const PERMISSIONS = [
   'emergency:open',
   'emergency:read',
   'notification:read',
+  /** Runs the hub itself: who is told how loudly, and what the hub could not do. */
+  'hub:operate',
   'audit:read',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -166,6 +168,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'agency:update',
     'limits:write',
     'agreement:write',
+    'hub:operate',
   ],
   auditor: [...EVERYONE, ...REVIEWS, 'disclosure:read', 'audit:read'],
 };

@@ -16,6 +16,8 @@ const NEEDS = {
     'directory.duty_facts(date, text[])',
     'notification.climb_above(uuid, text)',
     'notification.take_back(uuid, bigint, uuid)',
+    'notification.parked(integer)',
+    'notification.change_rule(text, text, text, text, text[], integer)',
   ],
   tables: ['notification.item', 'notification.attempt', 'notification.preference'],
 };

@@ -70,6 +70,8 @@ export const keys = {
   reach: (referralId: string) => ['referrals', 'reach', referralId] as const,
   preferences: ['preferences'] as const,
   noticeRules: ['preferences', 'rules'] as const,
+  noticeTable: ['notice-table'] as const,
+  parked: ['parked'] as const,
   channels: ['channels'] as const,
   attempts: ['attempts'] as const,
   attemptList: (filter: Filter) => ['attempts', filter] as const,

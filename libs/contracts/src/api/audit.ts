@@ -57,6 +57,8 @@ export const AUDIT_ACTIONS = [
   'overlap.answered',
   'overlap.brokered',
   'overlap.checked',
+  'hub.retried',
+  'notice.rule_changed',
   'overlap.confirmed',
   'overlap.dismissed',
   'overlap.found',

@@ -1,5 +1,6 @@
-import type { Channel, NoticeLevel } from '../codes/notice';
+import type { Channel, NoticeLevel, RuleChannel } from '../codes/notice';
 import type { EventKind } from '../events';
+import type { Role } from '../roles';
 import type { Instant, Uuid } from './common';
 import type { NotificationGroup } from './notifications';
 
@@ -43,12 +44,45 @@ export interface Preferences {
   mutes: Mute[];
   allowedActions: 'set_agency'[];
 }
+/** The side of a matter that an agency is on, or `any` for facts without sides. */
+export const NOTICE_SIDES = ['sender', 'recipient', 'any'] as const;
+export type NoticeSide = (typeof NOTICE_SIDES)[number];
+
 /** Row of `GET /api/notifications/rules`: who is told of what. */
 export interface NoticeRule {
   kind: EventKind;
-  side: 'sender' | 'recipient' | 'any';
+  side: NoticeSide;
   group: NotificationGroup;
   /** Before the urgency of the matter raises it. */
   level: NoticeLevel;
   channels: Channel[];
+}
+export interface NoticeLoudness {
+  level: NoticeLevel;
+  channels: Channel[];
+}
+/** Row of `GET /api/notice-rules`: the table as it holds now, for whoever runs the platform. */
+export interface NoticeTableRow extends NoticeLoudness {
+  kind: EventKind;
+  side: NoticeSide;
+  /** How the people are found. */
+  audience: 'in-hand' | 'holders' | 'in-hand-or-holders' | 'named' | 'addressee';
+  group: NotificationGroup;
+  /** Only people in this role are told so; null: everybody whom the row finds. */
+  role: Role | null;
+  /** As the hub comes with it. */
+  standard: NoticeLoudness;
+  /** No change goes below this. */
+  floor: NoticeLoudness;
+  /** 0 where nothing was changed. */
+  version: number;
+}
+/** `PUT /api/notice-rules`, with If-Match. */
+export interface WriteNoticeRuleRequest {
+  kind: EventKind;
+  side: NoticeSide;
+  role: Role | null;
+  /** Null takes the change back. */
+  level: NoticeLevel | null;
+  channels: RuleChannel[];
 }

@@ -6,6 +6,10 @@ export type NoticeLevel = (typeof NOTICE_LEVELS)[number];
 export const CHANNELS = ['mail', 'sms', 'bot', 'webhook'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** Ways that the table of notices speaks of; an agency's webhook hears of everything. */
+export const RULE_CHANNELS = ['mail', 'sms', 'bot'] as const satisfies readonly Channel[];
+export type RuleChannel = (typeof RULE_CHANNELS)[number];
+
 export const ATTEMPT_STATES = ['pending', 'sent', 'suppressed', 'failed'] as const;
 export type AttemptState = (typeof ATTEMPT_STATES)[number];
 

@@ -11,6 +11,8 @@ import { AgreementsTab } from './agreements-tab';
 import { LimitsTab } from './limits-tab';
 import { ImportsTab } from './imports-tab';
 import { OffersTab } from './offers-tab';
+import { NoticeTableTab } from './notice-table-tab';
+import { ParkedTab } from './parked-tab';
 import { PeopleTab } from './people-tab';
 
 const TABS: { path: string; needs: Permission[]; View: ComponentType }[] = [
@@ -25,6 +27,8 @@ const TABS: { path: string; needs: Permission[]; View: ComponentType }[] = [
     View: ImportsTab,
   },
   { path: 'channels', needs: ['agency:update'], View: ChannelsTab },
+  { path: 'notices', needs: ['hub:operate'], View: NoticeTableTab },
+  { path: 'parked', needs: ['hub:operate'], View: ParkedTab },
   { path: 'agreements', needs: ['agreement:read'], View: AgreementsTab },
 ];
 

@@ -9,12 +9,15 @@ import type {
   NotificationTrace,
   NoticeRule,
   NoticeSettings,
+  NoticeTableRow,
   OutsideAttemptPage,
   Page,
+  Parked,
   Preferences,
   Reach,
   WebhookWritten,
   WriteBotRequest,
+  WriteNoticeRuleRequest,
   WriteWebhookRequest,
 } from '@app/contracts';
 import { http, request } from '../client';
@@ -42,6 +45,13 @@ export const notificationsApi = {
   again: (id: string): Promise<void> => http.post(`/api/channels/attempts/${id}/again`, {}),
   rules: (signal?: AbortSignal): Promise<Page<NoticeRule>> =>
     http.get('/api/notifications/rules', undefined, signal),
+  noticeTable: (signal?: AbortSignal): Promise<Page<NoticeTableRow>> =>
+    http.get('/api/notice-rules', undefined, signal),
+  putNoticeRule: (body: WriteNoticeRuleRequest, version: number): Promise<NoticeTableRow> =>
+    request('/api/notice-rules', { method: 'PUT', body, version }),
+  parked: (signal?: AbortSignal): Promise<Page<Parked>> => http.get('/api/parked', undefined, signal),
+  retryParked: ({ id, source, via }: Parked): Promise<void> =>
+    http.post(`/api/parked/${id}/retry`, { source, via }),
   preferences: (signal?: AbortSignal): Promise<Preferences> =>
     http.get('/api/preferences', undefined, signal),
   savePreferences: (

@@ -8,6 +8,8 @@ describe('upstreamOf', () => {
     ['/api/notifications', 'notification'],
     ['/api/notifications/read', 'notification'],
     ['/api/preferences?x=1', 'notification'],
+    ['/api/notice-rules', 'notification'],
+    ['/api/parked/1/retry', 'notification'],
     ['/api/demo/mails', 'notification'],
     ['/api/demo/guide', 'referral'],
   ])('knows the owner of %s', (url, owner) => {

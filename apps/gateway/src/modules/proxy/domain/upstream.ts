@@ -1,6 +1,6 @@
 export type Upstream = 'referral' | 'notification';
 
-const OF_NOTIFICATION = /^\/api\/(notifications|preferences|channels|demo\/mails)(\/|$)/;
+const OF_NOTIFICATION = /^\/api\/(notifications|notice-rules|preferences|channels|parked|demo\/mails)(\/|$)/;
 
 /**
  * Which app answers a path. Null for a path that would be another one once its dots are resolved: what was checked here

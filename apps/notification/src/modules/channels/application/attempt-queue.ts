@@ -55,12 +55,12 @@ export class AttemptQueue {
     if (due > 0) tx.afterCommit(() => this.sender.wake());
   }
 
-  /** The agency's own system hears of every event, its group of what is loud, and not at night unless it alarms. */
-  async addTargets(tx: Tx, told: Told, round = 0): Promise<void> {
+  /** The agency's own system hears of every event, its group where the table says so, and not at night unless it alarms. */
+  async addTargets(tx: Tx, told: Told, channels: readonly Channel[], round = 0): Promise<void> {
     const ways: GroupWay[] = [];
     if (round === 0 && this.senders.of('webhook'))
       ways.push({ channel: 'webhook', holdUntil: null, reason: null });
-    if (this.senders.of('bot') && (told.level === 'high' || told.level === 'alarm')) {
+    if (channels.includes('bot') && this.senders.of('bot')) {
       const now = await tx.now();
       const group = { settings: await this.preferences.agencySettings(tx), isMuted: false, isAway: false };
       const way = chooseWay(told, 'bot', group, now);
@@ -75,5 +75,10 @@ export class AttemptQueue {
   /** What still waits for this person about these events is not sent any more. */
   cancel(tx: Tx, personId: string, eventIds: readonly string[], reason: AttemptReason): Promise<void> {
     return this.attempts.cancel(tx, personId, eventIds, reason);
+  }
+
+  /** There may be something to send. */
+  wake(): void {
+    this.sender.wake();
   }
 }

@@ -46,8 +46,8 @@ export class NotificationsController {
   @Get('rules')
   @ApiOperation({ summary: 'Who is told of what, how loudly, and by which ways that are set up' })
   @RequirePermission('notification:read')
-  rules(): Page<NoticeRule> {
-    return { items: this.table.list(), nextCursor: null };
+  async rules(@Ctx() ctx: RequestContext): Promise<Page<NoticeRule>> {
+    return { items: await this.table.list(ctx), nextCursor: null };
   }
 
   @Get('reach/:referralId')

@@ -1,22 +1,36 @@
 import type { EventKind, NoticeRule } from '@app/contracts';
+import { UnitOfWork, type ContextSource } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { AttemptQueue } from '../../channels';
-import { RULES, type Rule } from '../domain/audience';
+import { RULES, type Side } from '../domain/audience';
+import { loudnessOf } from '../domain/notice-table';
+import { RuleTableRepository } from './rule-table.repository';
 
-/** The table of who is told of what, as people may read it. */
+/** The table of who is told of what, as it holds for the person who reads it. */
 @Injectable()
 export class FindRules {
-  constructor(private readonly outside: AttemptQueue) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly outside: AttemptQueue,
+    private readonly table: RuleTableRepository,
+  ) {}
 
-  list(): NoticeRule[] {
-    return Object.entries(RULES).flatMap(([kind, sides]) =>
-      Object.entries(sides).map(([side, { group, level, channels }]: [string, Rule]) => ({
-        kind: kind as EventKind,
-        side: side as NoticeRule['side'],
-        group,
-        level,
-        channels: this.outside.open(channels),
-      })),
-    );
+  list(ctx: ContextSource): Promise<NoticeRule[]> {
+    return this.unitOfWork.run(ctx, async (tx, { roles }) => {
+      const changes = await this.table.all(tx);
+      return Object.entries(RULES).flatMap(([kind, sides]) =>
+        Object.entries(sides).map(([side, rule]): NoticeRule => {
+          const own = changes.filter((change) => change.kind === kind && change.side === side);
+          const { level, channels } = loudnessOf(rule, own, roles);
+          return {
+            kind: kind as EventKind,
+            side: side as Side,
+            group: rule.group,
+            level,
+            channels: this.outside.open(channels),
+          };
+        }),
+      );
+    });
   }
 }

@@ -72,6 +72,7 @@ export abstract class InboxRepository {
   abstract take(tx: Tx, eventId: string): Promise<boolean>;
   /** Active people with a post in the agency of the context. */
   abstract find(tx: Tx, recipients: Recipients): Promise<string[]>;
+  abstract rolesOf(tx: Tx, personIds: readonly string[]): Promise<Map<string, Role[]>>;
   /** The duty plan of the agency of the context, as the rule of the kernel takes it. */
   abstract dutyFacts(tx: Tx, day: Day, roles: readonly Role[]): Promise<DutyFacts & { planned: boolean }>;
   abstract roomSubject(tx: Tx, roomId: string): Promise<Subject | undefined>;

@@ -1,15 +1,17 @@
-import type { EventKind, EventRefs } from '@app/contracts';
+import type { EventKind, EventRefs, Role } from '@app/contracts';
 import { HintPublisher } from '@app/messaging';
 import type { Job, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '@app/kernel';
 import { AttemptQueue } from '../../channels';
-import { ALARM_WAYS, isAct, recipientsOf, ruleFor, type Rule } from '../domain/audience';
+import { isAct, recipientsOf, ruleFor, sideOf, type Rule } from '../domain/audience';
 import { chainFor, climbs, dueOf } from '../domain/chain';
 import { subjectOf, type Subject } from '../domain/link';
-import { causeOf, levelOf } from '../domain/loudness';
+import { causeOf, levelOf, waysOf } from '../domain/loudness';
+import { loudnessOf, type Loudness, type RuleChange } from '../domain/notice-table';
 import { InboxRepository, type NewItem, type ToldPerson } from './inbox.repository';
 import { OnDuty } from './on-duty';
+import { RuleTableRepository } from './rule-table.repository';
 import { TellThem } from './tell-them';
 
 type Found = Omit<ToldPerson, 'isMuted'>;
@@ -26,6 +28,7 @@ export class TellPeople {
     private readonly outside: AttemptQueue,
     private readonly hints: HintPublisher,
     private readonly them: TellThem,
+    private readonly table: RuleTableRepository,
   ) {}
 
   readonly execute = async (tx: Tx, job: Job): Promise<void> => {
@@ -38,26 +41,57 @@ export class TellPeople {
     const rule = ruleFor(kind, refs);
     if (!rule) return;
     const urgency = rule.group === 'action' ? await this.inbox.urgencyOf(tx, refs) : null;
+    const changes = (await this.table.of(tx, [kind])).filter(({ side }) => side === sideOf(refs));
+    const forAll = loudnessOf(rule, changes, []);
     const item: NewItem = {
       ...subject,
       eventId: job.eventId,
       kind,
       group: rule.group,
-      level: levelOf(rule, refs, urgency),
+      level: levelOf({ ...rule, ...forAll }, refs, urgency),
       rule: `${kind}/${refs.side ?? 'any'}`,
       fromAgencyId: isUuid(refs.agencyId) ? refs.agencyId : null,
       at: job.occurredAt,
     };
-    await this.outside.addTargets(tx, item);
+    await this.outside.addTargets(tx, item, waysOf(forAll, item.level));
     const people = await this.peopleFor(tx, rule, refs, job.personId);
     if (people.length === 0) return this.nobody(tx, rule, job);
-    const told = await this.them.tell(tx, item, waysOf(rule, item), people);
-    if (told > 0 && climbs(kind, item.level)) {
-      const chain = chainFor(kind, urgency);
-      const first = dueOf(chain, 0, await tx.now());
-      if (first) await this.inbox.startClimb(tx, item.eventId, chain, first);
+    let isAlarming = false;
+    for (const { loudness, told } of await this.byLoudness(tx, rule, changes, people)) {
+      const level = levelOf({ ...rule, ...loudness }, refs, urgency);
+      const count = await this.them.tell(tx, { ...item, level }, waysOf(loudness, level), told);
+      isAlarming ||= count > 0 && climbs(kind, level);
     }
+    if (!isAlarming) return;
+    const chain = chainFor(kind, urgency);
+    const first = dueOf(chain, 0, await tx.now());
+    if (first) await this.inbox.startClimb(tx, item.eventId, chain, first);
   };
+
+  /** People whom the table tells equally loudly; all of them together unless a role was set apart. */
+  private async byLoudness(
+    tx: Tx,
+    rule: Rule,
+    changes: readonly RuleChange[],
+    people: readonly Found[],
+  ): Promise<{ loudness: Loudness; told: Found[] }[]> {
+    const isByRole = changes.some(({ role }) => role !== null);
+    const roles = isByRole
+      ? await this.inbox.rolesOf(
+          tx,
+          people.map(({ personId }) => personId),
+        )
+      : new Map<string, Role[]>();
+    const groups = new Map<string, { loudness: Loudness; told: Found[] }>();
+    for (const person of people) {
+      const loudness = loudnessOf(rule, changes, roles.get(person.personId) ?? []);
+      const key = `${loudness.level} ${loudness.channels.join()}`;
+      const group = groups.get(key) ?? { loudness, told: [] };
+      group.told.push(person);
+      groups.set(key, group);
+    }
+    return [...groups.values()];
+  }
 
   private async peopleFor(tx: Tx, rule: Rule, refs: EventRefs, addressee: string | null): Promise<Found[]> {
     const wanted = recipientsOf(rule, refs, addressee);
@@ -90,7 +124,3 @@ export class TellPeople {
     return subjectOf(refs);
   }
 }
-
-/** What became an alarm by the urgency of its matter goes by every way. */
-const waysOf = (rule: Rule, { level }: NewItem): Rule['channels'] =>
-  level === 'alarm' ? ALARM_WAYS : rule.channels;

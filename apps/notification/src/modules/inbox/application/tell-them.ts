@@ -47,7 +47,7 @@ export class TellThem {
     personIds: readonly string[],
     round: number,
   ): Promise<void> {
-    await this.outside.addTargets(tx, item, round);
+    await this.outside.addTargets(tx, item, channels, round);
     const listeners = await this.preferences.listeners(tx, personIds, item.link);
     await this.outside.add(tx, item, channels, listeners, round);
     await this.announce(tx, personIds);

@@ -5,6 +5,7 @@ import {
   type EventKind,
   type EventRefs,
   type NoticeLevel,
+  type NoticeSide,
   type NotificationGroup,
   type Permission,
   type Role,
@@ -33,7 +34,7 @@ export interface Rule {
 }
 
 /** The side of a referral that the agency is on, or `any` for facts without sides. */
-type Side = 'sender' | 'recipient' | 'any';
+export type Side = NoticeSide;
 
 const IN_HAND: Audience = { who: 'in-hand' };
 const IN_HAND_OR_DECIDERS: Audience = { who: 'in-hand-or-holders', of: 'referral:decide' };
@@ -183,8 +184,10 @@ export const HEARD_KINDS: readonly EventKind[] = [
   'message.withdrawn',
 ];
 
+export const sideOf = ({ side }: EventRefs): Side => side ?? 'any';
+
 export function ruleFor(kind: EventKind, refs: EventRefs): Rule | undefined {
-  return RULES[kind]?.[refs.side ?? 'any'];
+  return RULES[kind]?.[sideOf(refs)];
 }
 
 /** Reading and writing are no answers to what was asked. */

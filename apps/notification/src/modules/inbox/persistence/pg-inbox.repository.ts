@@ -36,6 +36,15 @@ export class PgInboxRepository extends InboxRepository {
     return rows.map(({ id }) => id);
   }
 
+  override async rolesOf(tx: Tx, personIds: readonly string[]): Promise<Map<string, Role[]>> {
+    const rows = await tx.query<{ id: string; roles: Role[] }>(
+      `select person_id as id, roles from directory.membership
+        where agency_id = (select sec.agency()) and valid_to is null and person_id = any ($1::uuid[])`,
+      [personIds],
+    );
+    return new Map(rows.map(({ id, roles }) => [id, roles]));
+  }
+
   override async dutyFacts(
     tx: Tx,
     day: Day,

@@ -7,6 +7,8 @@ export type AuditAction =
       (typeof AUDIT_ACTIONS)[number],
       | `referral.${string}`
       | `pool.${string}`
+      | `hub.${string}`
+      | `notice.${string}`
       | `room.${string}`
       | `flag.${string}`
       | `report.${string}`

@@ -18,6 +18,7 @@ import duties from './duties.json';
 import files from './files.json';
 import guide from './guide.json';
 import home from './home.json';
+import hub from './hub.json';
 import imports from './imports.json';
 import inbox from './inbox.json';
 import kinds from './kinds.json';
@@ -55,6 +56,7 @@ export const pack = {
   files,
   guide,
   home,
+  hub,
   imports,
   inbox,
   kinds,

@@ -1,0 +1,1 @@
+export { ParkedModule } from './parked.module';
