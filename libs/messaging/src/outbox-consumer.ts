@@ -6,11 +6,15 @@ import { PollLoop } from './poll-loop';
 
 /** Effect of one event, in the transaction that also marks it done. May run again if that transaction is lost. */
 export type EventHandler = (tx: Tx, job: Job) => Promise<void>;
+/** The effects of several events of one agency, in their order, in one transaction. */
+export type GroupHandler = (tx: Tx, jobs: readonly Job[]) => Promise<void>;
 
 export interface OutboxConsumerSettings {
   dataSource: DataSource;
   consumer: string;
   handlers: Partial<Record<EventKind, EventHandler>>;
+  /** Kinds that are worked on together; each has a handler of its own too, for when a group fails. */
+  together?: { kinds: readonly EventKind[]; handle: GroupHandler };
   /** Fallback when hints are lost, ms. */
   pollMs?: number;
   batch?: number;
@@ -23,7 +27,13 @@ interface ClaimRow {
   kind: EventKind;
   agency_id: string;
   attempts: number;
+  rank: number;
 }
+
+/** Groups of different agencies that are worked on at the same time. */
+const LANES = 2;
+/** Of a group; a longer one would hold its locks for long. */
+const MOST_TOGETHER = 100;
 
 /** Feeds a consumer from the outbox: at least once per event, exactly one committed effect, in order per stream. */
 export class OutboxConsumer {
@@ -54,15 +64,37 @@ export class OutboxConsumer {
     do {
       try {
         claimed = await this.settings.dataSource.query(
-          "select * from bus.claim($1, $2, interval '30 seconds')",
+          "select * from bus.claim_ranked($1, $2, interval '30 seconds')",
           [this.settings.consumer, this.settings.batch ?? 20],
         );
       } catch (error) {
         this.settings.onFailure?.({ eventId: '', kind: 'claim', state: 'pending', error });
         return;
       }
-      for (const row of claimed) await this.handle(row);
+      const groups = groupsOf(claimed, this.settings.together?.kinds ?? []);
+      const lane = async (): Promise<void> => {
+        for (let group = groups.shift(); group; group = groups.shift()) await this.handleGroup(group);
+      };
+      await (this.settings.together ? Promise.all(Array.from({ length: LANES }, lane)) : lane());
     } while (claimed.length > 0 && !isStopped());
+  }
+
+  /** One bad event does not hold up the others: what fails together is tried one by one. */
+  private async handleGroup(rows: readonly ClaimRow[]): Promise<void> {
+    const { together, consumer } = this.settings;
+    if (together && rows.length > 1) {
+      try {
+        await this.jobs.runAll(
+          consumer,
+          rows.map((row) => row.event_id),
+          together.handle,
+        );
+        return;
+      } catch {
+        // Each says below what is wrong with it.
+      }
+    }
+    for (const row of rows) await this.handle(row);
   }
 
   private async handle(row: ClaimRow): Promise<void> {
@@ -78,4 +110,22 @@ export class OutboxConsumer {
       this.settings.onFailure?.({ eventId: row.event_id, kind: row.kind, state, error });
     }
   }
+}
+
+/** By agency, what is urgent before what is not, each group in the order of the claim. */
+function groupsOf(rows: readonly ClaimRow[], together: readonly EventKind[]): ClaimRow[][] {
+  const groups: ClaimRow[][] = [];
+  const open = new Map<string, ClaimRow[]>();
+  for (const row of rows) {
+    const key = `${row.rank} ${row.agency_id}`;
+    const group = together.includes(row.kind) ? open.get(key) : undefined;
+    if (group && group.length < MOST_TOGETHER) {
+      group.push(row);
+      continue;
+    }
+    const begun = [row];
+    groups.push(begun);
+    if (together.includes(row.kind)) open.set(key, begun);
+  }
+  return groups;
 }

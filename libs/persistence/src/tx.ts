@@ -16,7 +16,7 @@ export interface PreparedStatement {
 /** One open transaction. It ends with its unit of work; a query after that throws. */
 export class Tx {
   private readonly committed: (() => void)[] = [];
-  private nowOnce: Promise<Date> | undefined;
+  private readonly known = new Map<string, Promise<unknown>>();
 
   constructor(private readonly runner: QueryRunner) {}
 
@@ -54,10 +54,16 @@ export class Tx {
 
   /** Business time (`bus.now()`), the same instant for the whole transaction. */
   now(): Promise<Date> {
-    this.nowOnce ??= this.query<{ now: Date }>('select bus.now() as now').then(
-      (rows) => (rows[0] as { now: Date }).now,
+    return this.once('now', () =>
+      this.query<{ now: Date }>('select bus.now() as now').then((rows) => (rows[0] as { now: Date }).now),
     );
-    return this.nowOnce;
+  }
+
+  /** One answer for the whole transaction, for what does not change by what the transaction does. */
+  once<T>(name: string, load: () => Promise<T>): Promise<T> {
+    const known = this.known.get(name) ?? load();
+    this.known.set(name, known);
+    return known as Promise<T>;
   }
 
   /** Runs after a successful commit; for hints that may be lost. The callback must not throw. */

@@ -63,6 +63,17 @@ interface JobRow {
   occurred_at: Date;
 }
 
+function jobOf(eventId: string, row: JobRow): Job {
+  return {
+    eventId,
+    kind: row.kind,
+    agencyId: row.agency,
+    personId: row.person,
+    refs: row.refs,
+    occurredAt: row.occurred_at,
+  };
+}
+
 /** One background effect in one transaction: the effect and the mark that it is done commit together. */
 export class JobUnitOfWork {
   constructor(private readonly dataSource: DataSource) {}
@@ -72,16 +83,28 @@ export class JobUnitOfWork {
     return inTransaction(this.dataSource, async (tx) => {
       const row = await tx.one<JobRow>('select * from sec.begin_job($1, $2)', [consumer, eventId]);
       if (!row) return false;
-      await work(tx, {
-        eventId,
-        kind: row.kind,
-        agencyId: row.agency,
-        personId: row.person,
-        refs: row.refs,
-        occurredAt: row.occurred_at,
-      });
+      await work(tx, jobOf(eventId, row));
       await tx.query('select bus.finish($1, $2)', [consumer, eventId]);
       return true;
+    });
+  }
+
+  /** Several events of one agency together: all of them or none. What somebody else has finished already is left out. */
+  runAll(
+    consumer: string,
+    eventIds: readonly string[],
+    work: (tx: Tx, jobs: readonly Job[]) => Promise<void>,
+  ): Promise<void> {
+    return inTransaction(this.dataSource, async (tx) => {
+      const rows = await tx.query<JobRow & { event_id: string }>('select * from sec.begin_jobs($1, $2)', [
+        consumer,
+        eventIds,
+      ]);
+      if (rows.length === 0) return;
+      const found = new Map(rows.map((row) => [row.event_id, jobOf(row.event_id, row)]));
+      const jobs = eventIds.map((id) => found.get(id)).filter((job) => job !== undefined);
+      await work(tx, jobs);
+      await tx.query('select bus.finish_all($1, $2)', [consumer, jobs.map(({ eventId }) => eventId)]);
     });
   }
 }

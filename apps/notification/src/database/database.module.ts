@@ -9,7 +9,8 @@ import { NotifyDatabase } from './persistence/notify-database';
 /** What this version calls. */
 const NEEDS = {
   functions: [
-    'notification.take_event(text, uuid)',
+    'notification.take_events(text, uuid[])',
+    'bus.claim_ranked(text, integer, interval)',
     'notification.room_subject(uuid)',
     'notification.begin_attempt(uuid)',
     'bus.lag_seconds(text)',

@@ -1,3 +1,3 @@
-export { PreferenceRepository } from './application/preference.repository';
+export { askOf, PreferenceRepository } from './application/preference.repository';
 export { breaksMute, chooseWay, type Listener } from './domain/choose-way';
 export { PreferencesModule } from './preferences.module';

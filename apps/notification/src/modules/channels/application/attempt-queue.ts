@@ -5,7 +5,7 @@ import { chooseWay, PreferenceRepository } from '../../preferences';
 import {
   AttemptRepository,
   type GroupWay,
-  type Listeners,
+  type Planned,
   type PlannedAttempt,
   type Told,
 } from './attempt.repository';
@@ -27,19 +27,16 @@ export class AttemptQueue {
     return channels.filter((channel) => this.senders.of(channel) !== undefined);
   }
 
-  async add(
-    tx: Tx,
-    told: Told,
-    channels: readonly Channel[],
-    listeners: Listeners,
-    round = 0,
-  ): Promise<void> {
+  async add(tx: Tx, planned: readonly Planned[], round = 0): Promise<void> {
     const now = await tx.now();
-    const plan = [...listeners].flatMap(([personId, listener]) =>
-      this.open(channels.filter((channel) => channel !== 'bot' && channel !== 'webhook')).map(
-        (channel): PlannedAttempt => {
+    const plan = planned.flatMap(({ told, channels, listeners }) => {
+      const { eventId, group, kind, number, link, level } = told;
+      const personal = this.open(channels.filter((channel) => channel !== 'bot' && channel !== 'webhook'));
+      return [...listeners].flatMap(([personId, listener]) =>
+        personal.map((channel): PlannedAttempt => {
           const way = chooseWay(told, channel, listener, now);
           return {
+            ...{ eventId, group, kind, number, link, level, round },
             personId,
             channel,
             reason: way.when === 'now' ? null : way.reason,
@@ -47,11 +44,11 @@ export class AttemptQueue {
             isBundle: way.when === 'later' && way.isBundle,
             isOff: way.when === 'never',
           };
-        },
-      ),
-    );
+        }),
+      );
+    });
     if (plan.length === 0) return;
-    const due = await this.attempts.add(tx, { ...told, round }, plan);
+    const due = await this.attempts.add(tx, plan);
     if (due > 0) tx.afterCommit(() => this.sender.wake());
   }
 

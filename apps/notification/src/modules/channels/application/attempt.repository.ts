@@ -11,8 +11,15 @@ import type { Listener } from '../../preferences';
 import type { NoticeFacts } from '../domain/notice-facts';
 import type { Outgoing, OutgoingPart } from './channel-sender';
 
+export interface Told extends NoticeFacts {
+  eventId: string;
+  group: NotificationGroup;
+  level: NoticeLevel;
+  /** 0 the first time that they are told. */
+  round?: number;
+}
 /** One way out of the hub for one person, or why there is none. */
-export interface PlannedAttempt {
+export interface PlannedAttempt extends Told {
   personId: string;
   channel: Channel;
   reason: AttemptReason | null;
@@ -21,14 +28,14 @@ export interface PlannedAttempt {
   isBundle: boolean;
   isOff: boolean;
 }
-export interface Told extends NoticeFacts {
-  eventId: string;
-  group: NotificationGroup;
-  level: NoticeLevel;
-  /** 0 the first time that they are told. */
-  round?: number;
-}
+/** By person. */
 export type Listeners = ReadonlyMap<string, Listener>;
+/** A notice, the ways that the table has for it, and how each person wants to be told of it. */
+export interface Planned {
+  told: Told;
+  channels: readonly Channel[];
+  listeners: Listeners;
+}
 
 /** One message: of one notice, or of all that waited for the same moment. */
 export interface ClaimedAttempt extends Outgoing {
@@ -83,7 +90,7 @@ export interface AttemptFilter {
 /** The ledger of what goes out of the hub. */
 export abstract class AttemptRepository {
   /** Writes down each way once per event; answers how many are to be sent. */
-  abstract add(tx: Tx, told: Told, plan: readonly PlannedAttempt[]): Promise<number>;
+  abstract add(tx: Tx, plan: readonly PlannedAttempt[]): Promise<number>;
   /** Once for each place where the agency itself hears of such events; answers how many. */
   abstract addTargets(tx: Tx, told: Told, ways: readonly GroupWay[]): Promise<number>;
   /** Ids of attempts that are due, urgent ones first; each is ours until the lease runs out. */

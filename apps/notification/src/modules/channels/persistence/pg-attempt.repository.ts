@@ -38,18 +38,19 @@ export class PgAttemptRepository extends AttemptRepository {
     super();
   }
 
-  override async add(tx: Tx, told: Told, plan: readonly PlannedAttempt[]): Promise<number> {
+  override async add(tx: Tx, plan: readonly PlannedAttempt[]): Promise<number> {
     const rows = await tx.query<{ state: AttemptState }>(
       `insert into notification.attempt(agency_id, person_id, event_id, channel, to_address, kind, number, link, level, round, hold_until, is_bundle, state, reason)
-       select (select sec.agency()), w."personId", $2, w.channel, a.address, $3, $4, $5, $6, $7, w."holdUntil", w."isBundle",
+       select (select sec.agency()), w."personId", w."eventId", w.channel, a.address, w.kind, w.number, w.link, w.level, coalesce(w.round, 0), w."holdUntil", w."isBundle",
               case when a.address is null or w."isOff" then 'suppressed' else 'pending' end,
               case when w."isOff" then w.reason when a.address is null then 'no_address' else w.reason end
          from jsonb_to_recordset($1::jsonb)
-              w("personId" uuid, channel text, reason text, "holdUntil" timestamptz, "isBundle" boolean, "isOff" boolean)
+              w("personId" uuid, "eventId" uuid, kind text, number text, link text, level text, round int,
+                channel text, reason text, "holdUntil" timestamptz, "isBundle" boolean, "isOff" boolean)
          left join directory.person_contact c on c.agency_id = (select sec.agency()) and c.person_id = w."personId"
         cross join lateral (select nullif(case w.channel when 'mail' then c.email when 'sms' then c.phone end, '') as address) a
        on conflict on constraint attempt_effect_key do nothing returning state`,
-      [JSON.stringify(plan), told.eventId, told.kind, told.number, told.link, told.level, told.round ?? 0],
+      [JSON.stringify(plan)],
     );
     return rows.filter(({ state }) => state === 'pending').length;
   }

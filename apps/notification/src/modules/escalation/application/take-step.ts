@@ -68,12 +68,14 @@ export class TakeStep {
   ): Promise<StepTaken> {
     if (personIds.length === 0) return { step, told: 0, skipped: 'nobody' };
     const news = personIds.filter((id) => !climb.personIds.includes(id));
-    const told = await this.them.tell(
-      tx,
-      { ...item, rule: `climb/${step}` },
-      ALARM_WAYS,
-      news.map((personId) => ({ personId, cause: step === 'stand_in' ? 'stand_in' : 'escalated' })),
-    );
+    const cause = step === 'stand_in' ? 'stand_in' : 'escalated';
+    const [told = 0] = await this.them.tell(tx, [
+      {
+        item: { ...item, rule: `climb/${step}` },
+        channels: ALARM_WAYS,
+        people: news.map((personId) => ({ personId, cause })),
+      },
+    ]);
     return { step, told, skipped: told === 0 ? 'known' : null };
   }
 }

@@ -8,12 +8,14 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Counter } from 'prom-client';
-import { HEARD_KINDS } from '../domain/audience';
+import { HEARD_KINDS, TOLD_KINDS } from '../domain/audience';
 import { OutboxSource } from './outbox-source';
 import { TakeBack } from './take-back';
 import { TellPeople } from './tell-people';
 
 export const CONSUMER = 'notification';
+/** What is claimed at once, of all agencies; an urgent event waits for no more than this. */
+const BATCH = 200;
 
 /** Runs the outbox consumer of this app. */
 @Injectable()
@@ -43,6 +45,8 @@ export class ConsumeEvents implements OnApplicationBootstrap, BeforeApplicationS
         ) as Record<EventKind, EventHandler>),
         'message.withdrawn': takeBack.execute,
       },
+      together: { kinds: TOLD_KINDS, handle: tell.executeAll },
+      batch: BATCH,
       onFailure: ({ eventId, kind, state, error }) => {
         failures.labels(state).inc();
         this.logger.warn('an event failed', { eventId, kind, state, error });

@@ -68,16 +68,19 @@ export interface ItemFilter {
 
 /** What people of one agency were told. Everything runs in the transaction of its context. */
 export abstract class InboxRepository {
-  /** True the first time that this event comes. */
-  abstract take(tx: Tx, eventId: string): Promise<boolean>;
+  /** Those of the events that come for the first time. */
+  abstract take(tx: Tx, eventIds: readonly string[]): Promise<string[]>;
   /** Active people with a post in the agency of the context. */
   abstract find(tx: Tx, recipients: Recipients): Promise<string[]>;
   abstract rolesOf(tx: Tx, personIds: readonly string[]): Promise<Map<string, Role[]>>;
   /** The duty plan of the agency of the context, as the rule of the kernel takes it. */
   abstract dutyFacts(tx: Tx, day: Day, roles: readonly Role[]): Promise<DutyFacts & { planned: boolean }>;
   abstract roomSubject(tx: Tx, roomId: string): Promise<Subject | undefined>;
-  /** Answers who had not been told of this event before. */
-  abstract add(tx: Tx, item: NewItem, people: readonly ToldPerson[]): Promise<string[]>;
+  /** Answers who had not been told of which event before. */
+  abstract add(
+    tx: Tx,
+    rows: readonly (NewItem & ToldPerson)[],
+  ): Promise<{ eventId: string; personId: string }[]>;
   abstract urgencyOf(tx: Tx, refs: EventRefs): Promise<Urgency | null>;
   /** What was asked of this agency about the subject is done. Answers whose lists changed. */
   abstract markActed(tx: Tx, subject: Subject, at: Date): Promise<string[]>;

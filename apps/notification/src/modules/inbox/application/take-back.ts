@@ -17,7 +17,7 @@ export class TakeBack {
   readonly execute = async (tx: Tx, { eventId, personId, refs }: Job): Promise<void> => {
     const { roomId, seq } = refs as EventRefs;
     if (personId === null || roomId === undefined || seq === undefined) return;
-    if (!(await this.inbox.take(tx, eventId))) return;
+    if ((await this.inbox.take(tx, [eventId])).length === 0) return;
     const told = await this.inbox.takeBack(tx, roomId, seq, personId);
     if (told.length === 0) return;
     await this.outside.cancel(tx, personId, told, 'withdrawn');

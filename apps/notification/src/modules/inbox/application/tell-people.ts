@@ -1,4 +1,4 @@
-import type { EventKind, EventRefs, Role } from '@app/contracts';
+import type { EventKind, EventRefs, Role, Urgency } from '@app/contracts';
 import { HintPublisher } from '@app/messaging';
 import type { Job, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -12,13 +12,23 @@ import { loudnessOf, type Loudness, type RuleChange } from '../domain/notice-tab
 import { InboxRepository, type NewItem, type ToldPerson } from './inbox.repository';
 import { OnDuty } from './on-duty';
 import { RuleTableRepository } from './rule-table.repository';
-import { TellThem } from './tell-them';
+import { TellThem, type Telling } from './tell-them';
 
 type Found = Omit<ToldPerson, 'isMuted'>;
 
+interface Alarm {
+  kind: EventKind;
+  urgency: Urgency | null;
+}
+/** A notice that is about to be told; an alarm climbs from then on. */
+interface Planned extends Telling {
+  alarm: Alarm | null;
+}
+
 /**
- * From a fact to the people of one agency who are told of it. Runs in that agency's own context, in the transaction that
- * also marks the delivery as done: an event that comes again finds everything there and changes nothing.
+ * From facts to the people of one agency who are told of them. Runs in that agency's own context, in the transaction that also marks the
+ * deliveries as done: an event that comes again finds everything there and changes nothing. Many events cost few statements: who
+ * is told is decided one by one, and written together.
  */
 @Injectable()
 export class TellPeople {
@@ -31,15 +41,37 @@ export class TellPeople {
     private readonly table: RuleTableRepository,
   ) {}
 
-  readonly execute = async (tx: Tx, job: Job): Promise<void> => {
+  readonly execute = (tx: Tx, job: Job): Promise<void> => this.executeAll(tx, [job]);
+
+  readonly executeAll = async (tx: Tx, jobs: readonly Job[]): Promise<void> => {
+    const fresh = new Set(
+      await this.inbox.take(
+        tx,
+        jobs.map(({ eventId }) => eventId),
+      ),
+    );
+    let planned: Planned[] = [];
+    for (const job of jobs) {
+      if (!fresh.has(job.eventId)) continue;
+      const refs = job.refs as EventRefs;
+      const subject = await this.subject(tx, refs);
+      if (!subject) continue;
+      if (isAct(job.kind as EventKind, refs, job.agencyId)) {
+        // What was asked before stands in the list before it is settled.
+        await this.tell(tx, planned);
+        planned = [];
+        await this.settle(tx, subject, job.occurredAt);
+      }
+      planned.push(...(await this.plan(tx, job, subject)));
+    }
+    await this.tell(tx, planned);
+  };
+
+  private async plan(tx: Tx, job: Job, subject: Subject): Promise<Planned[]> {
     const kind = job.kind as EventKind;
     const refs = job.refs as EventRefs;
-    if (!(await this.inbox.take(tx, job.eventId))) return;
-    const subject = await this.subject(tx, refs);
-    if (!subject) return;
-    if (isAct(kind, refs, job.agencyId)) await this.settle(tx, subject, job.occurredAt);
     const rule = ruleFor(kind, refs);
-    if (!rule) return;
+    if (!rule) return [];
     const urgency = rule.group === 'action' ? await this.inbox.urgencyOf(tx, refs) : null;
     const changes = (await this.table.of(tx, [kind])).filter(({ side }) => side === sideOf(refs));
     const forAll = loudnessOf(rule, changes, []);
@@ -55,18 +87,30 @@ export class TellPeople {
     };
     await this.outside.addTargets(tx, item, waysOf(forAll, item.level));
     const people = await this.peopleFor(tx, rule, refs, job.personId);
-    if (people.length === 0) return this.nobody(tx, rule, job);
-    let isAlarming = false;
-    for (const { loudness, told } of await this.byLoudness(tx, rule, changes, people)) {
-      const level = levelOf({ ...rule, ...loudness }, refs, urgency);
-      const count = await this.them.tell(tx, { ...item, level }, waysOf(loudness, level), told);
-      isAlarming ||= count > 0 && climbs(kind, level);
+    if (people.length === 0) {
+      await this.nobody(tx, rule, job);
+      return [];
     }
-    if (!isAlarming) return;
-    const chain = chainFor(kind, urgency);
-    const first = dueOf(chain, 0, await tx.now());
-    if (first) await this.inbox.startClimb(tx, item.eventId, chain, first);
-  };
+    return (await this.byLoudness(tx, rule, changes, people)).map(({ loudness, told }) => {
+      const level = levelOf({ ...rule, ...loudness }, refs, urgency);
+      return {
+        item: { ...item, level },
+        channels: waysOf(loudness, level),
+        people: told,
+        alarm: climbs(kind, level) ? { kind, urgency } : null,
+      };
+    });
+  }
+
+  private async tell(tx: Tx, planned: readonly Planned[]): Promise<void> {
+    const told = await this.them.tell(tx, planned);
+    for (const [index, { item, alarm }] of planned.entries()) {
+      if (!alarm || told[index] === 0) continue;
+      const chain = chainFor(alarm.kind, alarm.urgency);
+      const first = dueOf(chain, 0, await tx.now());
+      if (first) await this.inbox.startClimb(tx, item.eventId, chain, first);
+    }
+  }
 
   /** People whom the table tells equally loudly; all of them together unless a role was set apart. */
   private async byLoudness(

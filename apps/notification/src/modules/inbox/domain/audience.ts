@@ -178,11 +178,10 @@ export const SILENT: Readonly<Partial<Record<EventKind, string>>> = {
   'consent.withdrawn': 'stop_use.asked tells of it and asks for the answer',
 };
 
+/** What somebody is told of. */
+export const TOLD_KINDS = Object.keys(RULES) as EventKind[];
 /** What this app is told of: whatever has a row, and what takes a notice back. */
-export const HEARD_KINDS: readonly EventKind[] = [
-  ...(Object.keys(RULES) as EventKind[]),
-  'message.withdrawn',
-];
+export const HEARD_KINDS: readonly EventKind[] = [...TOLD_KINDS, 'message.withdrawn'];
 
 export const sideOf = ({ side }: EventRefs): Side => side ?? 'any';
 

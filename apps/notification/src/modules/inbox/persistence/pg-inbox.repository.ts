@@ -15,25 +15,35 @@ import { roomSubject, type Subject } from '../domain/link';
 
 const CONSUMER = 'notification';
 
+interface Member {
+  id: string;
+  roles: Role[];
+}
+
 @Injectable()
 export class PgInboxRepository extends InboxRepository {
-  override async take(tx: Tx, eventId: string): Promise<boolean> {
-    const row = await tx.one<{ taken: boolean }>('select notification.take_event($1, $2) as taken', [
+  override async take(tx: Tx, eventIds: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>('select e as id from notification.take_events($1, $2) e', [
       CONSUMER,
-      eventId,
+      eventIds,
     ]);
-    return row?.taken ?? false;
+    return rows.map(({ id }) => id);
   }
 
   override async find(tx: Tx, { personIds, roles, except }: Recipients): Promise<string[]> {
-    const rows = await tx.query<{ id: string }>(
-      `select m.person_id as id from directory.membership m join directory.person p on p.id = m.person_id
-        where m.agency_id = (select sec.agency()) and m.valid_to is null and p.status = 'active'
-          and (m.person_id = any ($1::uuid[]) or m.roles && $2::text[]) and m.person_id is distinct from $3::uuid
-        order by m.person_id`,
-      [personIds, roles, except],
+    const members = await this.members(tx);
+    const isWanted = (member: Member): boolean =>
+      personIds.includes(member.id) || member.roles.some((role) => roles.includes(role));
+    return members.filter((member) => member.id !== except && isWanted(member)).map(({ id }) => id);
+  }
+
+  private members(tx: Tx): Promise<Member[]> {
+    return tx.once('members', () =>
+      tx.query<Member>(
+        `select m.person_id as id, m.roles from directory.membership m join directory.person p on p.id = m.person_id
+          where m.agency_id = (select sec.agency()) and m.valid_to is null and p.status = 'active' order by m.person_id`,
+      ),
     );
-    return rows.map(({ id }) => id);
   }
 
   override async rolesOf(tx: Tx, personIds: readonly string[]): Promise<Map<string, Role[]>> {
@@ -50,9 +60,11 @@ export class PgInboxRepository extends InboxRepository {
     day: Day,
     roles: readonly Role[],
   ): Promise<DutyFacts & { planned: boolean }> {
-    const row = await tx.one<{ facts: DutyFacts & { planned: boolean } }>(
-      'select directory.duty_facts($1, $2) as facts',
-      [day, roles],
+    const row = await tx.once(`duty ${day} ${roles.join()}`, () =>
+      tx.one<{ facts: DutyFacts & { planned: boolean } }>('select directory.duty_facts($1, $2) as facts', [
+        day,
+        roles,
+      ]),
     );
     return (row as { facts: DutyFacts & { planned: boolean } }).facts;
   }
@@ -65,16 +77,18 @@ export class PgInboxRepository extends InboxRepository {
     return row && roomSubject(row);
   }
 
-  override async add(tx: Tx, item: NewItem, people: readonly ToldPerson[]): Promise<string[]> {
-    const { eventId, kind, group, number, link, fromAgencyId, at, level, rule } = item;
-    const rows = await tx.query<{ id: string }>(
+  override add(
+    tx: Tx,
+    rows: readonly (NewItem & ToldPerson)[],
+  ): Promise<{ eventId: string; personId: string }[]> {
+    return tx.query(
       `insert into notification.item(agency_id, person_id, cause, is_muted, event_id, kind, item_group, number, link, from_agency_id, at, level, rule)
-       select (select sec.agency()), p."personId", p.cause, p."isMuted", $2, $3, $4, $5, $6, $7, $8, $9, $10
-         from jsonb_to_recordset($1::jsonb) p("personId" uuid, cause text, "isMuted" boolean)
-       on conflict (agency_id, event_id, person_id) do nothing returning person_id as id`,
-      [JSON.stringify(people), eventId, kind, group, number, link, fromAgencyId, at, level, rule],
+       select (select sec.agency()), p."personId", p.cause, p."isMuted", p."eventId", p.kind, p.group, p.number, p.link, p."fromAgencyId", p.at, p.level, p.rule
+         from jsonb_to_recordset($1::jsonb) p("personId" uuid, cause text, "isMuted" boolean, "eventId" uuid, kind text, "group" text,
+              number text, link text, "fromAgencyId" uuid, at timestamptz, level text, rule text)
+       on conflict (agency_id, event_id, person_id) do nothing returning event_id as "eventId", person_id as "personId"`,
+      [JSON.stringify(rows)],
     );
-    return rows.map(({ id }) => id);
   }
 
   override async urgencyOf(tx: Tx, refs: EventRefs): Promise<Urgency | null> {

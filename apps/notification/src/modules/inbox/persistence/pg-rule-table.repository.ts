@@ -16,7 +16,9 @@ export class PgRuleTableRepository extends RuleTableRepository {
   }
 
   override of(tx: Tx, kinds: readonly EventKind[]): Promise<SavedChange[]> {
-    return tx.query<SavedChange>(`${CHANGE} where c.kind = any ($1::text[])`, [kinds]);
+    return tx.once(`rules ${kinds.join()}`, () =>
+      tx.query<SavedChange>(`${CHANGE} where c.kind = any ($1::text[])`, [kinds]),
+    );
   }
 
   override async write(

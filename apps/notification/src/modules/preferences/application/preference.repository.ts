@@ -8,10 +8,16 @@ export interface Saved {
   version: number;
 }
 
+export interface Ask {
+  personId: string;
+  link: string;
+}
+export const askOf = ({ personId, link }: Ask): string => `${personId} ${link}`;
+
 /** How people want to be told. Everything runs in the transaction of its context. */
 export abstract class PreferenceRepository {
-  /** How each of these people is told of what lies behind a link. */
-  abstract listeners(tx: Tx, personIds: readonly string[], link: string): Promise<Map<string, Listener>>;
+  /** How each of these people is told of what lies behind a link; by `askOf`. */
+  abstract listeners(tx: Tx, asks: readonly Ask[]): Promise<Map<string, Listener>>;
   abstract agencySettings(tx: Tx): Promise<NoticeSettings>;
   abstract ofPerson(tx: Tx, personId: string): Promise<Saved>;
   abstract ofAgency(tx: Tx): Promise<Saved>;

@@ -2,12 +2,13 @@ import type { Mute, NoticeSettings } from '@app/contracts';
 import { dayOf } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { PreferenceRepository, type Saved } from '../application/preference.repository';
+import { askOf, PreferenceRepository, type Ask, type Saved } from '../application/preference.repository';
 import type { Listener } from '../domain/choose-way';
 import { settingsOf } from '../domain/settings';
 
 interface ListenerRow {
   personId: string;
+  link: string;
   person: Partial<NoticeSettings> | null;
   agency: Partial<NoticeSettings> | null;
   isMuted: boolean;
@@ -17,32 +18,29 @@ const NOTHING: Saved = { settings: null, version: 0 };
 
 @Injectable()
 export class PgPreferenceRepository extends PreferenceRepository {
-  override async listeners(
-    tx: Tx,
-    personIds: readonly string[],
-    link: string,
-  ): Promise<Map<string, Listener>> {
+  override async listeners(tx: Tx, asks: readonly Ask[]): Promise<Map<string, Listener>> {
     const rows = await tx.query<ListenerRow>(
-      `select p as "personId", own.settings as person, a.settings as agency,
+      `select p."personId", p.link, own.settings as person, a.settings as agency,
               exists (select 1 from notification.mute m
-                where m.agency_id = (select sec.agency()) and m.person_id = p and m.link = $2 and m.ended_at is null) as "isMuted",
-              exists (select 1 from directory.absence b where b.agency_id = (select sec.agency()) and b.person_id = p
-                 and b.ended_at is null and $3::date between b.from_day and b.to_day) as "isAway"
-         from unnest($1::uuid[]) p
-         left join notification.preference own on own.agency_id = (select sec.agency()) and own.person_id = p
+                where m.agency_id = (select sec.agency()) and m.person_id = p."personId" and m.link = p.link and m.ended_at is null) as "isMuted",
+              exists (select 1 from directory.absence b where b.agency_id = (select sec.agency()) and b.person_id = p."personId"
+                 and b.ended_at is null and $2::date between b.from_day and b.to_day) as "isAway"
+         from jsonb_to_recordset($1::jsonb) p("personId" uuid, link text)
+         left join notification.preference own on own.agency_id = (select sec.agency()) and own.person_id = p."personId"
          left join notification.agency_preference a on a.agency_id = (select sec.agency())`,
-      [personIds, link, dayOf(await tx.now())],
+      [JSON.stringify(asks), dayOf(await tx.now())],
     );
     return new Map(
-      rows.map(({ personId, agency, person, isMuted, isAway }) => [
-        personId,
+      rows.map(({ personId, link, agency, person, isMuted, isAway }) => [
+        askOf({ personId, link }),
         { settings: settingsOf(agency, person), isMuted, isAway },
       ]),
     );
   }
 
   override async agencySettings(tx: Tx): Promise<NoticeSettings> {
-    return settingsOf((await this.ofAgency(tx)).settings, null);
+    const { settings } = await tx.once('agency settings', () => this.ofAgency(tx));
+    return settingsOf(settings, null);
   }
 
   override async ofPerson(tx: Tx, personId: string): Promise<Saved> {
