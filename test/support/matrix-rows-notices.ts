@@ -78,6 +78,20 @@ export const NOTICE_ROWS: Readonly<Record<string, MatrixRow>> = {
       },
     ],
   },
+  'GET /api/channels/push': { kind: 'open', calls: () => [{ path: '/api/channels/push' }] },
+  'PUT /api/channels/push/{id}': {
+    kind: 'record',
+    calls: (ids) => [
+      {
+        path: `/api/channels/push/${ids.caseId}`,
+        body: { endpoint: 'https://push.example.org/1', p256dh: 'AAAA', auth: 'AAAA', name: 'phone' },
+      },
+    ],
+  },
+  'DELETE /api/channels/push/{id}': {
+    kind: 'record',
+    calls: (ids) => [{ path: `/api/channels/push/${ids.caseId}` }],
+  },
   'GET /api/channels/attempts': { kind: 'open', calls: () => [{ path: '/api/channels/attempts' }] },
   'POST /api/channels/attempts/{id}/again': {
     kind: 'record',

@@ -44,6 +44,7 @@ export * from './api/notifications';
 export * from './api/preferences';
 export * from './api/channels';
 export * from './api/parked';
+export * from './api/push';
 export * from './api/audit';
 export * from './api/limits';
 export * from './api/duty';

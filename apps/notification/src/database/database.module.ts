@@ -18,6 +18,7 @@ const NEEDS = {
     'notification.climb_above(uuid, text)',
     'notification.take_back(uuid, bigint, uuid)',
     'notification.parked(integer)',
+    'notification.put_push_device(uuid, bytea, bytea, text)',
     'notification.change_rule(text, text, text, text, text[], integer)',
   ],
   tables: ['notification.item', 'notification.attempt', 'notification.preference'],

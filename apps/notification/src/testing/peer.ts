@@ -5,6 +5,7 @@ export interface PeerCall {
   path: string;
   headers: IncomingHttpHeaders;
   body: string;
+  raw: Buffer;
 }
 export interface PeerAnswer {
   status: number;
@@ -24,6 +25,7 @@ export class Peer {
         path: request.url ?? '',
         headers: request.headers,
         body: Buffer.concat(chunks).toString('utf8'),
+        raw: Buffer.concat(chunks),
       };
       this.got.push(call);
       const { status, headers = {}, body = '' } = this.answer(call);

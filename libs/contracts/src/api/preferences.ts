@@ -5,7 +5,7 @@ import type { Instant, Uuid } from './common';
 import type { NotificationGroup } from './notifications';
 
 /** Ways that go to one person, who may choose. Those of the agency are chosen by whoever runs it. */
-export const PERSONAL_CHANNELS = ['mail', 'sms'] as const satisfies readonly Channel[];
+export const PERSONAL_CHANNELS = ['mail', 'push', 'sms'] as const satisfies readonly Channel[];
 export type PersonalChannel = (typeof PERSONAL_CHANNELS)[number];
 
 export const CHANNEL_CHOICES = ['now', 'digest', 'off'] as const;

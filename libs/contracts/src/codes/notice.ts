@@ -3,11 +3,11 @@ export const NOTICE_LEVELS = ['quiet', 'normal', 'high', 'alarm'] as const;
 export type NoticeLevel = (typeof NOTICE_LEVELS)[number];
 
 /** Ways out of the hub. Inside of it everybody who is told finds it in the list. */
-export const CHANNELS = ['mail', 'sms', 'bot', 'webhook'] as const;
+export const CHANNELS = ['mail', 'sms', 'bot', 'webhook', 'push'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** Ways that the table of notices speaks of; an agency's webhook hears of everything. */
-export const RULE_CHANNELS = ['mail', 'sms', 'bot'] as const satisfies readonly Channel[];
+export const RULE_CHANNELS = ['mail', 'push', 'sms', 'bot'] as const satisfies readonly Channel[];
 export type RuleChannel = (typeof RULE_CHANNELS)[number];
 
 export const ATTEMPT_STATES = ['pending', 'sent', 'suppressed', 'failed'] as const;

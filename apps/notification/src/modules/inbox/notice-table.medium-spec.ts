@@ -99,7 +99,7 @@ describe('the table of notices', () => {
     expect(await rowOf(ACCEPTED)).toMatchObject({
       level: 'quiet',
       version: 1,
-      standard: { level: 'high', channels: ['mail', 'bot'] },
+      standard: { level: 'high', channels: ['mail', 'push', 'bot'] },
     });
     const mine = (await get<Page<NoticeRule>>(reader, '/api/notifications/rules')).items;
     expect(mine.find(({ kind, side }) => kind === 'referral.accepted' && side === 'sender')).toMatchObject({

@@ -13,6 +13,11 @@ export interface BotTarget {
   kind: BotKind;
   sealed: Buffer;
 }
+export interface PushTarget {
+  id: string;
+  agencyId: string;
+  sealed: Buffer;
+}
 export interface OutgoingPart extends NoticeFacts {
   level: NoticeLevel;
   at: Date;
@@ -24,6 +29,7 @@ export interface Outgoing {
   to: string;
   webhook: WebhookTarget | null;
   bot: BotTarget | null;
+  push: PushTarget | null;
   /** More than one in a digest. */
   parts: readonly OutgoingPart[];
 }

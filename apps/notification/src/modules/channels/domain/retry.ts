@@ -7,6 +7,7 @@ const HOUR = 60 * MINUTE;
 const WAITS: Readonly<Record<Channel, readonly number[]>> = {
   mail: [10, MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR],
   sms: [10, MINUTE, 5 * MINUTE, 30 * MINUTE],
+  push: [10, MINUTE, 5 * MINUTE, 30 * MINUTE],
   bot: [10, MINUTE, 5 * MINUTE, 30 * MINUTE],
   // The schedule of Standard Webhooks.
   webhook: [5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR],

@@ -40,7 +40,11 @@ export class OutboundHttp {
     return url.protocol === 'https:' || (url.protocol === 'http:' && isOpened) ? null : 'scheme';
   }
 
-  post(address: string, headers: Readonly<Record<string, string>>, body: string): Promise<OutboundAnswer> {
+  post(
+    address: string,
+    headers: Readonly<Record<string, string>>,
+    body: string | Buffer,
+  ): Promise<OutboundAnswer> {
     if (this.faultOf(address) !== null) return Promise.reject(new Refused('forbidden address', true));
     const url = new URL(address);
     const send = url.protocol === 'https:' ? httpsRequest : httpRequest;

@@ -15,11 +15,16 @@ import {
   type PlannedAttempt,
   type Told,
 } from '../application/attempt.repository';
-import type { BotTarget } from '../application/channel-sender';
+import type { BotTarget, PushTarget } from '../application/channel-sender';
 
 type Head = Omit<ClaimedAttempt, 'id' | 'parts'>;
+type Unsealed<Target> = Omit<Target, 'sealed'>;
 type PartRow = ClaimedPart &
-  Omit<Head, 'bot'> & { bot: Omit<BotTarget, 'sealed'> | null; botSealed: Buffer | null };
+  Omit<Head, 'bot' | 'push'> & {
+    bot: Unsealed<BotTarget> | null;
+    push: Unsealed<PushTarget> | null;
+    sealed: Buffer | null;
+  };
 
 /** Seconds between two messages to a group, by vendor. */
 const APART = JSON.stringify(
@@ -40,15 +45,17 @@ export class PgAttemptRepository extends AttemptRepository {
 
   override async add(tx: Tx, plan: readonly PlannedAttempt[]): Promise<number> {
     const rows = await tx.query<{ state: AttemptState }>(
-      `insert into notification.attempt(agency_id, person_id, event_id, channel, to_address, kind, number, link, level, round, hold_until, is_bundle, state, reason)
-       select (select sec.agency()), w."personId", w."eventId", w.channel, a.address, w.kind, w.number, w.link, w.level, coalesce(w.round, 0), w."holdUntil", w."isBundle",
-              case when a.address is null or w."isOff" then 'suppressed' else 'pending' end,
-              case when w."isOff" then w.reason when a.address is null then 'no_address' else w.reason end
+      `insert into notification.attempt(agency_id, person_id, event_id, channel, target_id, to_address, kind, number, link, level, round, hold_until, is_bundle, state, reason)
+       select (select sec.agency()), w."personId", w."eventId", w.channel, d.id, a.address, w.kind, w.number, w.link, w.level, coalesce(w.round, 0), w."holdUntil", w."isBundle",
+              case when w.channel <> 'push' and a.address is null or w."isOff" then 'suppressed' else 'pending' end,
+              case when w."isOff" then w.reason when w.channel <> 'push' and a.address is null then 'no_address' else w.reason end
          from jsonb_to_recordset($1::jsonb)
               w("personId" uuid, "eventId" uuid, kind text, number text, link text, level text, round int,
                 channel text, reason text, "holdUntil" timestamptz, "isBundle" boolean, "isOff" boolean)
          left join directory.person_contact c on c.agency_id = (select sec.agency()) and c.person_id = w."personId"
+         left join notification.push_device d on w.channel = 'push' and d.agency_id = (select sec.agency()) and d.person_id = w."personId"
         cross join lateral (select nullif(case w.channel when 'mail' then c.email when 'sms' then c.phone end, '') as address) a
+        where w.channel <> 'push' or d.id is not null
        on conflict on constraint attempt_effect_key do nothing returning state`,
       [JSON.stringify(plan)],
     );
@@ -91,9 +98,11 @@ export class PgAttemptRepository extends AttemptRepository {
          select m.id, m.channel, m.to_address as "to", m.kind, m.number, m.link, m.attempts, m.level, m.created_at as at,
                 case when w.id is not null then jsonb_build_object('id', w.id, 'url', w.url, 'generation', w.generation,
                   'rotatedAt', w.rotated_at) end as webhook,
-                b.sealed as "botSealed", case when b.id is not null then jsonb_build_object('id', b.id, 'agencyId', b.agency_id,
+                coalesce(b.sealed, d.sealed) as sealed, case when d.id is not null then jsonb_build_object('id', d.id, 'agencyId', d.agency_id) end as push,
+                case when b.id is not null then jsonb_build_object('id', b.id, 'agencyId', b.agency_id,
                   'kind', b.kind) end as bot,
                 case when m.person_id is null then case when coalesce(w.state, b.state) is distinct from 'on' then 'no_target' end
+                     when m.channel = 'push' and d.id is null then 'no_target'
                      when p.status <> 'active' then 'disabled'
                      when not exists (select 1 from directory.membership s
                        where s.agency_id = m.agency_id and s.person_id = m.person_id and s.valid_to is null) then 'left'
@@ -103,20 +112,22 @@ export class PgAttemptRepository extends AttemptRepository {
            from part m left join directory.person p on p.id = m.person_id
            left join notification.webhook w on m.channel = 'webhook' and w.agency_id = m.agency_id and w.id = m.target_id
            left join notification.bot b on m.channel = 'bot' and b.agency_id = m.agency_id and b.id = m.target_id
+           left join notification.push_device d on m.channel = 'push' and d.agency_id = m.agency_id and d.id = m.target_id
            left join notification.item i on i.agency_id = m.agency_id and i.event_id = m.event_id and i.person_id = m.person_id
           order by m.id <> $1, m.created_at, m.id`,
         [id],
       );
       const [head] = parts;
       if (!head) return undefined;
-      const { channel, to, attempts, webhook, bot, botSealed } = head;
+      const { channel, to, attempts, webhook, bot, push, sealed } = head;
       return {
         id: head.id,
         channel,
         to,
         attempts,
         webhook: webhook && { ...webhook, rotatedAt: webhook.rotatedAt && new Date(webhook.rotatedAt) },
-        bot: bot && botSealed && { ...bot, sealed: botSealed },
+        bot: bot && sealed && { ...bot, sealed },
+        push: push && sealed && { ...push, sealed },
         parts,
       };
     });
@@ -143,12 +154,7 @@ export class PgAttemptRepository extends AttemptRepository {
     const reason = 'reason' in outcome ? outcome.reason : null;
     const isGone = 'isGone' in outcome && outcome.isGone === true;
     await this.inContext(id, async (tx) => {
-      if (isGone)
-        await tx.query(
-          `update notification.webhook w set state = 'off', off_reason = 'gone', version = version + 1
-             from notification.attempt a where a.id = $1 and w.agency_id = a.agency_id and w.id = a.target_id`,
-          [id],
-        );
+      if (isGone) await this.forgetTarget(tx, id);
       await tx.query(
         `update notification.attempt set state = $2, last_error = $3, locked_until = null,
                 reason = case when $2 = 'pending' then reason else $5 end,
@@ -172,6 +178,16 @@ export class PgAttemptRepository extends AttemptRepository {
         where agency_id = (select sec.agency()) and person_id = $1 and event_id = any ($2::uuid[]) and state = 'pending'
           and (locked_until is null or locked_until < clock_timestamp())`,
       [personId, eventIds, reason],
+    );
+  }
+
+  private async forgetTarget(tx: Tx, id: string): Promise<void> {
+    await tx.query(
+      `with m as (select agency_id, target_id, channel from notification.attempt where id = $1),
+            device as (delete from notification.push_device d using m where m.channel = 'push' and d.agency_id = m.agency_id and d.id = m.target_id)
+       update notification.webhook w set state = 'off', off_reason = 'gone', version = version + 1
+         from m where m.channel = 'webhook' and w.agency_id = m.agency_id and w.id = m.target_id`,
+      [id],
     );
   }
 

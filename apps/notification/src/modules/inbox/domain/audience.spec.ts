@@ -163,7 +163,7 @@ describe('audience', () => {
     for (const [kind, sides] of Object.entries(RULES))
       for (const { level, channels } of Object.values(sides)) {
         expect([kind, level === 'quiet']).toEqual([kind, channels.length === 0]);
-        if (level === 'alarm') expect([kind, channels]).toEqual([kind, ['mail', 'sms', 'bot']]);
+        if (level === 'alarm') expect([kind, channels]).toEqual([kind, ['mail', 'push', 'sms', 'bot']]);
       }
   });
 });

@@ -42,10 +42,11 @@ const DECIDERS: Audience = { who: 'holders', of: 'referral:decide' };
 
 const NAMED: Audience = { who: 'named' };
 
-const MAIL: readonly Channel[] = ['mail'];
+/** To the person: by mail, and on the devices that may ring. */
+const MAIL: readonly Channel[] = ['mail', 'push'];
 /** Also the group bot of the agency. */
-const LOUD: readonly Channel[] = ['mail', 'bot'];
-export const ALARM_WAYS: readonly Channel[] = ['mail', 'sms', 'bot'];
+const LOUD: readonly Channel[] = ['mail', 'push', 'bot'];
+export const ALARM_WAYS: readonly Channel[] = ['mail', 'push', 'sms', 'bot'];
 
 const toAct = (audience: Audience): Rule => ({ audience, group: 'action', level: 'normal', channels: MAIL });
 /** Asked for by somebody who waits, or late. */

@@ -19,9 +19,9 @@ describe('changes of the table of notices', () => {
     ['referral.accepted', 'sender', 'alarm', ALARM_WAYS, null],
     ['report.filed', 'recipient', 'high', ['mail', 'bot'], 'floor'],
     ['report.filed', 'recipient', 'alarm', ['mail', 'sms'], 'floor'],
-    ['referral.escalated', 'sender', 'normal', ['mail', 'bot'], 'floor'],
-    ['referral.escalated', 'sender', 'high', ['mail'], 'floor'],
-    ['referral.escalated', 'sender', 'high', ['mail', 'bot', 'sms'], null],
+    ['referral.escalated', 'sender', 'normal', ['mail', 'push', 'bot'], 'floor'],
+    ['referral.escalated', 'sender', 'high', ['mail', 'push'], 'floor'],
+    ['referral.escalated', 'sender', 'high', ['mail', 'push', 'bot', 'sms'], null],
     ['emergency.opened', 'recipient', 'quiet', [], 'floor'],
     ['referral.expired', 'sender', 'normal', ['mail'], 'floor'],
   ])('%s, %s, %s by %j: %s', (kind, side, level, channels, fault) => {

@@ -77,5 +77,5 @@ function isQuietNow({ quiet, zone }: NoticeSettings, channel: Channel, now: Date
 }
 
 function choiceOf(settings: NoticeSettings, kind: EventKind, channel: Channel): ChannelChoice {
-  return channel === 'mail' || channel === 'sms' ? (settings.choices[kind]?.[channel] ?? 'now') : 'now';
+  return channel === 'bot' || channel === 'webhook' ? 'now' : (settings.choices[kind]?.[channel] ?? 'now');
 }
