@@ -11,6 +11,7 @@ import { inParallel } from './run/in-parallel';
 import { readOldNotices } from './run/old-notices';
 import { beginMoment, completeMark, putMark, readMark, type SeedMark } from './run/seed-mark';
 import { Sessions } from './run/sessions';
+import { putTargets } from './run/targets';
 import { Teller } from './run/teller';
 import type { DemoLanguage } from './text';
 
@@ -70,6 +71,7 @@ async function tellEverything(owner: Client, options: SeedDemoOptions, mark: See
     if (options.notificationUrl) {
       const inbox = new HubClient(options.notificationUrl, 'notify_rt', sessions);
       await readOldNotices(owner, inbox, telling.now);
+      await putTargets(inbox, mark.lang);
     }
     await completeMark(owner);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { shownPush } from './push';
 import { cacheNameOf, outdated, SCOPE, shellFileFor, type Shell } from './rules';
 
 /** The part of a service worker that this one uses; the DOM types of the app do not know workers. */
@@ -8,12 +9,23 @@ interface FetchEvent extends LifeEvent {
   readonly request: Request;
   respondWith(answer: Promise<Response>): void;
 }
+interface PushEvent extends LifeEvent {
+  readonly data: { json(): unknown } | null;
+}
+interface ClickEvent extends LifeEvent {
+  readonly notification: Notification;
+}
 interface Worker {
   readonly location: { origin: string };
-  readonly clients: { claim(): Promise<void> };
+  readonly registration: {
+    showNotification(title: string, options: NotificationOptions): Promise<void>;
+  };
+  readonly clients: { claim(): Promise<void>; openWindow(address: string): Promise<unknown> };
   skipWaiting(): Promise<void>;
   addEventListener(type: 'install' | 'activate', listener: (event: LifeEvent) => void): void;
   addEventListener(type: 'fetch', listener: (event: FetchEvent) => void): void;
+  addEventListener(type: 'push', listener: (event: PushEvent) => void): void;
+  addEventListener(type: 'notificationclick', listener: (event: ClickEvent) => void): void;
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
 }
 
@@ -56,4 +68,26 @@ worker.addEventListener('fetch', (event) => {
   const { method, url, mode } = event.request;
   const file = shellFileFor({ method, url, navigation: mode === 'navigate' }, worker.location.origin, shell);
   if (file !== undefined) event.respondWith(fromShell(file, event.request));
+});
+
+/** What cannot be read is shown as well: a browser takes the leave to ring away from whoever stays silent. */
+function contentOf({ data }: PushEvent): unknown {
+  try {
+    return data?.json();
+  } catch {
+    return null;
+  }
+}
+
+worker.addEventListener('push', (event) => {
+  const { title, body, tag, link } = shownPush(contentOf(event), navigator.language);
+  event.waitUntil(
+    worker.registration.showNotification(title, { body, tag, data: link, icon: `${SCOPE}icon-192.png` }),
+  );
+});
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const link: unknown = event.notification.data;
+  const path = typeof link === 'string' && /^\/[a-z]/.test(link) ? link : '/notifications';
+  event.waitUntil(worker.clients.openWindow(new URL(path, worker.location.origin).toString()));
 });

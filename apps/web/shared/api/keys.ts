@@ -70,6 +70,7 @@ export const keys = {
   reach: (referralId: string) => ['referrals', 'reach', referralId] as const,
   preferences: ['preferences'] as const,
   noticeRules: ['preferences', 'rules'] as const,
+  pushDevices: ['push-devices'] as const,
   noticeTable: ['notice-table'] as const,
   parked: ['parked'] as const,
   channels: ['channels'] as const,

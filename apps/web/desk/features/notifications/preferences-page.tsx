@@ -7,6 +7,7 @@ import { keys, notificationsApi } from '../../../shared/api';
 import { PageHeader, QueryView, useErrorText } from '../../../shared/components';
 import { useMe } from '../../../shared/hooks/me';
 import { MuteList } from './mute-list';
+import { PushCard } from './push-card';
 import { SettingsForm } from './settings-form';
 
 /** How this person, and an agency for its people, is told outside of the hub. */
@@ -57,6 +58,7 @@ function Forms({ preferences }: { preferences: Preferences }) {
         saving={save.isPending}
         onSave={(settings) => save.mutate({ whose: 'own', settings })}
       />
+      <PushCard />
       <MuteList mutes={preferences.mutes} />
       {preferences.allowedActions.includes('set_agency') && (
         <SettingsForm

@@ -14,10 +14,12 @@ import type {
   Page,
   Parked,
   Preferences,
+  PushOverview,
   Reach,
   WebhookWritten,
   WriteBotRequest,
   WriteNoticeRuleRequest,
+  WritePushDeviceRequest,
   WriteWebhookRequest,
 } from '@app/contracts';
 import { http, request } from '../client';
@@ -49,6 +51,11 @@ export const notificationsApi = {
     http.get('/api/notice-rules', undefined, signal),
   putNoticeRule: (body: WriteNoticeRuleRequest, version: number): Promise<NoticeTableRow> =>
     request('/api/notice-rules', { method: 'PUT', body, version }),
+  pushDevices: (signal?: AbortSignal): Promise<PushOverview> =>
+    http.get('/api/channels/push', undefined, signal),
+  putPushDevice: (id: string, body: WritePushDeviceRequest): Promise<PushOverview> =>
+    http.put(`/api/channels/push/${id}`, body),
+  removePushDevice: (id: string): Promise<void> => request(`/api/channels/push/${id}`, { method: 'DELETE' }),
   parked: (signal?: AbortSignal): Promise<Page<Parked>> => http.get('/api/parked', undefined, signal),
   retryParked: ({ id, source, via }: Parked): Promise<void> =>
     http.post(`/api/parked/${id}/retry`, { source, via }),
