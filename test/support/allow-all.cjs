@@ -34,6 +34,9 @@ const everything = [
   'reveal',
   'move_stage',
   'amend',
+  'approve',
+  'end',
+  'share_history',
   'finish',
 ];
 let patched = 0;

@@ -14,6 +14,7 @@ import duty from '../../apps/web/shared/i18n/locales/zh-CN/duty.json';
 import duties from '../../apps/web/shared/i18n/locales/zh-CN/duties.json';
 import followups from '../../apps/web/shared/i18n/locales/zh-CN/followups.json';
 import files from '../../apps/web/shared/i18n/locales/zh-CN/files.json';
+import guests from '../../apps/web/shared/i18n/locales/zh-CN/guests.json';
 import guide from '../../apps/web/shared/i18n/locales/zh-CN/guide.json';
 import home from '../../apps/web/shared/i18n/locales/zh-CN/home.json';
 import hub from '../../apps/web/shared/i18n/locales/zh-CN/hub.json';
@@ -49,6 +50,7 @@ export const texts = {
   duties,
   followups,
   files,
+  guests,
   guide,
   home,
   hub,

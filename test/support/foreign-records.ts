@@ -9,6 +9,7 @@ import type {
   PhotoUpload,
   Referral,
   RoomDetail,
+  RoomGuest,
   StopNotice,
   Task,
 } from '@app/contracts';
@@ -45,6 +46,17 @@ export interface AttachmentFixture {
 /** Of a message of the case room, for its author. */
 export interface TaskFixture {
   taskId: string;
+}
+
+/** Wants another agency in the room of the case; nobody has agreed yet. */
+export async function proposeGuest(
+  person: PersonClient,
+  caseId: string,
+  guest: PersonClient,
+  purpose: string,
+): Promise<string> {
+  const body = { agencyId: guest.agencyId, purpose, until: inDays(10) };
+  return expectStatus(await person.post<RoomGuest>(`/api/cases/${caseId}/guests`, body), 201).id;
 }
 
 /** Something that the person's agency keeps to itself. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { inDays } from './flows';
 import type { ForeignFixture } from './foreign-fixture';
 import type { Call, MatrixRow } from './matrix-row';
+import { GUEST_ROWS } from './matrix-rows-guest';
 
 const rooms = (ids: ForeignFixture): string[] => [ids.threadId, ids.closedThreadId, ids.roomId, ids.notesId];
 const upload = (ids: ForeignFixture, room = ids.roomId): Call => ({
@@ -25,6 +26,7 @@ const task = (ids: ForeignFixture, seq: number): object => ({
 
 /** Rooms, and what is said in them. */
 export const ROOM_ROWS: Readonly<Record<string, MatrixRow>> = {
+  ...GUEST_ROWS,
   'PUT /api/cases/{id}/side-notes': {
     kind: 'record',
     calls: (ids) => [{ path: `/api/cases/${ids.caseId}/side-notes`, body: {} }],

@@ -31,6 +31,7 @@ import { RelayModule } from './modules/relay';
 import { RoomsModule } from './modules/rooms';
 import { RoutingModule } from './modules/routing';
 import { SearchModule } from './modules/search';
+import { GuestsModule } from './modules/guests';
 import { TasksModule } from './modules/tasks';
 import type { ReferralConfig } from './referral.config';
 
@@ -62,6 +63,7 @@ import type { ReferralConfig } from './referral.config';
     JobsModule,
     FlagsModule,
     FollowUpsModule,
+    GuestsModule,
     TasksModule,
     ProtectionModule,
     HomeModule,

@@ -93,6 +93,9 @@ export const EVENT_KINDS = [
   'task.given',
   'task.ended',
   'task.due',
+  /** An agency may read the room of a case without a referral, or may not any more. */
+  'room.guest_added',
+  'room.guest_ended',
   'report.filed',
   'report.changed',
   'report.refused',
@@ -228,6 +231,8 @@ export const HINTS_OF_EVENT: Readonly<Record<EventKind, readonly HintList[]>> = 
   'task.given': ['tasks', 'cases'],
   'task.ended': ['tasks', 'cases'],
   'task.due': ['tasks'],
+  'room.guest_added': ['rooms'],
+  'room.guest_ended': ['rooms'],
   'report.filed': ['reports'],
   'report.changed': ['reports'],
   'report.refused': ['reports'],

@@ -36,6 +36,7 @@ export * from './api/flags';
 export * from './api/field-visits';
 export * from './api/follow-ups';
 export * from './api/tasks';
+export * from './api/guests';
 export * from './api/reports';
 export * from './api/emergency';
 export * from './api/rooms';

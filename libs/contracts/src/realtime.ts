@@ -113,7 +113,7 @@ export type RoomEventBody =
       name: string;
       agencyId: string;
       agencyName: string;
-      cause?: 'joined' | 'left' | 'removed' | 'closed';
+      cause?: 'joined' | 'left' | 'removed' | 'expired' | 'closed';
     }
   | { state: 'open' | 'closed'; cause: string };
 
@@ -144,6 +144,9 @@ export const SYSTEM_NOTICES = [
   'referral.expired',
   'referral.voided',
   'consent.withdrawn',
+  'guest.added',
+  'guest.ended',
+  'history.shared',
   'case.stage_moved',
   'lead.changed',
   'follow_up.asked',

@@ -16,6 +16,7 @@ export * from './endpoints/attachments';
 export * from './endpoints/children';
 export * from './endpoints/flags';
 export * from './endpoints/follow-ups';
+export * from './endpoints/guests';
 export * from './endpoints/tasks';
 export * from './endpoints/referrals';
 export * from './endpoints/handovers';

@@ -57,6 +57,7 @@ export const keys = {
   rooms: ['rooms'] as const,
   roomList: ['rooms', 'list'] as const,
   roomsOfCase: (caseId: string) => ['rooms', 'list', caseId] as const,
+  guests: (caseId: string) => ['rooms', 'guests', caseId] as const,
   sideNotes: (caseId: string) => ['rooms', 'notes', caseId] as const,
   room: (id: string) => ['rooms', 'one', id] as const,
   readers: (room: string, seq: number) => ['rooms', 'readers', room, seq] as const,

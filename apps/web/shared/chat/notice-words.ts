@@ -18,11 +18,17 @@ export function useNoticeWords(): (row: NoticeRow) => string {
       case 'notice': {
         const agency = agencyName || t('chat:theHub');
         const stage = notice.refs.stage ? label('stage', notice.refs.stage) : '';
-        return t(`chat:notice.${notice.notice}`, { agency, number: notice.refs.number ?? '', stage });
+        return t(`chat:notice.${notice.notice}`, {
+          agency,
+          number: notice.refs.number ?? '',
+          stage,
+          guest: notice.refs.agency ?? '',
+        });
       }
       case 'joined':
       case 'left':
       case 'removed':
+      case 'expired':
         return t(`chat:member.${notice.kind}`, { person: notice.person, agency: notice.agency });
       case 'opened':
       case 'closed':

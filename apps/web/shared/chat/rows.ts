@@ -31,7 +31,7 @@ export interface MessageRow {
 }
 export type Notice =
   | { kind: 'notice'; notice: SystemNotice; refs: Record<string, string> }
-  | { kind: 'joined' | 'left' | 'removed'; person: string; agency: string }
+  | { kind: 'joined' | 'left' | 'removed' | 'expired'; person: string; agency: string }
   | { kind: 'opened' | 'closed' };
 export interface NoticeRow {
   type: 'notice';
@@ -191,7 +191,11 @@ function noticeOf(event: RoomEvent): Notice | null {
     }
     case 'member.removed': {
       const { name, agencyName, cause } = event.body as Body<'personId'>;
-      return { kind: cause === 'left' ? 'left' : 'removed', person: name, agency: agencyName };
+      return {
+        kind: cause === 'left' || cause === 'expired' ? cause : 'removed',
+        person: name,
+        agency: agencyName,
+      };
     }
     case 'room.state':
       return { kind: (event.body as Body<'state'>).state === 'open' ? 'opened' : 'closed' };

@@ -11,7 +11,8 @@ export interface Disclosure {
   /** Null when the agency may not read the case any more. */
   caseNo: string | null;
   recipient: AgencyRef;
-  referralId: Uuid;
+  /** Null for what a guest of the room of the case was given; the number is that of the case then. */
+  referralId: Uuid | null;
   number: string;
   dataClasses: DataClass[];
   /** One of the two carries it. */

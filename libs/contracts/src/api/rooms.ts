@@ -30,6 +30,8 @@ export interface RoomMember {
 }
 export interface RoomDetail extends Room {
   members: RoomMember[];
+  /** Agencies that are in it without a part in the case, and until when. */
+  guests: { agencyId: Uuid; endsAt: Instant }[];
 }
 
 /** `GET /api/rooms/:id/messages/:seq/readers`, for the author of the message: how many of each agency read it, and who of the own one. */

@@ -20,6 +20,7 @@ import { OpenStreams } from './application/open-streams';
 import { PullEvents } from './application/pull-events';
 import { ReadStates } from './application/read-states';
 import { RoomLog } from './application/room-log';
+import { RoomWrites } from './application/room-writes';
 import { Seats } from './application/seats';
 import { ActOnMessage } from './application/act-on-message';
 import { SendMessage } from './application/send-message';
@@ -55,6 +56,7 @@ import { HttpRoomLog } from './upstream/http-room-log';
     RealtimeMetrics,
     RealtimeWork,
     Seats,
+    RoomWrites,
     ActOnMessage,
     SendMessage,
     SendQueue,

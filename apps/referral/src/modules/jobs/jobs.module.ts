@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AlarmsModule } from '../alarms';
 import { DutyModule } from '../duty';
 import { FollowUpsModule } from '../followups';
+import { GuestsModule } from '../guests';
 import { LimitsModule } from '../limits';
 import { OverlapsModule } from '../overlaps';
 import { ReferralsModule } from '../referrals';
@@ -24,6 +25,7 @@ import { PgRemainderDrafts } from './persistence/pg-remainder-drafts';
     AlarmsModule,
     DutyModule,
     FollowUpsModule,
+    GuestsModule,
     LimitsModule,
     OverlapsModule,
     ReferralsModule,

@@ -14,7 +14,7 @@ import {
 } from '../../../shared/components';
 import { useCan } from '../../../shared/hooks/me';
 import { useWide } from '../../../shared/hooks/use-wide';
-import { CaseTalk, KeptNotes } from '../chat';
+import { CaseTalk, OutsideTalk } from '../chat';
 import { LedgerTable, StopList } from '../duties';
 import { FilesPanel } from '../files';
 import { FollowUpSection } from '../follow-ups';
@@ -87,7 +87,14 @@ function CaseView({ record }: { record: Case }) {
   );
   const asked = params.get('tab') ?? (params.has('msg') ? 'talk' : null);
   const tab: Tab = tabs.find((one) => one === asked) ?? 'timeline';
-  const talk = <CaseTalk caseId={record.id} roomId={record.roomId} noRoom={<NoRoom />} />;
+  const talk = (
+    <CaseTalk
+      caseId={record.id}
+      roomId={record.roomId}
+      leadAgencyId={record.leadAgency.id}
+      noRoom={<NoRoom />}
+    />
+  );
 
   return (
     <div className={wide && mayTalk ? 'page page--talk' : 'page'}>
@@ -158,25 +165,37 @@ function NoRoom() {
 function Missing({ id }: { id: string }) {
   const { t } = useTranslation();
   const can = useCan();
+  const [params] = useSearchParams();
   return (
     <div className="page">
       <PageHeader title={t('cases:one')} />
-      <div className="card">
-        <EmptyState
-          title={t('cases:missing.title')}
-          body={t('cases:missing.body')}
-          action={<Link to="/cases">{t('cases:missing.back')}</Link>}
-        />
-        {can('emergency:open') && (
-          <>
-            <p>{t('cases:missing.emergency')}</p>
-            <p>
-              <Link to={`/emergency-access/new?case=${id}`}>{t('cases:missing.emergencyOpen')}</Link>
-            </p>
-          </>
-        )}
-      </div>
-      {can('room:read') && <KeptNotes caseId={id} />}
+      {can('room:read') ? (
+        <OutsideTalk caseId={id} asked={params.get('room')} otherwise={<NotHere id={id} />} />
+      ) : (
+        <NotHere id={id} />
+      )}
+    </div>
+  );
+}
+
+function NotHere({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const can = useCan();
+  return (
+    <div className="card">
+      <EmptyState
+        title={t('cases:missing.title')}
+        body={t('cases:missing.body')}
+        action={<Link to="/cases">{t('cases:missing.back')}</Link>}
+      />
+      {can('emergency:open') && (
+        <>
+          <p>{t('cases:missing.emergency')}</p>
+          <p>
+            <Link to={`/emergency-access/new?case=${id}`}>{t('cases:missing.emergencyOpen')}</Link>
+          </p>
+        </>
+      )}
     </div>
   );
 }

@@ -1,22 +1,27 @@
+import type { RoomKind } from '@app/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { keys, roomsApi } from '../../../shared/api';
 import { ErrorState, Skeleton } from '../../../shared/components';
+import { useMe } from '../../../shared/hooks/me';
 import { useRoom } from '../../../shared/realtime';
+import { Guests } from '../guests';
 import { ChatPanel } from './chat-panel';
 
 interface Props {
   caseId: string;
   roomId: string | null;
+  leadAgencyId: string;
   /** Stands where the shared room will be. */
   noRoom: ReactNode;
 }
 
 /** The shared room of a case and, apart from it in place, colour and words, what the own agency notes for itself. */
-export function CaseTalk({ caseId, roomId, noRoom }: Props) {
+export function CaseTalk({ caseId, roomId, leadAgencyId, noRoom }: Props) {
   const { t } = useTranslation();
+  const { agency } = useMe();
   const [params] = useSearchParams();
   const asked = params.has('msg') ? params.has('notes') : null;
   const [isInternal, setInternal] = useState(asked === true);
@@ -46,7 +51,16 @@ export function CaseTalk({ caseId, roomId, noRoom }: Props) {
           {notesId && <Unread roomId={notesId} />}
         </button>
       </div>
-      {isInternal ? <Notes caseId={caseId} /> : roomId ? <ChatPanel roomId={roomId} /> : noRoom}
+      {isInternal ? (
+        <Notes caseId={caseId} />
+      ) : roomId ? (
+        <ChatPanel
+          roomId={roomId}
+          aboutReaders={<Guests caseId={caseId} isLead={agency.id === leadAgencyId} />}
+        />
+      ) : (
+        noRoom
+      )}
     </div>
   );
 }
@@ -72,18 +86,47 @@ function Notes({ caseId }: { caseId: string }) {
   );
 }
 
-/** What the own agency noted on a case that it has no part in any more. */
-export function KeptNotes({ caseId }: { caseId: string }) {
+interface OutsideProps {
+  caseId: string;
+  /** The room that a notice of an invitation named: opening it joins it. */
+  asked: string | null;
+  /** What the page says when there is nothing to read. */
+  otherwise: ReactNode;
+}
+
+/** What somebody without a part in the case may still read of it: as an invited agency, or what the own agency noted before it left. */
+export function OutsideTalk({ caseId, asked, otherwise }: OutsideProps) {
+  const { t } = useTranslation();
   const rooms = useQuery({
     queryKey: keys.roomsOfCase(caseId),
     queryFn: ({ signal }) => roomsApi.ofCase(caseId, signal),
   });
-  const notes = rooms.data?.items.find(({ kind }) => kind === 'side_notes');
-  if (!notes) return null;
+  const idOf = (wanted: RoomKind): string | undefined =>
+    rooms.data?.items.find(({ kind }) => kind === wanted)?.id;
+  const shared = idOf('case_room') ?? asked;
+  const notes = idOf('side_notes');
+  if (rooms.isPending) return <Skeleton rows={5} />;
   return (
-    <div className="kept-notes">
-      <ChatPanel roomId={notes.id} isInternal />
-    </div>
+    <>
+      {shared ? (
+        <>
+          <div className="card">
+            <h2>{t('chat:invited.title')}</h2>
+            <p>{t('chat:invited.body')}</p>
+          </div>
+          <div className="kept-notes">
+            <ChatPanel roomId={shared} />
+          </div>
+        </>
+      ) : (
+        otherwise
+      )}
+      {notes && (
+        <div className="kept-notes">
+          <ChatPanel roomId={notes} isInternal />
+        </div>
+      )}
+    </>
   );
 }
 

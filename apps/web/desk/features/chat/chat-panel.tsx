@@ -2,7 +2,7 @@ import { DownloadOutlined, SearchOutlined } from '@ant-design/icons';
 import type { ErrorCode, RoomDetail } from '@app/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useId, useMemo, useState } from 'react';
+import { useId, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, keys, roomsApi } from '../../../shared/api';
 import { EmptyState, ErrorState, Skeleton } from '../../../shared/components';
@@ -19,8 +19,15 @@ import { Readers } from './readers';
 import { usePlace } from './use-place';
 import './chat.css';
 
+interface PanelProps {
+  roomId: string;
+  isInternal?: boolean;
+  /** Stands under the names of who can read it. */
+  aboutReaders?: ReactNode;
+}
+
 /** One room: who can read it, what was said, and where to write. */
-export function ChatPanel({ roomId, isInternal = false }: { roomId: string; isInternal?: boolean }) {
+export function ChatPanel({ roomId, isInternal = false, aboutReaders }: PanelProps) {
   const { t } = useTranslation();
   const label = useLabel();
   const headingId = useId();
@@ -40,7 +47,7 @@ export function ChatPanel({ roomId, isInternal = false }: { roomId: string; isIn
           {isInternal ? t('chat:notes.title') : data ? label('roomKind', data.kind) : t('chat:title')}
         </h2>
         {isInternal && <strong className="chat-own">{t('chat:notes.only')}</strong>}
-        {data && <Readers room={data} />}
+        {data && <Readers room={data}>{aboutReaders}</Readers>}
         <span className="chat-acts">
           <Button
             size="small"

@@ -1,2 +1,2 @@
-export { CaseTalk, KeptNotes } from './case-talk';
+export { CaseTalk, OutsideTalk } from './case-talk';
 export { ChatPanel } from './chat-panel';

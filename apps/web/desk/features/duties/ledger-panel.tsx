@@ -126,7 +126,7 @@ function useColumns(): Column<Disclosure>[] {
       key: 'referral',
       header: t('duties:ledger.referral'),
       cell: ({ referralId, number }) =>
-        can('referral:read') ? (
+        referralId && can('referral:read') ? (
           <Link className="num" to={`/referrals/${referralId}`}>
             {number}
           </Link>

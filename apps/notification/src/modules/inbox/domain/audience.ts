@@ -144,6 +144,8 @@ export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<S
   'task.given': { any: toAct(IN_HAND) },
   'task.ended': { any: toSee(IN_HAND) },
   'task.due': { any: toAct(IN_HAND) },
+  'room.guest_added': { any: toAct(NAMED) },
+  'room.guest_ended': { any: toKnow(NAMED) },
   'overlap.found': { any: toAct(IN_HAND_OR_DECIDERS) },
   'overlap.changed': { any: toActInTheList(IN_HAND_OR_DECIDERS) },
   'overlap.alarm': { any: toAct(holders('audit:read')) },

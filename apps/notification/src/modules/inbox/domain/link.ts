@@ -29,6 +29,9 @@ export function subjectOf(refs: EventRefs): Subject | undefined {
   if (refs.level !== undefined && refs.side === undefined) return { number, link: '/oversight' };
   if (isUuid(refs.poolCardId)) return { number, link: `/pool/${refs.poolCardId}` };
   if (isUuid(refs.referralId)) return { number, link: `/referrals/${refs.referralId}` };
+  // A guest of the room has no case page of its own.
+  if (isUuid(refs.roomId) && isUuid(refs.caseId))
+    return { number, link: `/cases/${refs.caseId}?room=${refs.roomId}` };
   if (isUuid(refs.caseId)) return { number, link: `/cases/${refs.caseId}` };
   return refs.tellRoles === undefined ? undefined : { number, link: '/inbox' };
 }

@@ -30,9 +30,9 @@ export class PgDisclosureRepository extends DisclosureRepository {
       `with d as materialized (
          select d.* from referral.disclosure d ${sql.where} order by d.at desc, d.id limit ${sql.bind(filter.limit + 1)})
        select d.id, d.at, d.case_id as "caseId", k.case_no as "caseNo", d.to_agency_id as "recipientAgencyId",
-              d.referral_id as "referralId", r.number, d.data_classes as "dataClasses", d.legal_basis as "legalBasis",
+              d.referral_id as "referralId", coalesce(r.number, k.case_no, '') as number, d.data_classes as "dataClasses", d.legal_basis as "legalBasis",
               d.consent_id as "consentId", c.valid_to as "validTo", c.withdrawn_at as "withdrawnAt", c.superseded_by as "supersededBy"
-         from d join referral.referral r on r.id = d.referral_id
+         from d left join referral.referral r on r.id = d.referral_id
          left join referral.case_record k on k.id = d.case_id
          left join referral.consent c on c.id = d.consent_id
         order by d.at desc, d.id`,

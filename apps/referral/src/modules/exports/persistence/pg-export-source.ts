@@ -84,11 +84,11 @@ export class PgExportSource extends ExportSource {
       .and('x.at >= ?', filter.from && startOfDay(filter.from))
       .and('x.at < ?', filter.to && new Date(startOfDay(filter.to).getTime() + DAY_MS));
     return tx.query<DisclosureRow>(
-      `select x.at, coalesce(c.file_no, '') as "fileNo", coalesce(r.case_no, '') as "caseNo", t.name as "toAgency", f.number as "referralNumber",
+      `select x.at, coalesce(c.file_no, '') as "fileNo", coalesce(r.case_no, '') as "caseNo", t.name as "toAgency", coalesce(f.number, r.case_no, '') as "referralNumber",
               x.data_classes as "dataClasses", x.legal_basis as "legalBasis"
          from referral.disclosure x
          join directory.agency t on t.id = x.to_agency_id
-         join referral.referral f on f.id = x.referral_id
+         left join referral.referral f on f.id = x.referral_id
          left join referral.child c on c.id = x.child_id
          left join referral.case_record r on r.id = x.case_id
          ${sql.where} order by x.at desc, x.id limit ${sql.bind(limit)}`,

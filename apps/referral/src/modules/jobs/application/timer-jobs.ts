@@ -43,6 +43,7 @@ export class TimerJobs implements OnApplicationBootstrap, BeforeApplicationShutd
         'emergency.clock': alarms.emergency,
         'follow_up.clock': records.followUp,
         'task.clock': records.task,
+        'room.guest_ends': records.guest,
         'child.compare': records.compare,
       },
       onFailure: (failure) => this.logger.error('timer failed', failure),

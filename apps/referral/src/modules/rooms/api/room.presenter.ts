@@ -22,7 +22,7 @@ export function presentRoom({ room, counts, agencies }: RoomView): Room {
 }
 
 export function presentRoomDetail(view: RoomDetailView): RoomDetail {
-  return { ...presentRoom(view), members: view.members };
+  return { ...presentRoom(view), members: view.members, guests: view.guests };
 }
 
 export function roomCursor({ room }: RoomView): CursorKey {

@@ -24,6 +24,7 @@ export class RoomReader {
       counts,
       agencies: agencies.get(id) ?? [],
       members: await this.rooms.findMembers(tx, id),
+      guests: await this.rooms.findGuests(tx, id),
     };
   }
 }

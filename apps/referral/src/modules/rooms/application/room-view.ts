@@ -1,4 +1,4 @@
-import type { AgencyRef, RoomEvent, RoomMember } from '@app/contracts';
+import type { AgencyRef, RoomEvent, RoomDetail, RoomMember } from '@app/contracts';
 import type { RoomRecord } from './room.repository';
 import type { StreamCounts } from './room-log';
 
@@ -9,6 +9,7 @@ export interface RoomView {
 }
 export interface RoomDetailView extends RoomView {
   members: RoomMember[];
+  guests: RoomDetail['guests'];
 }
 export interface LogPage {
   epoch: string;

@@ -1,4 +1,4 @@
-import type { AgencyRef, MessageReaders, RoomKind, RoomMember } from '@app/contracts';
+import type { AgencyRef, MessageReaders, RoomDetail, RoomKind, RoomMember } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 
 export interface RoomRecord {
@@ -26,6 +26,7 @@ export abstract class RoomRepository {
   abstract findMembers(tx: Tx, id: string): Promise<RoomMember[]>;
   /** Nothing for anybody but the author of a message. */
   abstract findReaders(tx: Tx, id: string, seq: number): Promise<MessageReaders['agencies']>;
+  abstract findGuests(tx: Tx, id: string): Promise<RoomDetail['guests']>;
   /** Joins when the agency is entitled; NOT_FOUND otherwise. True when the person was no member before. */
   abstract join(tx: Tx, id: string): Promise<boolean>;
   /** The notes of the own agency on a case, made at first use; the person has a seat in them. NOT_FOUND without a part in the case. */

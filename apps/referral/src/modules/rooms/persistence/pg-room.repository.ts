@@ -1,4 +1,4 @@
-import type { AgencyRef, MessageReaders, RoomMember } from '@app/contracts';
+import type { AgencyRef, MessageReaders, RoomDetail, RoomMember } from '@app/contracts';
 import { decodeCursor, DomainError, isUuid } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -66,6 +66,14 @@ export class PgRoomRepository extends RoomRepository {
          from bus.message_readers($1, $2) r join directory.agency a on a.id = r.agency_id order by a.name`,
       [id, seq],
     );
+  }
+
+  async findGuests(tx: Tx, id: string): Promise<RoomDetail['guests']> {
+    const rows = await tx.query<{ agencyId: string; endsAt: Date }>(
+      'select agency_id as "agencyId", ends_at as "endsAt" from referral.guests_of_room($1)',
+      [id],
+    );
+    return rows.map(({ agencyId, endsAt }) => ({ agencyId, endsAt: endsAt.toISOString() }));
   }
 
   async join(tx: Tx, id: string): Promise<boolean> {

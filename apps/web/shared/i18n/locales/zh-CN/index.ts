@@ -16,6 +16,7 @@ import family from './family.json';
 import duty from './duty.json';
 import duties from './duties.json';
 import files from './files.json';
+import guests from './guests.json';
 import guide from './guide.json';
 import home from './home.json';
 import hub from './hub.json';
@@ -54,6 +55,7 @@ export const pack = {
   duty,
   duties,
   files,
+  guests,
   guide,
   home,
   hub,

@@ -1,4 +1,10 @@
-import { permissionsOf, type AppendItem, type AppendOutcome, type RelayStream } from '@app/contracts';
+import {
+  permissionsOf,
+  type AppendItem,
+  type AppendOutcome,
+  type MessageSendResult,
+  type RelayStream,
+} from '@app/contracts';
 import type { HubSession } from '../../../sessions';
 import type { Changes } from '../../application/feed';
 
@@ -30,7 +36,9 @@ export class FakeSessions {
   execute(token: string | undefined): Promise<HubSession | undefined> {
     return Promise.resolve(token === undefined ? undefined : this.live.get(token));
   }
-  byId(id: string): Promise<HubSession | undefined> {
+  acts = 0;
+  byId(id: string, isAct = false): Promise<HubSession | undefined> {
+    if (isAct) this.acts += 1;
     return Promise.resolve(this.live.get(id));
   }
 }
@@ -95,6 +103,14 @@ export class FakeRoomLog {
           return { stream, epoch: EPOCH, head, min: 1, lastRead: 0, unread: 0, mentions: 0 };
         }),
     );
+  }
+  act(): Promise<MessageSendResult> {
+    return Promise.resolve({
+      eventId: 'e',
+      seq: 1,
+      committedAt: '2026-03-01T00:00:00.000Z',
+      replayed: false,
+    });
   }
   pull(): never {
     throw new TypeError('a defect');

@@ -1,0 +1,7 @@
+import type { GuestAction } from '@app/contracts';
+import type { GuestRecord } from '../domain/guest';
+
+export interface GuestView {
+  guest: GuestRecord;
+  allowedActions: GuestAction[];
+}

@@ -1,0 +1,2 @@
+export { GuestsModule } from './guests.module';
+export { EndGuestInTime } from './application/end-guest-in-time';
