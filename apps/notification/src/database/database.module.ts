@@ -19,6 +19,7 @@ const NEEDS = {
     'notification.take_back(uuid, bigint, uuid)',
     'notification.parked(integer)',
     'notification.put_push_device(uuid, bytea, bytea, text)',
+    'notification.forget_push_device(uuid)',
     'notification.change_rule(text, text, text, text, text[], integer)',
   ],
   tables: ['notification.item', 'notification.attempt', 'notification.preference'],

@@ -40,14 +40,14 @@ export class KeepPush {
       const hash = createHmac('sha256', Buffer.from(this.key.hex, 'hex')).update(`push:${endpoint}`).digest();
       if (!(await this.push.put(tx, { id, hash, sealed, name }))) throw new DomainError('NOT_FOUND');
       const [oldest, ...rest] = await this.push.devices(tx, personId);
-      if (oldest && rest.length >= MOST) await this.push.remove(tx, personId, oldest.id);
+      if (oldest && rest.length >= MOST) await this.push.remove(tx, oldest.id);
       return this.view(tx, personId);
     });
   }
 
   remove(ctx: ContextSource, id: string): Promise<void> {
-    return this.unitOfWork.run(ctx, async (tx, { personId }) => {
-      if (!(await this.push.remove(tx, personId, id))) throw new DomainError('NOT_FOUND');
+    return this.unitOfWork.run(ctx, async (tx) => {
+      if (!(await this.push.remove(tx, id))) throw new DomainError('NOT_FOUND');
     });
   }
 

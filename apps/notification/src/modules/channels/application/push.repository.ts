@@ -17,5 +17,5 @@ export abstract class PushRepository {
   abstract devices(tx: Tx, personId: string): Promise<PushRow[]>;
   /** False when the id belongs to somebody else. */
   abstract put(tx: Tx, device: PushWrite): Promise<boolean>;
-  abstract remove(tx: Tx, personId: string, id: string): Promise<boolean>;
+  abstract remove(tx: Tx, id: string): Promise<boolean>;
 }

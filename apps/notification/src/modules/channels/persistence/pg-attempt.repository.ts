@@ -183,8 +183,11 @@ export class PgAttemptRepository extends AttemptRepository {
 
   private async forgetTarget(tx: Tx, id: string): Promise<void> {
     await tx.query(
-      `with m as (select agency_id, target_id, channel from notification.attempt where id = $1),
-            device as (delete from notification.push_device d using m where m.channel = 'push' and d.agency_id = m.agency_id and d.id = m.target_id)
+      `select notification.forget_push_device(m.target_id) from notification.attempt m where m.id = $1 and m.channel = 'push'`,
+      [id],
+    );
+    await tx.query(
+      `with m as (select agency_id, target_id, channel from notification.attempt where id = $1)
        update notification.webhook w set state = 'off', off_reason = 'gone', version = version + 1
          from m where m.channel = 'webhook' and w.agency_id = m.agency_id and w.id = m.target_id`,
       [id],

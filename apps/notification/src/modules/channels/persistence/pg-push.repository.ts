@@ -20,11 +20,8 @@ export class PgPushRepository extends PushRepository {
     return row?.done ?? false;
   }
 
-  override async remove(tx: Tx, personId: string, id: string): Promise<boolean> {
-    const gone = await tx.execute(
-      'delete from notification.push_device where agency_id = (select sec.agency()) and person_id = $1 and id = $2',
-      [personId, id],
-    );
-    return gone > 0;
+  override async remove(tx: Tx, id: string): Promise<boolean> {
+    const row = await tx.one<{ gone: boolean }>('select notification.forget_push_device($1) as gone', [id]);
+    return row?.gone ?? false;
   }
 }
