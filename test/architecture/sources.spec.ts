@@ -15,7 +15,13 @@ describe('the sources', () => {
   it('have modules of one shape, each with a single door', () => {
     const layers = new Set(['domain', 'application', 'persistence', 'api']);
     /** Adapters to something that is neither the database nor a client. */
-    const adapters = new Set(['realtime/upstream', 'channels/http', 'channels/smtp', 'files/pictures']);
+    const adapters = new Set([
+      'realtime/upstream',
+      'channels/http',
+      'channels/smtp',
+      'files/pictures',
+      'attachments/clamd',
+    ]);
     for (const app of APPS) {
       const folder = join(repositoryRoot, 'apps', app, 'src', 'modules');
       for (const module of readdirSync(folder)) {

@@ -1,5 +1,5 @@
-import { CommonConfig, loadConfig } from '@app/platform';
-import { IsString, Matches, MinLength } from 'class-validator';
+import { CommonConfig, EnvFlag, EnvInt, loadConfig } from '@app/platform';
+import { IsOptional, IsString, Matches, MinLength } from 'class-validator';
 
 const POSTGRES_URL = /^postgres(ql)?:\/\//;
 
@@ -31,6 +31,19 @@ export class ReferralConfig extends CommonConfig {
   @IsString()
   @MinLength(1)
   HUB_FILES_DIR: string = '.jieli/files';
+
+  /** Where clamd listens, `host:port` or `unix:/path`; without it no file of a message is looked at for viruses. */
+  @IsOptional()
+  @Matches(/^(unix:\/.+|.+:\d+)$/)
+  HUB_CLAMD?: string;
+
+  /** How long it may look at one file. */
+  @EnvInt(1, 600)
+  HUB_CLAMD_SECONDS: number = 60;
+
+  /** 0: files of messages that nobody has looked at stay closed. */
+  @EnvFlag()
+  HUB_FILES_OPEN_UNSCANNED: boolean = true;
 }
 
 export function readReferralConfig(): ReferralConfig {

@@ -77,6 +77,8 @@ export const ERROR_STATUS = {
   FILE_TYPE_NOT_ALLOWED: 422,
   /** The picture cannot be drawn, so it cannot be cleaned and is not kept; `reason` says why: broken, too_heavy. */
   PICTURE_UNREADABLE: 422,
+  /** The file stays closed: it is being checked for viruses, could not be checked, or nobody checks here; carries `state`. */
+  FILE_CLOSED: 409,
   /** A message names a file that is not there for it: not brought by the sender to this room, sent already, or gone. */
   ATTACHMENT_UNAVAILABLE: 422,
   /** The stream was renumbered; start again from a snapshot. */

@@ -4,9 +4,10 @@ import { isViolationOf, UnitOfWork, type ContextSource, type Tx } from '@app/per
 import { Injectable } from '@nestjs/common';
 import { found } from '../../../refuse';
 import { AuditLog } from '../../audit';
-import { CleanIntake, FileIntake, type CleanlyReceived } from '../../files';
+import { CleanIntake, type CleanlyReceived } from '../../files';
 import { AttachmentPlaces } from './attachment-places';
 import { AttachmentRepository, type AttachmentRecord, type NewAttachment } from './attachment.repository';
+import { ScanAttachments } from './scan-attachments';
 
 export interface AttachmentUpload {
   id: string;
@@ -26,9 +27,9 @@ export class AddAttachment {
     private readonly unitOfWork: UnitOfWork,
     private readonly files: AttachmentRepository,
     private readonly places: AttachmentPlaces,
-    private readonly keys: FileIntake,
     private readonly intake: CleanIntake,
     private readonly audit: AuditLog,
+    private readonly scans: ScanAttachments,
   ) {}
 
   async execute(
@@ -38,7 +39,7 @@ export class AddAttachment {
     const { id, room, name } = upload;
     const { caseId, key } = await this.unitOfWork.run(ctx, async (tx, actor) => {
       const ofCase = await this.places.require(tx, actor, room);
-      return { caseId: ofCase, key: await this.keys.keyOf(tx, ofCase) };
+      return { caseId: ofCase, key: await this.intake.keyOf(tx, ofCase) };
     });
     const received = await this.intake.receive(upload, key, ATTACHMENT_TYPES);
     const { type, size, sentSha256, thumbnail } = received;
@@ -52,12 +53,12 @@ export class AddAttachment {
       storageKey: received.file.storageKey,
       thumbnailKey: thumbnail?.file.storageKey ?? null,
       thumbnail: thumbnail && { width: thumbnail.width, height: thumbnail.height },
-      state: 'not_scanned',
+      state: this.scans.firstState,
       sentSha256,
     };
     const staged = stagedOf(received);
     try {
-      return await this.unitOfWork.run(ctx, async (tx, actor) => {
+      const added = await this.unitOfWork.run(ctx, async (tx, actor) => {
         await this.places.require(tx, actor, room);
         const isNew = await this.files.put(tx, file);
         if (isNew) {
@@ -66,6 +67,8 @@ export class AddAttachment {
         }
         return { file: found(await this.files.find(tx, id)), isNew };
       });
+      this.scans.wake();
+      return added;
     } catch (error) {
       if (isViolationOf(error, 'attachment_id_key')) throw new DomainError('IDEMPOTENCY_CONFLICT');
       throw error;

@@ -2,6 +2,7 @@ import type { FileType } from '@app/contracts';
 import { DomainError } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import { ReferralConfig } from '../../../referral.config';
 import { found } from '../../../refuse';
 import { AuditLog } from '../../audit';
 import { ChildFileKeys, type ChildFileKey } from '../../children';
@@ -29,13 +30,14 @@ export class AttachmentReading {
     private readonly keys: ChildFileKeys,
     private readonly stored: StoredFiles,
     private readonly audit: AuditLog,
+    private readonly config: ReferralConfig,
   ) {}
 
   async require(tx: Tx, id: string, room?: string): Promise<AttachmentRecord> {
     const file = found(await this.files.find(tx, id));
     if (room !== undefined && file.room !== room) throw new DomainError('NOT_FOUND');
-    if (!mayOpen(file.state))
-      throw new DomainError('STATE_CONFLICT', 'The file stays closed.', { state: file.state });
+    if (!mayOpen(file.state, this.config.HUB_FILES_OPEN_UNSCANNED))
+      throw new DomainError('FILE_CLOSED', 'The file stays closed.', { state: file.state });
     return file;
   }
 

@@ -1,23 +1,23 @@
-import type { AttachmentState, ErrorCode } from '@app/contracts';
+import type { AttachmentState, ErrorCode, RoomKind } from '@app/contracts';
 
 /** Where somebody would bring a file: a room as they stand to it. */
 export interface AttachmentRoom {
-  caseId: string | null;
+  kind: RoomKind;
   state: 'open' | 'closed';
   canPost: boolean;
 }
 
 /**
  * Why a room takes no file from somebody; null when it does. A thread has none before its acceptance: its recipient may not know yet
- * who the child is, and a picture tells that at once.
+ * who the child is, and a picture tells that at once. Internal notes have none: the home agency reads who brought what to its case.
  */
 export function attachObstacle(room: AttachmentRoom): ErrorCode | null {
   if (room.state !== 'open') return 'ROOM_CLOSED';
   if (!room.canPost) return 'NOT_FOUND';
-  return room.caseId === null ? 'STATE_CONFLICT' : null;
+  return room.kind === 'case_room' ? null : 'STATE_CONFLICT';
 }
 
-/** Only what was found clean, or what nobody looks at. */
-export function mayOpen(state: AttachmentState): boolean {
-  return state === 'clean' || state === 'not_scanned';
+/** Only what was found clean, or what nobody looks at where the hub is set to allow that. */
+export function mayOpen(state: AttachmentState, opensUnscanned: boolean): boolean {
+  return state === 'clean' || (state === 'not_scanned' && opensUnscanned);
 }

@@ -3,21 +3,13 @@ import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { ReferralConfig } from '../../../referral.config';
 import { found } from '../../../refuse';
-import { ChildFileKeys, type ChildFileKey } from '../application/child-file-keys';
+import { ChildFileKeys, type ChildFileKey, type WrappedFileKey } from '../application/child-file-keys';
 import { KEY_BYTES, Sealed, type SealedPlace } from '../domain/sealed';
 import { readKeyEncryptionKeys, type KeyEncryptionKeys } from './key-files';
 
-interface Row {
-  home_agency_id: string;
-  child_id: string;
-  version: number | null;
-  kek_id: string;
-  wrapped: Buffer;
-}
-
 const FIRST_VERSION = 1;
 
-const placeOf = (row: Row, version: number): SealedPlace => ({
+const placeOf = (row: WrappedFileKey, version: number): SealedPlace => ({
   table: 'keyring.data_key',
   column: `wrapped.${version}`,
   rowId: row.child_id,
@@ -48,11 +40,7 @@ export class PgChildFileKeys extends ChildFileKeys {
     return found(await this.load(tx, caseId));
   }
 
-  private async row(tx: Tx, caseId: string): Promise<Row> {
-    return found(await tx.one<Row>('select * from referral.file_key($1) limit 1', [caseId]));
-  }
-
-  private unwrap(row: Row): ChildFileKey | undefined {
+  unwrap(row: WrappedFileKey): ChildFileKey | undefined {
     if (row.version === null) return undefined;
     const kek = this.kek.find(row.kek_id);
     if (!kek) throw new Error(`key-encryption key ${row.kek_id} is not in the key file`);
@@ -61,5 +49,9 @@ export class PgChildFileKeys extends ChildFileKeys {
       secret: Sealed.fromBytes(row.wrapped).open(kek, placeOf(row, row.version)),
       homeAgencyId: row.home_agency_id,
     };
+  }
+
+  private async row(tx: Tx, caseId: string): Promise<WrappedFileKey> {
+    return found(await tx.one<WrappedFileKey>('select * from referral.file_key($1) limit 1', [caseId]));
   }
 }

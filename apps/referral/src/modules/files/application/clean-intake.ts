@@ -1,5 +1,6 @@
 import { MAX_FILE_BYTES, type FileType } from '@app/contracts';
 import { DomainError } from '@app/kernel';
+import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { ChildFileKey } from '../../children';
 import { FileMeter } from '../domain/file-meter';
@@ -34,6 +35,10 @@ export class CleanIntake {
     private readonly intake: FileIntake,
     private readonly pictures: PictureCleaner,
   ) {}
+
+  keyOf(tx: Tx, caseId: string): Promise<ChildFileKey> {
+    return this.intake.keyOf(tx, caseId);
+  }
 
   async receive(
     arriving: Arriving,

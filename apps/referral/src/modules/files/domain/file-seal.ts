@@ -119,8 +119,13 @@ async function split(
     head = Buffer.concat([head, next.value]);
   }
   async function* rest(): AsyncGenerator<Buffer> {
-    if (head.length > length) yield head.subarray(length);
-    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+    try {
+      if (head.length > length) yield head.subarray(length);
+      for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+    } finally {
+      // Whoever stops reading half way closes the file behind it.
+      await iterator.return?.();
+    }
   }
   return { head: head.subarray(0, length), rest: rest() };
 }
