@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { ClockWalk } from '@test/clock-walk';
 import { inDays, outcomeOf, ReferralBench, type Player } from '@test/referral-bench';
 import { ReferralFlows } from '@test/referral-flows';
 import { ConsentsModule } from '../consents';
 import { WithdrawConsent } from '../consents/application/withdraw-consent';
 import { JobsModule } from '../jobs';
-import { TimerJobs } from '../jobs/application/timer-jobs';
 import { ReferralsModule } from '../referrals';
 import { RoomsModule } from '../rooms';
 import { OpenRoom } from '../rooms/application/open-room';
@@ -162,8 +162,11 @@ describe('an agency in a room without a referral', () => {
 
   it('is out when its time is up, by the clock alone', async () => {
     const { room, id } = await invited();
+    // The app's own runner may have the timer in hand already.
+    const walk = new ClockWalk(bench);
+    await walk.takeOver();
     await bench.later('6 days');
-    await bench.get(TimerJobs).runner.drain();
+    await walk.drain();
     expect(await outcomeOf(wordsOf(guest, room))).toBe('NOT_FOUND');
     expect(await outcomeOf(enter(guest, room))).toBe('NOT_FOUND');
     const left = await bench.one<{ cause: string }>(
