@@ -127,8 +127,9 @@ describe('what leaves the hub', () => {
           where ctid = any (array(select ctid from notification.bot for update skip locked))`,
       );
       await desk.rows(
-        `update notification.attempt set available_at = now() where ctid = any (array(
-           select ctid from notification.attempt where state = 'pending' and channel = 'bot' for update skip locked))`,
+        `update notification.attempt set available_at = now(), hold_until = null where ctid = any (array(
+           select ctid from notification.attempt where state = 'pending' and (channel = 'bot' or reason = 'settling')
+              for update skip locked))`,
       );
       const [row] = await desk.rows<{ left: number }>(
         "select count(*)::int as left from notification.attempt where state = 'pending' and channel <> 'bot'",

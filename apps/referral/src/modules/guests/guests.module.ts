@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CasesModule } from '../cases';
 import { GuestsController } from './api/guests.controller';
 import { DecideGuest } from './application/decide-guest';
 import { EndGuestInTime } from './application/end-guest-in-time';
@@ -8,6 +9,7 @@ import { ProposeGuest } from './application/propose-guest';
 import { PgGuestRepository } from './persistence/pg-guest.repository';
 
 @Module({
+  imports: [CasesModule],
   controllers: [GuestsController],
   providers: [
     { provide: GuestRepository, useClass: PgGuestRepository },
