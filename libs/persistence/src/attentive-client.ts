@@ -21,7 +21,9 @@ export class AttentiveClient extends Client {
     this.once('connect', () => {
       const inside = this as unknown as Inside;
       const { stream } = inside.connection;
-      stream.setTimeout(SILENCE_MS, () => {
+      stream.setTimeout(SILENCE_MS);
+      // Every time: what setTimeout itself takes is told once, and a connection may be idle long before it goes silent.
+      stream.on('timeout', () => {
         if (inside.readyForQuery) return;
         stream.destroy(Object.assign(new Error('the database has gone silent'), { code: 'ETIMEDOUT' }));
       });
