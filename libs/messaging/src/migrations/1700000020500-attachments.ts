@@ -80,12 +80,13 @@ revoke all on function bus.attachment_card(bus.attachment), bus.attachable(uuid,
 
 const APPEND = String.raw`
 -- As 1700000020400 has it, and an item may take files with it: the sender's own of this room, which no message has taken. They are linked
--- in this very transaction; with files the text may be empty.
+-- in this very transaction; with files the text may be empty. A mention may name the room itself, which is everybody else in it, or an agency that is in it, which is
+-- whoever is on duty there: the sender learns nothing of the roster, the people of that agency find them.
 create or replace function bus.append_messages(p_items jsonb)
 returns table (ord int, status text, event_id uuid, seq bigint, committed_at timestamptz)
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
 declare
-  r record; c jsonb; st record; old record; h bytea; ev record; m uuid; ments uuid[]; files jsonb;
+  r record; c jsonb; st record; old record; h bytea; ev record; m uuid; ments uuid[]; called uuid[]; files jsonb;
 begin
   for r in
     select t.o::int as o, t.i->>'token' as token, (t.i->>'room')::uuid as room, (t.i->>'clientMsgId')::uuid as cid,
@@ -125,12 +126,16 @@ begin
     ments := array(select mb.person_id from bus.stream_member mb
                      where mb.stream_id = r.room and mb.to_seq is null
                        and (mb.person_id = any (r.mentions)
-                            or r.asks and r.mentions = '{}' and mb.person_id <> (c->>'person')::uuid) order by mb.joined_at, mb.person_id);
+                            or (r.room = any (r.mentions) or r.asks and r.mentions = '{}') and mb.person_id <> (c->>'person')::uuid)
+                     order by mb.joined_at, mb.person_id);
+    called := array(select x.agency_id from bus.stream_agency x
+                     where x.stream_id = r.room and x.left_at is null and x.agency_id = any (r.mentions) order by x.agency_id);
     update bus.stream s set last_seq = s.last_seq + 1 where s.stream_id = r.room;
     insert into bus.stream_event(stream_id, seq, kind, actor_id, actor_agency_id, body, mentions)
       values (r.room, st.last_seq + 1, 'message.created', (c->>'person')::uuid, (c->>'agency')::uuid,
               jsonb_build_object('clientMsgId', r.cid, 'text', r.body, 'mentions', to_jsonb(ments))
                 || case when r.asks then '{"ackRequired": true}'::jsonb else '{}' end
+                || case when called <> '{}' then jsonb_build_object('onDuty', to_jsonb(called)) else '{}' end
                 || case when r.attachments <> '{}' then jsonb_build_object('attachments', files) else '{}' end, ments)
       returning stream_event.event_id, stream_event.seq, stream_event.committed_at into ev;
     insert into bus.message_key(stream_id, sender_id, client_msg_id, req_hash, seq)
@@ -140,6 +145,10 @@ begin
       perform bus.put_event('message.created', mb.agency_id, m, 'room:' || r.room, ev.seq,
                             jsonb_build_object('roomId', r.room, 'seq', ev.seq, 'personId', c->'person', 'agencyId', c->'agency'))
         from bus.stream_member mb where mb.stream_id = r.room and mb.person_id = m and mb.to_seq is null;
+    end loop;
+    foreach m in array called loop
+      perform bus.put_event('duty.called', m, null, 'room:' || r.room, ev.seq,
+                            jsonb_build_object('roomId', r.room, 'seq', ev.seq, 'personId', c->'person', 'agencyId', c->'agency'));
     end loop;
     status := 'ok'; event_id := ev.event_id; seq := ev.seq; committed_at := ev.committed_at;
     return next;
