@@ -47,6 +47,10 @@ describe('whoever opens a file in an emergency', () => {
       const access = await openBy(await finder(), { ofNumber });
       expect(access.caseNo).toBe(caseNo);
     }
+    const hours = await bench.sql<{ exact: boolean }>(
+      `select ends_at = started_at + interval '60 minutes' and review_due_at = started_at + interval '24 hours' as exact from referral.emergency_access`,
+    );
+    expect(new Set(hours.map(({ exact }) => exact))).toEqual(new Set([true]));
     const who = await finder();
     expect(await outcomeOf(openBy(who, { ofNumber: fileNo.slice(0, -1) }))).toBe('NOT_FOUND');
     expect(await outcomeOf(openBy(who, {}))).toBe('VALIDATION_FAILED');
