@@ -17,6 +17,7 @@ export interface OutboxConsumerSettings {
   together?: { kinds: readonly EventKind[]; handle: GroupHandler };
   /** Fallback when hints are lost, ms. */
   pollMs?: number;
+  /** Of one claim, which is of one agency. A longer one would hold its locks for long. */
   batch?: number;
   /** Told about each failure; the event is tried again with back-off and parked after five tries. */
   onFailure?: (failure: { eventId: string; kind: string; state: string; error: unknown }) => void;
@@ -27,74 +28,82 @@ interface ClaimRow {
   kind: EventKind;
   agency_id: string;
   attempts: number;
-  rank: number;
 }
 
-/** Groups of different agencies that are worked on at the same time. */
-const LANES = 2;
-/** Of a group; a longer one would hold its locks for long. */
-const MOST_TOGETHER = 100;
+/** As `bus.subscription.rank` has them. */
+const URGENT = 0;
+const ORDINARY = 1;
+/** What is urgent first, also where the storm is worked on. */
+const ALL = [URGENT, ORDINARY];
+/**
+ * Loops of a consumer that works on groups, each with a claim of its own. One is left for what is urgent: it never waits for a group of
+ * the others.
+ */
+const LANES = [[URGENT], ALL, ALL];
 
 /** Feeds a consumer from the outbox: at least once per event, exactly one committed effect, in order per stream. */
 export class OutboxConsumer {
   private readonly jobs: JobUnitOfWork;
-  private readonly loop: PollLoop;
+  private readonly loops: readonly PollLoop[];
 
   constructor(private readonly settings: OutboxConsumerSettings) {
     this.jobs = new JobUnitOfWork(settings.dataSource);
-    this.loop = new PollLoop((isStopped) => this.drain(isStopped), settings.pollMs ?? 1000);
+    this.loops = (settings.together ? LANES : [ALL]).map(
+      (ranks) => new PollLoop((isStopped) => this.drain(ranks, isStopped), settings.pollMs ?? 1000),
+    );
   }
 
   start(): void {
-    this.loop.start();
+    for (const loop of this.loops) loop.start();
   }
 
-  /** Finishes the batch at hand, takes no other. */
-  stop(): Promise<void> {
-    return this.loop.stop();
+  /** Finishes the batches at hand, takes no other. */
+  async stop(): Promise<void> {
+    await Promise.all(this.loops.map((loop) => loop.stop()));
   }
 
   /** There may be something to do. Cheap to call often. */
   wake(): void {
-    this.loop.wake();
+    for (const loop of this.loops) loop.wake();
   }
 
-  private async drain(isStopped: () => boolean): Promise<void> {
-    let claimed: ClaimRow[];
-    do {
-      try {
-        claimed = await this.settings.dataSource.query(
-          "select * from bus.claim_ranked($1, $2, interval '30 seconds')",
-          [this.settings.consumer, this.settings.batch ?? 20],
-        );
-      } catch (error) {
-        this.settings.onFailure?.({ eventId: '', kind: 'claim', state: 'pending', error });
-        return;
-      }
-      const groups = groupsOf(claimed, this.settings.together?.kinds ?? []);
-      const lane = async (): Promise<void> => {
-        for (let group = groups.shift(); group; group = groups.shift()) await this.handleGroup(group);
-      };
-      await (this.settings.together ? Promise.all(Array.from({ length: LANES }, lane)) : lane());
-    } while (claimed.length > 0 && !isStopped());
+  private async drain(ranks: readonly number[], isStopped: () => boolean): Promise<void> {
+    for (let claimed = await this.claim(ranks); claimed.length > 0; claimed = await this.claim(ranks)) {
+      await this.handleAll(claimed);
+      if (isStopped()) return;
+    }
+  }
+
+  /** What one agency has waiting. */
+  private async claim(ranks: readonly number[]): Promise<ClaimRow[]> {
+    const { dataSource, consumer, batch } = this.settings;
+    try {
+      return await dataSource.query("select * from bus.claim_together($1, $2, $3, interval '30 seconds')", [
+        consumer,
+        ranks,
+        batch ?? 20,
+      ]);
+    } catch (error) {
+      this.settings.onFailure?.({ eventId: '', kind: 'claim', state: 'pending', error });
+      return [];
+    }
   }
 
   /** One bad event does not hold up the others: what fails together is tried one by one. */
-  private async handleGroup(rows: readonly ClaimRow[]): Promise<void> {
+  private async handleAll(rows: readonly ClaimRow[]): Promise<void> {
     const { together, consumer } = this.settings;
-    if (together && rows.length > 1) {
-      try {
-        await this.jobs.runAll(
-          consumer,
-          rows.map((row) => row.event_id),
-          together.handle,
-        );
-        return;
-      } catch {
+    const group = together ? rows.filter(({ kind }) => together.kinds.includes(kind)) : [];
+    let singles = rows;
+    if (together && group.length > 1) {
+      const ids = group.map((row) => row.event_id);
+      const isDone = await this.jobs.runAll(consumer, ids, together.handle).then(
+        () => true,
         // Each says below what is wrong with it.
-      }
+        () => false,
+      );
+      if (isDone) singles = rows.filter((row) => !group.includes(row));
     }
-    for (const row of rows) await this.handle(row);
+    for (const row of singles) await this.handle(row);
   }
 
   private async handle(row: ClaimRow): Promise<void> {
@@ -110,22 +119,4 @@ export class OutboxConsumer {
       this.settings.onFailure?.({ eventId: row.event_id, kind: row.kind, state, error });
     }
   }
-}
-
-/** By agency, what is urgent before what is not, each group in the order of the claim. */
-function groupsOf(rows: readonly ClaimRow[], together: readonly EventKind[]): ClaimRow[][] {
-  const groups: ClaimRow[][] = [];
-  const open = new Map<string, ClaimRow[]>();
-  for (const row of rows) {
-    const key = `${row.rank} ${row.agency_id}`;
-    const group = together.includes(row.kind) ? open.get(key) : undefined;
-    if (group && group.length < MOST_TOGETHER) {
-      group.push(row);
-      continue;
-    }
-    const begun = [row];
-    groups.push(begun);
-    if (together.includes(row.kind)) open.set(key, begun);
-  }
-  return groups;
 }

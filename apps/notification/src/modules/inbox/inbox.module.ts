@@ -13,6 +13,7 @@ import { MarkRead } from './application/mark-read';
 import { OnDuty } from './application/on-duty';
 import { OutboxSource } from './application/outbox-source';
 import { RuleTableRepository } from './application/rule-table.repository';
+import { ReadMatters } from './application/read-matters';
 import { TakeBack } from './application/take-back';
 import { TellPeople } from './application/tell-people';
 import { TellThem } from './application/tell-them';
@@ -34,6 +35,7 @@ import { PgOutboxSource } from './persistence/pg-outbox-source';
     KeepNoticeTable,
     MarkRead,
     OnDuty,
+    ReadMatters,
     TakeBack,
     TellPeople,
     TellThem,

@@ -54,6 +54,36 @@ describe('what became of a notice', () => {
     return id;
   };
 
+  it('is settled by what its agency did, also when both are told together, and never by what came before', async () => {
+    const agency = await desk.agency('busy');
+    const worker = await desk.person(agency, ['social_worker']);
+    const colleague = await desk.person(agency, ['social_worker']);
+    const [referralId, otherId] = [randomUUID(), randomUUID()];
+    const refs = { number: 'R-2026-0009', side: 'recipient', tellPersonIds: [worker.id] };
+    const put = async (kind: string, more: object): Promise<string> => {
+      const [row] = await desk.rows<{ id: string }>(
+        `select bus.put_event($1, $2, null, 'test:' || gen_random_uuid(), 1, $3) as id, pg_sleep(0.002)`,
+        [kind, agency, JSON.stringify({ ...refs, referralId, ...more })],
+      );
+      return (row as { id: string }).id;
+    };
+    // Seen at once by whoever claims them.
+    await desk.rows('begin');
+    const asked = await put('referral.assigned', {});
+    const other = await put('referral.assigned', { referralId: otherId });
+    const act = await put('referral.started', { personId: colleague.id, agencyId: agency });
+    const later = await put('referral.assigned', {});
+    await desk.rows('commit');
+    await desk.rows('notify hub_wake');
+    for (const event of [asked, other, act, later]) await desk.settled(event);
+    const rows = await desk.rows<{ event: string; acted: boolean }>(
+      `select event_id as event, acted_at is not null as acted from notification.item where person_id = $1 and item_group = 'action'`,
+      [worker.id],
+    );
+    const acted = new Map(rows.map(({ event, acted: isActed }) => [event, isActed]));
+    expect([acted.get(asked), acted.get(other), acted.get(later)]).toEqual([true, false, false]);
+  });
+
   it('is known to the person, and in numbers to the agency that acted', async () => {
     const [from, to, third] = [
       await desk.agency('from'),

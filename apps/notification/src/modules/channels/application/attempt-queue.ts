@@ -7,6 +7,7 @@ import {
   type GroupWay,
   type Planned,
   type PlannedAttempt,
+  type PlannedTarget,
   type Told,
 } from './attempt.repository';
 import { ChannelSenders } from './channel-sender';
@@ -53,20 +54,29 @@ export class AttemptQueue {
   }
 
   /** The agency's own system hears of every event, its group where the table says so, and not at night unless it alarms. */
-  async addTargets(tx: Tx, told: Told, channels: readonly Channel[], round = 0): Promise<void> {
-    const ways: GroupWay[] = [];
-    if (round === 0 && this.senders.of('webhook'))
-      ways.push({ channel: 'webhook', holdUntil: null, reason: null });
-    if (channels.includes('bot') && this.senders.of('bot')) {
-      const now = await tx.now();
-      const group = { settings: await this.preferences.agencySettings(tx), isMuted: false, isAway: false };
-      const way = chooseWay(told, 'bot', group, now);
-      const later = way.when === 'later' ? way : { at: now, reason: null };
-      ways.push({ channel: 'bot', holdUntil: later.at.toISOString(), reason: later.reason });
+  async addTargets(
+    tx: Tx,
+    tellings: readonly { item: Told; channels: readonly Channel[] }[],
+    round = 0,
+  ): Promise<void> {
+    const planned: PlannedTarget[] = [];
+    for (const { item, channels } of tellings) {
+      const told = { ...item, round };
+      if (round === 0 && this.senders.of('webhook'))
+        planned.push({ ...told, channel: 'webhook', holdUntil: null, reason: null });
+      if (channels.includes('bot') && this.senders.of('bot'))
+        planned.push({ ...told, ...(await this.toGroup(tx, item)) });
     }
-    if (ways.length === 0) return;
-    if ((await this.attempts.addTargets(tx, { ...told, round }, ways)) > 0)
-      tx.afterCommit(() => this.sender.wake());
+    if (planned.length === 0) return;
+    if ((await this.attempts.addTargets(tx, planned)) > 0) tx.afterCommit(() => this.sender.wake());
+  }
+
+  private async toGroup(tx: Tx, told: Told): Promise<GroupWay> {
+    const now = await tx.now();
+    const group = { settings: await this.preferences.agencySettings(tx), isMuted: false, isAway: false };
+    const way = chooseWay(told, 'bot', group, now);
+    const later = way.when === 'later' ? way : { at: now, reason: null };
+    return { channel: 'bot', holdUntil: later.at.toISOString(), reason: later.reason };
   }
 
   /** What still waits for this person about these events is not sent any more. */

@@ -60,6 +60,8 @@ export interface GroupWay {
   holdUntil: string | null;
   reason: AttemptReason | null;
 }
+/** One way to the agency itself, to be told at as many places as it has for it. */
+export type PlannedTarget = Told & GroupWay;
 
 export interface KeptMail extends NoticeFacts {
   id: string;
@@ -91,8 +93,8 @@ export interface AttemptFilter {
 export abstract class AttemptRepository {
   /** Writes down each way once per event; answers how many are to be sent. */
   abstract add(tx: Tx, plan: readonly PlannedAttempt[]): Promise<number>;
-  /** Once for each place where the agency itself hears of such events; answers how many. */
-  abstract addTargets(tx: Tx, told: Told, ways: readonly GroupWay[]): Promise<number>;
+  /** Once for each place where the agency itself hears of such an event; answers how many. */
+  abstract addTargets(tx: Tx, planned: readonly PlannedTarget[]): Promise<number>;
   /** Ids of attempts that are due, urgent ones first; each is ours until the lease runs out. */
   abstract claim(limit: number): Promise<string[]>;
   /** Opens the attempt in its agency's context; undefined when somebody else has settled it. */

@@ -10,10 +10,9 @@ import {
   type AttemptRow,
   type ClaimedAttempt,
   type ClaimedPart,
-  type GroupWay,
   type KeptMail,
   type PlannedAttempt,
-  type Told,
+  type PlannedTarget,
 } from '../application/attempt.repository';
 import type { BotTarget, PushTarget } from '../application/channel-sender';
 
@@ -62,17 +61,18 @@ export class PgAttemptRepository extends AttemptRepository {
     return rows.filter(({ state }) => state === 'pending').length;
   }
 
-  override async addTargets(tx: Tx, told: Told, ways: readonly GroupWay[]): Promise<number> {
+  override async addTargets(tx: Tx, planned: readonly PlannedTarget[]): Promise<number> {
     return tx.execute(
       `insert into notification.attempt(agency_id, event_id, channel, target_id, kind, number, link, level, round, is_bundle, hold_until, reason)
-       select (select sec.agency()), $2, w.channel, t.id, $3, $4, $5, $6, $7, w.channel = 'bot', w."holdUntil", w.reason
-         from jsonb_to_recordset($1::jsonb) w(channel text, "holdUntil" timestamptz, reason text)
-         join (select 'webhook' as channel, id from notification.webhook
-                where agency_id = (select sec.agency()) and state = 'on' and (kinds = '{}' or $3 = any (kinds))
+       select (select sec.agency()), w."eventId", w.channel, t.id, w.kind, w.number, w.link, w.level, w.round, w.channel = 'bot', w."holdUntil", w.reason
+         from jsonb_to_recordset($1::jsonb) w("eventId" uuid, channel text, kind text, number text, link text, level text, round int,
+              "holdUntil" timestamptz, reason text)
+         join (select 'webhook' as channel, id, kinds from notification.webhook where agency_id = (select sec.agency()) and state = 'on'
                union all
-               select 'bot', id from notification.bot where agency_id = (select sec.agency()) and state = 'on') t using (channel)
+               select 'bot', id, '{}' from notification.bot where agency_id = (select sec.agency()) and state = 'on') t
+           on t.channel = w.channel and (t.kinds = '{}' or w.kind = any (t.kinds))
        on conflict on constraint attempt_effect_key do nothing`,
-      [JSON.stringify(ways), told.eventId, told.kind, told.number, told.link, told.level, told.round ?? 0],
+      [JSON.stringify(planned)],
     );
   }
 

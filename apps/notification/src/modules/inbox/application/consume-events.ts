@@ -14,8 +14,8 @@ import { TakeBack } from './take-back';
 import { TellPeople } from './tell-people';
 
 export const CONSUMER = 'notification';
-/** What is claimed at once, of all agencies; an urgent event waits for no more than this. */
-const BATCH = 200;
+/** Events of one agency in one transaction. */
+const BATCH = 100;
 
 /** Runs the outbox consumer of this app. */
 @Injectable()

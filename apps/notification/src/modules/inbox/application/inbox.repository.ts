@@ -33,6 +33,12 @@ export interface ToldPerson {
   isMuted: boolean;
 }
 
+export interface NewClimb {
+  eventId: string;
+  chain: ClimbChain;
+  nextAt: Date;
+}
+
 export interface ItemRow {
   id: string;
   kind: EventKind;
@@ -75,15 +81,20 @@ export abstract class InboxRepository {
   abstract rolesOf(tx: Tx, personIds: readonly string[]): Promise<Map<string, Role[]>>;
   /** The duty plan of the agency of the context, as the rule of the kernel takes it. */
   abstract dutyFacts(tx: Tx, day: Day, roles: readonly Role[]): Promise<DutyFacts & { planned: boolean }>;
-  abstract roomSubject(tx: Tx, roomId: string): Promise<Subject | undefined>;
+  /** Of the rooms in which the agency of the context is. */
+  abstract roomSubjects(tx: Tx, roomIds: readonly string[]): Promise<Map<string, Subject>>;
   /** Answers who had not been told of which event before. */
   abstract add(
     tx: Tx,
     rows: readonly (NewItem & ToldPerson)[],
   ): Promise<{ eventId: string; personId: string }[]>;
-  abstract urgencyOf(tx: Tx, refs: EventRefs): Promise<Urgency | null>;
-  /** What was asked of this agency about the subject is done. Answers whose lists changed. */
-  abstract markActed(tx: Tx, subject: Subject, at: Date): Promise<string[]>;
+  /** By event. */
+  abstract urgenciesOf(
+    tx: Tx,
+    events: readonly { eventId: string; refs: EventRefs }[],
+  ): Promise<Map<string, Urgency | null>>;
+  /** What was asked of this agency about the subjects, before each act, is done. Answers whose lists changed. */
+  abstract markActed(tx: Tx, acts: readonly (Subject & { at: Date })[]): Promise<string[]>;
   /** An alarm to whoever leads the agency, or oversees it; false when there is nobody at all. */
   abstract tellUnreached(tx: Tx, eventId: string, refs: EventRefs): Promise<boolean>;
   /** Tells the sockets of these people that their list changed. */
@@ -91,8 +102,8 @@ export abstract class InboxRepository {
   abstract page(tx: Tx, personId: string, filter: ItemFilter): Promise<ItemRow[]>;
   /** These rows have reached their reader. */
   abstract markDelivered(tx: Tx, personId: string, rows: readonly ItemRow[]): Promise<void>;
-  /** An alarm climbs from now on; once per event. */
-  abstract startClimb(tx: Tx, eventId: string, chain: ClimbChain, nextAt: Date): Promise<void>;
+  /** Alarms climb from now on; once per event. */
+  abstract startClimbs(tx: Tx, begun: readonly NewClimb[]): Promise<void>;
   /** What the people of this agency were told of an event. */
   abstract itemOf(tx: Tx, eventId: string): Promise<NewItem | undefined>;
   abstract climbOf(tx: Tx, eventId: string): Promise<Climb | null>;

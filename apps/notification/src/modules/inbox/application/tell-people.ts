@@ -1,17 +1,16 @@
-import type { EventKind, EventRefs, Role, Urgency } from '@app/contracts';
+import type { EventKind, Role, Urgency } from '@app/contracts';
 import { HintPublisher } from '@app/messaging';
 import type { Job, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '@app/kernel';
 import { AttemptQueue } from '../../channels';
-import { isAct, recipientsOf, ruleFor, sideOf, type Rule } from '../domain/audience';
+import { isAct, recipientsOf, type Recipients, type Rule } from '../domain/audience';
 import { chainFor, climbs, dueOf } from '../domain/chain';
-import { subjectOf, type Subject } from '../domain/link';
 import { causeOf, levelOf, waysOf } from '../domain/loudness';
 import { loudnessOf, type Loudness, type RuleChange } from '../domain/notice-table';
 import { InboxRepository, type NewItem, type ToldPerson } from './inbox.repository';
 import { OnDuty } from './on-duty';
-import { RuleTableRepository } from './rule-table.repository';
+import { ReadMatters, type Matter } from './read-matters';
 import { TellThem, type Telling } from './tell-them';
 
 type Found = Omit<ToldPerson, 'isMuted'>;
@@ -27,8 +26,8 @@ interface Planned extends Telling {
 
 /**
  * From facts to the people of one agency who are told of them. Runs in that agency's own context, in the transaction that also marks the
- * deliveries as done: an event that comes again finds everything there and changes nothing. Many events cost few statements: who
- * is told is decided one by one, and written together.
+ * deliveries as done: an event that comes again finds everything there and changes nothing. Many events cost few statements: what
+ * is known of them is read together, who is told is decided one by one, and all of it is written together.
  */
 @Injectable()
 export class TellPeople {
@@ -38,42 +37,41 @@ export class TellPeople {
     private readonly outside: AttemptQueue,
     private readonly hints: HintPublisher,
     private readonly them: TellThem,
-    private readonly table: RuleTableRepository,
+    private readonly matters: ReadMatters,
   ) {}
 
   readonly execute = (tx: Tx, job: Job): Promise<void> => this.executeAll(tx, [job]);
 
   readonly executeAll = async (tx: Tx, jobs: readonly Job[]): Promise<void> => {
-    const fresh = new Set(
-      await this.inbox.take(
-        tx,
-        jobs.map(({ eventId }) => eventId),
-      ),
+    const taken = await this.inbox.take(
+      tx,
+      jobs.map(({ eventId }) => eventId),
     );
-    let planned: Planned[] = [];
-    for (const job of jobs) {
-      if (!fresh.has(job.eventId)) continue;
-      const refs = job.refs as EventRefs;
-      const subject = await this.subject(tx, refs);
-      if (!subject) continue;
-      if (isAct(job.kind as EventKind, refs, job.agencyId)) {
-        // What was asked before stands in the list before it is settled.
-        await this.tell(tx, planned);
-        planned = [];
-        await this.settle(tx, subject, job.occurredAt);
-      }
-      planned.push(...(await this.plan(tx, job, subject)));
+    const fresh = new Set(taken);
+    const matters = await this.matters.of(
+      tx,
+      jobs.filter(({ eventId }) => fresh.has(eventId)),
+    );
+    const toGroups: Omit<Telling, 'people'>[] = [];
+    const planned: Planned[] = [];
+    for (const matter of matters) {
+      if (!matter.rule) continue;
+      const plan = await this.plan(tx, matter, matter.rule);
+      toGroups.push(plan);
+      planned.push(...plan.planned);
     }
+    await this.outside.addTargets(tx, toGroups);
     await this.tell(tx, planned);
+    // What was asked stands in the list before it is settled; by their times, so that nothing is settled that was asked later.
+    await this.settle(tx, matters);
   };
 
-  private async plan(tx: Tx, job: Job, subject: Subject): Promise<Planned[]> {
-    const kind = job.kind as EventKind;
-    const refs = job.refs as EventRefs;
-    const rule = ruleFor(kind, refs);
-    if (!rule) return [];
-    const urgency = rule.group === 'action' ? await this.inbox.urgencyOf(tx, refs) : null;
-    const changes = (await this.table.of(tx, [kind])).filter(({ side }) => side === sideOf(refs));
+  private async plan(
+    tx: Tx,
+    matter: Matter,
+    rule: Rule,
+  ): Promise<Omit<Telling, 'people'> & { planned: Planned[] }> {
+    const { job, kind, refs, subject, urgency, changes } = matter;
     const forAll = loudnessOf(rule, changes, []);
     const item: NewItem = {
       ...subject,
@@ -85,13 +83,10 @@ export class TellPeople {
       fromAgencyId: isUuid(refs.agencyId) ? refs.agencyId : null,
       at: job.occurredAt,
     };
-    await this.outside.addTargets(tx, item, waysOf(forAll, item.level));
-    const people = await this.peopleFor(tx, rule, refs, job.personId);
-    if (people.length === 0) {
-      await this.nobody(tx, rule, job);
-      return [];
-    }
-    return (await this.byLoudness(tx, rule, changes, people)).map(({ loudness, told }) => {
+    const people = await this.peopleFor(tx, rule, recipientsOf(rule, refs, job.personId));
+    if (people.length === 0) await this.nobody(tx, rule, matter);
+    const groups = people.length === 0 ? [] : await this.byLoudness(tx, rule, changes, people);
+    const planned = groups.map(({ loudness, told }): Planned => {
       const level = levelOf({ ...rule, ...loudness }, refs, urgency);
       return {
         item: { ...item, level },
@@ -100,16 +95,19 @@ export class TellPeople {
         alarm: climbs(kind, level) ? { kind, urgency } : null,
       };
     });
+    return { item, channels: waysOf(forAll, item.level), planned };
   }
 
   private async tell(tx: Tx, planned: readonly Planned[]): Promise<void> {
     const told = await this.them.tell(tx, planned);
-    for (const [index, { item, alarm }] of planned.entries()) {
-      if (!alarm || told[index] === 0) continue;
+    const now = await tx.now();
+    const begun = planned.flatMap(({ item, alarm }, index) => {
+      if (!alarm || told[index] === 0) return [];
       const chain = chainFor(alarm.kind, alarm.urgency);
-      const first = dueOf(chain, 0, await tx.now());
-      if (first) await this.inbox.startClimb(tx, item.eventId, chain, first);
-    }
+      const nextAt = dueOf(chain, 0, now);
+      return nextAt ? [{ eventId: item.eventId, chain, nextAt }] : [];
+    });
+    if (begun.length > 0) await this.inbox.startClimbs(tx, begun);
   }
 
   /** People whom the table tells equally loudly; all of them together unless a role was set apart. */
@@ -137,11 +135,9 @@ export class TellPeople {
     return [...groups.values()];
   }
 
-  private async peopleFor(tx: Tx, rule: Rule, refs: EventRefs, addressee: string | null): Promise<Found[]> {
-    const wanted = recipientsOf(rule, refs, addressee);
+  private async peopleFor(tx: Tx, { audience }: Rule, wanted: Recipients): Promise<Found[]> {
     if (wanted.personIds.length === 0 && wanted.roles.length === 0) return [];
     const found = await this.inbox.find(tx, wanted);
-    const { audience } = rule;
     const { personIds, isPlanned } = await this.onDuty.among(tx, found, audience, wanted);
     return personIds.map((personId) => ({
       personId,
@@ -150,21 +146,18 @@ export class TellPeople {
   }
 
   /** Silence is not an answer where something is asked for. */
-  private async nobody(tx: Tx, rule: Rule, { kind, eventId, refs, agencyId }: Job): Promise<void> {
-    const isKnown = refs.agencyId === agencyId;
+  private async nobody(tx: Tx, rule: Rule, { job, kind, refs }: Matter): Promise<void> {
+    const isKnown = refs.agencyId === job.agencyId;
     if (rule.group !== 'action' || isKnown || kind === 'notice.unreached') return;
-    if (await this.inbox.tellUnreached(tx, eventId, refs)) tx.afterCommit(() => this.hints.publish());
+    if (await this.inbox.tellUnreached(tx, job.eventId, refs)) tx.afterCommit(() => this.hints.publish());
   }
 
-  private async settle(tx: Tx, subject: Subject, at: Date): Promise<void> {
-    const changed = await this.inbox.markActed(tx, subject, at);
+  private async settle(tx: Tx, matters: readonly Matter[]): Promise<void> {
+    const acts = matters
+      .filter(({ kind, refs, job }) => isAct(kind, refs, job.agencyId))
+      .map(({ subject, job }) => ({ ...subject, at: job.occurredAt }));
+    if (acts.length === 0) return;
+    const changed = await this.inbox.markActed(tx, acts);
     if (changed.length > 0) await this.them.announce(tx, changed);
-  }
-
-  private async subject(tx: Tx, refs: EventRefs): Promise<Subject | undefined> {
-    // A task has a page of its own; of a message the room is where it is read.
-    if (refs.roomId !== undefined && refs.taskId === undefined)
-      return this.inbox.roomSubject(tx, refs.roomId);
-    return subjectOf(refs);
   }
 }

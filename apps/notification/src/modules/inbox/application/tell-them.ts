@@ -62,7 +62,7 @@ export class TellThem {
     personIds: readonly string[],
     round: number,
   ): Promise<void> {
-    await this.outside.addTargets(tx, item, channels, round);
+    await this.outside.addTargets(tx, [{ item, channels }], round);
     const wishes = await this.preferences.listeners(
       tx,
       personIds.map((personId) => ({ personId, link: item.link })),

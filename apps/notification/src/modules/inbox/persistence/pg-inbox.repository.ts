@@ -1,4 +1,4 @@
-import type { Climb, ClimbChain, Day, EventRefs, Reach, Role, Urgency } from '@app/contracts';
+import type { Climb, Day, EventRefs, Reach, Role, Urgency } from '@app/contracts';
 import type { DutyFacts } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -6,6 +6,7 @@ import {
   InboxRepository,
   type ItemFilter,
   type ItemRow,
+  type NewClimb,
   type NewItem,
   type ToldPerson,
   type TraceRow,
@@ -18,6 +19,13 @@ const CONSUMER = 'notification';
 interface Member {
   id: string;
   roles: Role[];
+}
+
+interface RoomRow {
+  id: string;
+  number: string;
+  referralId: string | null;
+  caseId: string | null;
 }
 
 @Injectable()
@@ -47,12 +55,8 @@ export class PgInboxRepository extends InboxRepository {
   }
 
   override async rolesOf(tx: Tx, personIds: readonly string[]): Promise<Map<string, Role[]>> {
-    const rows = await tx.query<{ id: string; roles: Role[] }>(
-      `select person_id as id, roles from directory.membership
-        where agency_id = (select sec.agency()) and valid_to is null and person_id = any ($1::uuid[])`,
-      [personIds],
-    );
-    return new Map(rows.map(({ id, roles }) => [id, roles]));
+    const members = await this.members(tx);
+    return new Map(members.filter(({ id }) => personIds.includes(id)).map(({ id, roles }) => [id, roles]));
   }
 
   override async dutyFacts(
@@ -69,12 +73,14 @@ export class PgInboxRepository extends InboxRepository {
     return (row as { facts: DutyFacts & { planned: boolean } }).facts;
   }
 
-  override async roomSubject(tx: Tx, roomId: string): Promise<Subject | undefined> {
-    const row = await tx.one<{ number: string; referralId: string | null; caseId: string | null }>(
-      `select number, referral_id as "referralId", case_id as "caseId" from notification.room_subject($1)`,
-      [roomId],
+  override async roomSubjects(tx: Tx, roomIds: readonly string[]): Promise<Map<string, Subject>> {
+    if (roomIds.length === 0) return new Map();
+    const rows = await tx.query<RoomRow>(
+      `select r.id, s.number, s.referral_id as "referralId", s.case_id as "caseId"
+         from unnest($1::uuid[]) r(id) cross join lateral notification.room_subject(r.id) s`,
+      [roomIds],
     );
-    return row && roomSubject(row);
+    return new Map(rows.map((row) => [row.id, roomSubject(row)]));
   }
 
   override add(
@@ -91,20 +97,27 @@ export class PgInboxRepository extends InboxRepository {
     );
   }
 
-  override async urgencyOf(tx: Tx, refs: EventRefs): Promise<Urgency | null> {
-    const row = await tx.one<{ urgency: Urgency | null }>('select notification.urgency_of($1) as urgency', [
-      JSON.stringify(refs),
-    ]);
-    return row?.urgency ?? null;
+  override async urgenciesOf(
+    tx: Tx,
+    events: readonly { eventId: string; refs: EventRefs }[],
+  ): Promise<Map<string, Urgency | null>> {
+    if (events.length === 0) return new Map();
+    const rows = await tx.query<{ eventId: string; urgency: Urgency | null }>(
+      `select e."eventId", notification.urgency_of(e.refs) as urgency from jsonb_to_recordset($1::jsonb) e("eventId" uuid, refs jsonb)`,
+      [JSON.stringify(events)],
+    );
+    return new Map(rows.map(({ eventId, urgency }) => [eventId, urgency]));
   }
 
-  override async markActed(tx: Tx, { link, number }: Subject, at: Date): Promise<string[]> {
+  override async markActed(tx: Tx, acts: readonly (Subject & { at: Date })[]): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(
-      `with acted as (update notification.item set acted_at = $3
-          where agency_id = (select sec.agency()) and link = $1 and number = $2 and item_group = 'action'
-            and acted_at is null and at < $3 returning person_id)
+      `with act as (select a.link, a.number, max(a.at) as at
+              from jsonb_to_recordset($1::jsonb) a(link text, number text, at timestamptz) group by a.link, a.number),
+            acted as (update notification.item i set acted_at = act.at from act
+          where i.agency_id = (select sec.agency()) and i.link = act.link and i.number = act.number and i.item_group = 'action'
+            and i.acted_at is null and i.at < act.at returning i.person_id)
        select distinct person_id as id from acted`,
-      [link, number, at],
+      [JSON.stringify(acts)],
     );
     return rows.map(({ id }) => id);
   }
@@ -145,11 +158,13 @@ export class PgInboxRepository extends InboxRepository {
     );
   }
 
-  override async startClimb(tx: Tx, eventId: string, chain: ClimbChain, nextAt: Date): Promise<void> {
+  override async startClimbs(tx: Tx, begun: readonly NewClimb[]): Promise<void> {
     await tx.query(
-      `insert into notification.climb(agency_id, event_id, chain, next_at) values ((select sec.agency()), $1, $2, $3)
+      `insert into notification.climb(agency_id, event_id, chain, next_at)
+       select (select sec.agency()), c."eventId", c.chain, c."nextAt"
+         from jsonb_to_recordset($1::jsonb) c("eventId" uuid, chain text, "nextAt" timestamptz)
        on conflict (agency_id, event_id) do nothing`,
-      [eventId, chain, nextAt],
+      [JSON.stringify(begun)],
     );
   }
 
