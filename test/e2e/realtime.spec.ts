@@ -6,11 +6,8 @@ import { startHub, type Hub } from '@test/hub';
 import { ask, frames, type PersonClient } from '@test/person';
 import { createWorld, type World } from '@test/world';
 import { io, type Socket } from 'socket.io-client';
-import { ManagedApp } from '../../scripts/src/supervisor/managed-app';
-import { entryOf } from '../../scripts/src/supervisor/app-environment';
-import { resolve } from 'node:path';
-
-const distRoot = resolve(__dirname, '..', '..', 'dist');
+import { startTwin } from '@test/twin-gateway';
+import type { ManagedApp } from '../../scripts/src/supervisor/managed-app';
 
 /** What a client has applied of one room. */
 interface Reader {
@@ -30,25 +27,7 @@ describe('rooms over two gateways', () => {
 
   beforeAll(async () => {
     hub = await startHub();
-    other = new ManagedApp({
-      name: 'gateway-2',
-      entry: entryOf(distRoot, 'gateway'),
-      env: {
-        PATH: process.env.PATH,
-        HOST: '127.0.0.1',
-        HUB_DB_GATEWAY_URL: hub.database.databaseUrls.gateway,
-        HUB_CONTEXT_KEY: hub.database.contextKey,
-        HUB_PUBLIC_ORIGINS: hub.baseUrl,
-        HUB_REFERRAL_URL: hub.apps.referral.url,
-        HUB_NOTIFICATION_URL: hub.apps.notification.url,
-        LOG_LEVEL: 'fatal',
-      },
-      port: 0,
-      logFile: undefined,
-      log: () => undefined,
-      untilNeedsMet: () => Promise.resolve(),
-    });
-    await other.start();
+    other = await startTwin(hub);
     world = await createWorld(hub);
     const first = await refer(world.counsellor, world.router);
     consent = first.consent;

@@ -133,6 +133,7 @@ const SOCKET_ROWS: Readonly<Record<ClientEvent, (stream: string) => object>> = {
   'message.withdraw': (room) => ({ room, targetSeq: 1, clientOpId: randomUUID() }),
   'message.acknowledge': (room) => ({ room, targetSeq: 1, clientOpId: randomUUID() }),
   'read.set': (room) => ({ room, upToSeq: 1 }),
+  'presence.focus': (room) => ({ room }),
 };
 
 /** The same over the socket, one row for each registered event. */

@@ -88,9 +88,9 @@ export class PersonClient {
     };
   }
 
-  /** A connected socket of this person; close it yourself. */
-  async connect(): Promise<Socket> {
-    const socket = io(`${this.baseUrl}${SOCKET_NAMESPACE}`, {
+  /** A connected socket of this person, at this gateway or another one; close it yourself. */
+  async connect(base = this.baseUrl): Promise<Socket> {
+    const socket = io(`${base}${SOCKET_NAMESPACE}`, {
       path: SOCKET_PATH,
       transports: ['websocket'],
       extraHeaders: { cookie: this.cookie, origin: this.baseUrl },

@@ -28,6 +28,8 @@ export const REALTIME_LIMITS = {
   sendBurst: 10,
   /** How long an author may edit a message. */
   editMinutes: 5,
+  /** Who looks at a room says so this often. */
+  focusSeconds: 20,
 } as const;
 
 /** A stream is one gapless log; today every stream is a room. */
@@ -239,6 +241,10 @@ export interface ReadSetResult {
   unread: number;
   mentions: number;
 }
+/** The room that the person looks at in this tab, or none. */
+export interface PresenceFocusRequest {
+  room: string | null;
+}
 
 /** Client → server events with what each needs; the inventory that the gateway's handlers are checked against. */
 export const CLIENT_EVENTS = {
@@ -250,6 +256,7 @@ export const CLIENT_EVENTS = {
   'message.withdraw': 'room:post',
   'message.acknowledge': 'room:post',
   'read.set': 'room:read',
+  'presence.focus': 'room:read',
 } as const satisfies Readonly<Record<string, Permission>>;
 export type ClientEvent = keyof typeof CLIENT_EVENTS;
 
@@ -271,6 +278,8 @@ export interface ClientCalls {
   'message.acknowledge': { asks: MessageMarkRequest; answers: MessageSendResult };
   /** Moves the own read marker forward. */
   'read.set': { asks: ReadSetRequest; answers: ReadSetResult };
+  /** Says which room is in sight: at once when that changes, and again every 20 seconds while it lasts. */
+  'presence.focus': { asks: PresenceFocusRequest; answers: Record<string, never> };
 }
 /** An event without a line in ClientCalls does not compile here. */
 export type ClientAsk<E extends ClientEvent> = ClientCalls[E]['asks'];

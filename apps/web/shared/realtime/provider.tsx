@@ -1,5 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { ReactNode } from 'react';
 import type { HintList, MessageAct, MessageAttachment } from '@app/contracts';
 import { KEYS_OF_HINT, keys, randomId, sessionApi, sessionGate } from '../api';
@@ -94,6 +102,14 @@ export function useNetwork(): NetworkState {
 export function useUnsentCount(): number {
   const client = useContext(Context);
   return useSyncExternalStore(client?.subscribe ?? nothing, () => client?.outbox.unsent ?? 0);
+}
+
+const unseen = (): void => undefined;
+
+/** For as long as the returned function is not called, this room is what the reader looks at. */
+export function useEnterSight(room: string): () => () => void {
+  const client = useContext(Context);
+  return useCallback(() => client?.focus.enter(room) ?? unseen, [client, room]);
 }
 
 type Here<T> = T extends MessageAct ? Omit<T, 'room'> : never;

@@ -9,6 +9,7 @@ import type {
   SyncOpenResult,
 } from '@app/contracts';
 import { codeOf } from '../api/problem';
+import { RoomFocus } from './focus';
 import { messageOf, Outbox, type OutboxItem, type OutboxStore, type SendOutcome } from './outbox';
 import { RoomSession } from './room-session';
 import { EMPTY_ROOM, type RoomView } from './room-view';
@@ -48,6 +49,7 @@ const ACK_AFTER_EVENTS = 100;
 /** The room log protocol of one signed-in tab: cursors, gap pulls, own outbox, read markers, hints. */
 export class RoomClient {
   readonly outbox: Outbox;
+  readonly focus: RoomFocus;
   private readonly rooms = new Map<string, RoomSession>();
   private readonly listeners = new Set<() => void>();
   private state: NetworkState = 'connecting';
@@ -67,6 +69,7 @@ export class RoomClient {
       changed: (room) => this.rooms.get(room)?.changed() ?? this.emit(),
     });
     const { transport } = deps;
+    this.focus = new RoomFocus(transport);
     transport.onStatus((status) => this.onStatus(status));
     transport.onDenied((reason) => deps.onSessionEnded(reason));
     transport.on('stream.events', (frame) => this.onEvents(frame));
@@ -90,6 +93,7 @@ export class RoomClient {
     if (this.ackTimer) clearTimeout(this.ackTimer);
     this.ackTimer = null;
     this.outbox.stop();
+    this.focus.stop();
     for (const session of this.rooms.values()) session.stop();
     this.deps.transport.stop();
   }
@@ -181,6 +185,7 @@ export class RoomClient {
       return;
     }
     onServerTime(ack.d.serverTime);
+    this.focus.resume();
     for (const state of ack.d.streams) {
       if (state.state === 'revoked') this.onRevoked(state.stream);
       else this.rooms.get(state.stream)?.compare(state);

@@ -30,6 +30,7 @@ export const ATTEMPT_REASONS = [
   'left_room',
   'withdrawn',
   'closed',
+  'focused',
 ] as const;
 export type AttemptReason = (typeof ATTEMPT_REASONS)[number];
 

@@ -11,11 +11,14 @@ import { RealtimeLifecycle } from './api/realtime-lifecycle';
 import { RealtimeMetrics } from './api/realtime-metrics';
 import { RealtimeWork } from './api/realtime-work';
 import { BuildId } from './application/build-id';
+import { ClientSignals } from './application/client-signals';
 import { Connections } from './application/connections';
 import { DeliveryLoop } from './application/delivery-loop';
 import { Feed } from './application/feed';
 import { FeedPoller } from './application/feed-poller';
+import { FocusStore } from './application/focus-store';
 import { Audience } from './application/follower';
+import { KeepFocus } from './application/keep-focus';
 import { OpenStreams } from './application/open-streams';
 import { PullEvents } from './application/pull-events';
 import { ReadStates } from './application/read-states';
@@ -28,6 +31,7 @@ import { SendQueue } from './application/send-queue';
 import { SessionWatch } from './application/session-watch';
 import { SetRead } from './application/set-read';
 import { PgFeed } from './persistence/pg-feed';
+import { PgFocusStore } from './persistence/pg-focus-store';
 import { HttpRoomLog } from './upstream/http-room-log';
 
 @Module({
@@ -35,6 +39,7 @@ import { HttpRoomLog } from './upstream/http-room-log';
   providers: [
     { provide: RoomLog, useClass: HttpRoomLog },
     { provide: Feed, useClass: PgFeed },
+    { provide: FocusStore, useClass: PgFocusStore },
     { provide: Audience, useExisting: Connections },
     {
       provide: HintListener,
@@ -43,12 +48,14 @@ import { HttpRoomLog } from './upstream/http-room-log';
     },
     BuildId,
     ClientEvents,
+    ClientSignals,
     Connections,
     DeliveryLoop,
     EventCalls,
     FeedPoller,
     Handshake,
     HubWsGateway,
+    KeepFocus,
     OpenStreams,
     PullEvents,
     ReadStates,

@@ -8,6 +8,7 @@ import { createNotification } from '../../notification.app';
 import { NotificationConfig } from '../../notification.config';
 import { Desk, until, type TestPerson } from '../../testing/desk';
 import { Mailbox } from '../../testing/mailbox';
+import { mention as callIn, roomWith as inRoom } from '../../testing/room-desk';
 import { SendAttempts } from './application/send-attempts';
 
 jest.setTimeout(30_000);
@@ -49,48 +50,9 @@ describe('what changed before a mail went', () => {
     await mailbox.close();
   });
 
-  const roomWith = async (people: TestPerson[]): Promise<{ room: string; referralId: string }> => {
-    const [room, referralId] = [randomUUID(), randomUUID()];
-    await desk.rows('insert into bus.stream(stream_id) values ($1)', [room]);
-    await desk.rows(
-      `insert into referral.referral(id, agency_id, number, to_agency_id, needs, reason, urgency, risk, data_classes, created_by)
-       values ($1, $2, $5, $3, '{N07}', 'x', 'U2', 'x', '{}', $4)`,
-      [referralId, away, home, people[0].id, `R-2026-${referralId.slice(0, 6)}`],
-    );
-    await desk.rows(
-      "insert into referral.room(room_id, kind, referral_id, title) values ($1, 'referral_thread', $2, 'R-2026-0009')",
-      [room, referralId],
-    );
-    for (const agency of new Set(people.map(({ agencyId }) => agencyId)))
-      await desk.rows(
-        'insert into bus.stream_agency(stream_id, agency_id, history_from_seq) values ($1, $2, 1)',
-        [room, agency],
-      );
-    for (const { id, agencyId } of people)
-      await desk.rows(
-        `insert into bus.stream_member(stream_id, person_id, agency_id, from_seq, history_from_seq) values ($1, $2, $3, 1, 1)`,
-        [room, id, agencyId],
-      );
-    return { room, referralId };
-  };
-  /** A message that mentions, and the fact that it makes. */
-  const mention = async (writer: TestPerson, reader: TestPerson, room: string): Promise<string> => {
-    const [row] = await desk.rows<{ seq: number }>(
-      `select bus.put_stream_event($1, 'message.created', $2, $3, $4)::int as seq`,
-      [
-        room,
-        writer.id,
-        writer.agencyId,
-        JSON.stringify({ clientMsgId: randomUUID(), text: TEXT, mentions: [reader.id] }),
-      ],
-    );
-    return desk.fact(
-      'message.created',
-      reader.agencyId,
-      { roomId: room, seq: row.seq, personId: writer.id, agencyId: writer.agencyId },
-      reader.id,
-    );
-  };
+  const roomWith = (people: TestPerson[]) => inRoom(desk, people, { from: away, to: home });
+  const mention = (writer: TestPerson, reader: TestPerson, room: string) =>
+    callIn(desk, { writer, reader, room, text: TEXT });
   const withdraw = async ({ writer, room }: Meanwhile): Promise<void> => {
     await desk.rows('begin');
     await desk.rows(
@@ -107,6 +69,11 @@ describe('what changed before a mail went', () => {
     expect(row.status).toBe('ok');
     await desk.rows('notify hub_wake');
   };
+  const look = (room: string, { agencyId, id }: TestPerson, secondsAgo = 0): Promise<unknown> =>
+    desk.rows(
+      'insert into bus.focus(agency_id, person_id, stream_id, seen_at) values ($1, $2, $3, bus.now() - make_interval(secs => $4))',
+      [agencyId, id, room, secondsAgo],
+    );
   /** Whatever settled before, as if it were about to go only now: the look at the moment of sending stands alone. */
   const dueAgain = async (event: string): Promise<void> => {
     await desk.rows(
@@ -171,6 +138,7 @@ describe('what changed before a mail went', () => {
           [reader.agencyId, room, reader.id],
         ),
     ],
+    ['the person looked at the room just now', 'focused', ({ room, reader }) => look(room, reader)],
     [
       'the person was disabled',
       'disabled',
@@ -193,6 +161,36 @@ describe('what changed before a mail went', () => {
     await dueAgain(event);
     expect(await outcome(event)).toEqual({ state: 'suppressed', reason });
     expect(mailbox.sentTo(`${reason}@example.org`)).toEqual([]);
+  });
+
+  it.each<[string, (at: Meanwhile & { event: string }) => Promise<unknown>]>([
+    ['a look that is a minute old', ({ room, reader }) => look(room, reader, 61)],
+    [
+      'a look from before the message',
+      async ({ room, reader, event }) => {
+        await desk.rows(
+          "update bus.outbox set occurred_at = bus.now() - interval '5 seconds' where event_id = $1",
+          [event],
+        );
+        await look(room, reader, 10);
+      },
+    ],
+    [
+      'a look at a notice that is urgent',
+      async ({ room, reader, event }) => {
+        await desk.rows("update notification.attempt set level = 'high' where event_id = $1", [event]);
+        await look(room, reader);
+      },
+    ],
+    ['a look of somebody else', ({ room, writer }) => look(room, writer)],
+  ])('keeps nothing inside by %s', async (name, happen) => {
+    const { reader, writer } = await people(name.replaceAll(' ', '-'));
+    const { room } = await roomWith([reader, writer]);
+    const event = await mention(writer, reader, room);
+    await desk.settled(event);
+    await happen({ reader, writer, room, event });
+    await dueAgain(event);
+    expect(await outcome(event)).toEqual({ state: 'sent', reason: null });
   });
 
   it('is that the case was closed for the agency: nothing about it is sent', async () => {

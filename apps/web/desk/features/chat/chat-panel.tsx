@@ -2,12 +2,13 @@ import { DownloadOutlined, SearchOutlined } from '@ant-design/icons';
 import type { ErrorCode, RoomDetail } from '@app/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useId, useMemo, useState, type ReactNode } from 'react';
+import { useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, keys, roomsApi } from '../../../shared/api';
 import { EmptyState, ErrorState, Skeleton } from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
-import { useRoom, type RoomHandle } from '../../../shared/realtime';
+import { useInSight } from '../../../shared/chat/use-in-sight';
+import { useEnterSight, useRoom, type RoomHandle } from '../../../shared/realtime';
 import { RoomSearch } from '../search';
 import { useRoomTasks } from '../tasks';
 import { ChatLog } from './chat-log';
@@ -38,10 +39,12 @@ export function ChatPanel({ roomId, isInternal = false, aboutReaders }: PanelPro
     enabled: room.view?.status === 'ready',
   });
   const { data } = detail;
+  const box = useRef<HTMLElement>(null);
+  useInSight(box, useEnterSight(roomId));
   const [searches, setSearches] = useState(false);
   const [exports, setExports] = useState(false);
   return (
-    <section className={isInternal ? 'chat chat--internal' : 'chat'} aria-labelledby={headingId}>
+    <section ref={box} className={isInternal ? 'chat chat--internal' : 'chat'} aria-labelledby={headingId}>
       <header className="chat-head">
         <h2 id={headingId}>
           {isInternal ? t('chat:notes.title') : data ? label('roomKind', data.kind) : t('chat:title')}

@@ -2,7 +2,7 @@ import type { ClientEvent } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Connection } from '../application/connection';
 import { ActOnMessage } from '../application/act-on-message';
-import { DeliveryLoop } from '../application/delivery-loop';
+import { ClientSignals } from '../application/client-signals';
 import { OpenStreams } from '../application/open-streams';
 import { PullEvents } from '../application/pull-events';
 import { SendMessage } from '../application/send-message';
@@ -11,6 +11,7 @@ import {
   parseMessageEdit,
   parseMessageMark,
   parseMessageSend,
+  parsePresenceFocus,
   parseReadSet,
   parseSyncAck,
   parseSyncOpen,
@@ -30,15 +31,12 @@ export class ClientEvents {
     send: SendMessage,
     acts: ActOnMessage,
     read: SetRead,
-    loop: DeliveryLoop,
+    signals: ClientSignals,
   ) {
     this.handlers = {
       'sync.open': async (connection, payload) => open.execute(connection, parseSyncOpen(payload)),
       'sync.pull': async (connection, payload) => pull.execute(connection, parseSyncPull(payload)),
-      'sync.ack': async (connection, payload) => {
-        loop.ack(connection.id, parseSyncAck(payload).acks);
-        return {};
-      },
+      'sync.ack': async (connection, payload) => signals.ack(connection, parseSyncAck(payload)),
       'message.send': async (connection, payload) => send.execute(connection, parseMessageSend(payload)),
       'message.edit': async (connection, payload) =>
         acts.execute(connection, { act: 'edit', ...parseMessageEdit(payload) }),
@@ -47,6 +45,7 @@ export class ClientEvents {
       'message.acknowledge': async (connection, payload) =>
         acts.execute(connection, { act: 'acknowledge', ...parseMessageMark(payload) }),
       'read.set': async (connection, payload) => read.execute(connection, parseReadSet(payload)),
+      'presence.focus': async (connection, payload) => signals.focus(connection, parsePresenceFocus(payload)),
     };
   }
 }

@@ -125,4 +125,9 @@ export class HubWsGateway
   read(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
     return this.calls.answer(socket, 'read.set', payload);
   }
+
+  @SubscribeMessage('presence.focus' satisfies ClientEvent)
+  focus(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
+    return this.calls.answer(socket, 'presence.focus', payload);
+  }
 }

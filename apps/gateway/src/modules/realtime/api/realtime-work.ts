@@ -2,6 +2,7 @@ import { HealthRegistry } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { DeliveryLoop } from '../application/delivery-loop';
 import { FeedPoller } from '../application/feed-poller';
+import { KeepFocus } from '../application/keep-focus';
 import { SessionWatch } from '../application/session-watch';
 
 const STALE_MS = 5000;
@@ -13,6 +14,7 @@ export class RealtimeWork {
     readonly poller: FeedPoller,
     private readonly watch: SessionWatch,
     private readonly loop: DeliveryLoop,
+    private readonly focused: KeepFocus,
     private readonly health: HealthRegistry,
   ) {}
 
@@ -24,10 +26,12 @@ export class RealtimeWork {
     });
     this.poller.start();
     this.watch.start();
+    this.focused.start();
   }
 
   async stop(): Promise<void> {
     this.watch.stop();
+    this.focused.stop();
     this.loop.stop();
     await this.poller.stop();
   }

@@ -5,6 +5,7 @@ import {
   type MessageEditRequest,
   type MessageMarkRequest,
   type MessageSendRequest,
+  type PresenceFocusRequest,
   type ReadSetRequest,
   type SyncAckRequest,
   type SyncOpenRequest,
@@ -139,6 +140,11 @@ export function parseMessageEdit(payload: unknown): Required<MessageEditRequest>
 export function parseReadSet(payload: unknown): ReadSetRequest {
   const { room, upToSeq } = objectOf(payload);
   return { room: uuid(room, 'room'), upToSeq: seq(upToSeq, 'upToSeq') };
+}
+
+export function parsePresenceFocus(payload: unknown): PresenceFocusRequest {
+  const { room } = objectOf(payload);
+  return { room: room === null ? null : uuid(room, 'room') };
 }
 
 /** Events with long answers: whoever does not read them gets no further ones. */

@@ -5,7 +5,7 @@ import { GatewayConfig } from '../../../gateway.config';
 import type { HubSession } from '../domain/session';
 
 /** The database login that may present a context. */
-export type ContextAudience = 'referral_rt' | 'notify_rt';
+export type ContextAudience = 'referral_rt' | 'notify_rt' | 'gateway_rt';
 
 const LIFETIME_MS = 30_000;
 const KEY_ID = 1;

@@ -108,7 +108,7 @@ export class PgAttemptRepository extends AttemptRepository {
                        where s.agency_id = m.agency_id and s.person_id = m.person_id and s.valid_to is null) then 'left'
                      when i.read_at is not null then 'read'
                      when i.acted_at is not null then 'acted'
-                     else notification.standing_of(m.event_id, m.person_id) end as refusal
+                     else coalesce(notification.standing_of(m.event_id, m.person_id), notification.focus_of(m.event_id, m.person_id, m.level)) end as refusal
            from part m left join directory.person p on p.id = m.person_id
            left join notification.webhook w on m.channel = 'webhook' and w.agency_id = m.agency_id and w.id = m.target_id
            left join notification.bot b on m.channel = 'bot' and b.agency_id = m.agency_id and b.id = m.target_id
