@@ -10,7 +10,7 @@ import { NotifyDatabase } from './persistence/notify-database';
 const NEEDS = {
   functions: [
     'notification.take_events(text, uuid[])',
-    'bus.claim_ranked(text, integer, interval)',
+    'bus.claim_together(text, smallint[], integer, interval)',
     'notification.room_subject(uuid)',
     'notification.begin_attempt(uuid)',
     'bus.lag_seconds(text)',
