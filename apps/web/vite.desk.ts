@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
@@ -18,12 +19,30 @@ function withoutScrollLock(): Plugin {
   };
 }
 
+/** Character tables, fonts and decoders that documents need now and then; the preview asks for each by its name. */
+function previewData(): Plugin {
+  return {
+    name: 'preview-data',
+    generateBundle() {
+      for (const folder of ['cmaps', 'standard_fonts', 'wasm']) {
+        const from = resolve(repo, 'node_modules/pdfjs-dist', folder);
+        for (const name of readdirSync(from).filter((one) => /\.(bcmap|pfb|ttf|wasm)$/.test(one)))
+          this.emitFile({
+            type: 'asset',
+            fileName: `pdfjs/${folder}/${name}`,
+            source: readFileSync(resolve(from, name)),
+          });
+      }
+    },
+  };
+}
+
 /** Build of the desk app; the gateway serves `dist/desk` and puts the style nonce into the page. */
 export default defineConfig({
   root: resolve(web, 'desk'),
   publicDir: resolve(web, 'desk/public'),
   base: '/',
-  plugins: [withoutScrollLock(), react(), compressedCopies()],
+  plugins: [withoutScrollLock(), react(), previewData(), compressedCopies()],
   resolve: { alias: contractsAlias },
   build: {
     outDir: resolve(repo, 'dist/desk'),
@@ -35,6 +54,7 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      input: { index: resolve(web, 'desk/index.html'), preview: resolve(web, 'desk/preview.html') },
       output: {
         codeSplitting: {
           // React and the router change rarely: their own file stays cached over releases.

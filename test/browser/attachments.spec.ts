@@ -6,6 +6,7 @@ import { gone, seen, type Seat } from '@test/desk-seat';
 import { fill, texts } from '@test/desk-texts';
 import { accept, expectStatus, refer } from '@test/flows';
 import { photoFromPhone, toldBy } from '@test/picture';
+import { pdfOf } from '../../scripts/src/demo/papers/pdf';
 
 const { attachments: words, chat, files } = texts;
 const SAID = '今天家访的照片，请看看门口。';
@@ -115,6 +116,70 @@ describe('files in the room of a case', () => {
     const thumb = county.message('drop.jpg').locator('.msg-thumb').last();
     await thumb.scrollIntoViewIfNeeded();
     await seen(thumb.locator('img'));
+  });
+
+  const attach = async (text: string, ...chosen: Parameters<typeof pick>): Promise<void> => {
+    await mouse.write(field(), text);
+    await pick(...chosen);
+    for (const { name } of chosen) await ready(name);
+    await mouse.press(school.button(chat.send));
+    await seen(school.message(text).getByText(chat.state.delivered));
+    await seen(county.message(text));
+  };
+  const look = (name: string): Promise<void> =>
+    mouse.press(county.button(fill(words.viewOf, { name })).first());
+  // Escape twice in a row hides the page.
+  const close = async (): Promise<void> => {
+    await mouse.press(county.button(texts.common.action.close, county.dialog).last());
+    await gone(county.dialog);
+  };
+  const onPage = (page: number): Promise<void> => seen(county.dialog.locator(`iframe[data-page="${page}"]`));
+  const document = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/pdf', buffer });
+
+  chapter('are read page by page where they are a document, without being saved', the, async () => {
+    const buffer = pdfOf('家访评估', [['第一页的话'], ['第二页的话'], ['第三页的话']]);
+    await attach('三页的评估', document('三页.pdf', buffer), picture('附图.jpg'));
+    await look('三页.pdf');
+    await onPage(1);
+    await seen(county.dialog.getByText('第一页的话'));
+    await seen(county.dialog.getByText(fill(words.preview.page, { page: '1', pages: '3' })));
+    await mouse.press(county.button(words.preview.after, county.dialog));
+    await onPage(2);
+    await county.page.keyboard.press('End');
+    await onPage(3);
+    await seen(county.dialog.getByText('第三页的话'));
+    // The button that led here has come to its end; the keys go on.
+    await county.page.keyboard.press('+');
+    await seen(county.button(words.preview.smaller, county.dialog).and(county.page.locator(':enabled')));
+    await county.page.keyboard.press('ArrowLeft');
+    await onPage(2);
+    await mouse.press(county.button(words.fileAfter, county.dialog));
+    await seen(county.dialog.getByRole('img', { name: '附图.jpg' }));
+    await close();
+  });
+
+  chapter('lie in a frame that belongs to nobody', the, async () => {
+    await look('三页.pdf');
+    await onPage(1);
+    const frame = county.page.frames().find((one) => one.url().endsWith('/preview.html'));
+    const inside = `[self.origin, (() => { try { return document.cookie; } catch { return 'refused'; } })()]`;
+    expect(await frame?.evaluate(inside)).toEqual(['null', 'refused']);
+    await close();
+  });
+
+  chapter('say in words why they cannot be shown', the, async () => {
+    const locked = pdfOf('密件', [['看不到']], { isLocked: true });
+    const broken = pdfOf('断了', [['看不到']]).subarray(0, 40);
+    await attach('打不开的两份', document('加密.pdf', locked), document('损坏.pdf', broken));
+    for (const [name, why] of [
+      ['加密.pdf', words.preview.locked],
+      ['损坏.pdf', words.preview.broken],
+    ] as const) {
+      await look(name);
+      await seen(county.dialog.getByText(why.title));
+      await seen(county.dialog.getByText(why.body));
+      await close();
+    }
   });
 
   chapter('go with their message', the, async () => {

@@ -79,7 +79,9 @@ export class Seat {
     });
     await this.context.addCookies(cookies);
     // The guide lies over the page and is a subject of its own.
-    await this.context.addInitScript({ content: "sessionStorage.setItem('jieli.guide.closed', '1')" });
+    await this.context.addInitScript({
+      content: "if (self.origin !== 'null') sessionStorage.setItem('jieli.guide.closed', '1')",
+    });
   }
 }
 

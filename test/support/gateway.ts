@@ -200,6 +200,7 @@ export class GatewayFixture {
     const assets = join(this.folder, 'desk', 'assets');
     mkdirSync(assets, { recursive: true });
     writeFileSync(join(this.folder, 'desk', 'index.html'), '<meta name="csp-nonce" content="__CSP_NONCE__">');
+    writeFileSync(join(this.folder, 'desk', 'preview.html'), 'the preview');
     writeFileSync(join(assets, 'main-abc.js'), 'plain');
     writeFileSync(join(assets, 'main-abc.js.br'), 'packed');
     writeFileSync(join(this.folder, 'secret.txt'), 'never');

@@ -6,7 +6,7 @@ const WATERMARK_RED = Buffer.from([214, 106, 98]);
 
 describe('a paper of the demo', () => {
   it('is a PDF whose table finds every object, with the watermark on the page', () => {
-    const file = pdfOf('轮椅报价单', ['缺口 18,000 元', 'Not covered']).toString('latin1');
+    const file = pdfOf('轮椅报价单', [['缺口 18,000 元', 'Not covered']]).toString('latin1');
     expect(file.startsWith('%PDF-1.4\n')).toBe(true);
     const table = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(file)?.[1]);
     expect(file.slice(table, table + 5)).toBe('xref\n');

@@ -110,10 +110,7 @@ export class ErrandTeller {
     const title = this.words(paper.title);
     const content =
       paper.format === 'pdf'
-        ? pdfOf(
-            title,
-            paper.lines.map((line) => this.words(line)),
-          )
+        ? pdfOf(title, [paper.lines.map((line) => this.words(line))])
         : drawing(paper.motif);
     const headers = {
       [FILE_NAME_HEADER]: encodeURIComponent(`${title}.${paper.format}`),

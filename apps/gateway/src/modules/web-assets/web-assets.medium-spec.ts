@@ -34,6 +34,21 @@ describe('the web app', () => {
     expect([bare.status, bare.headers.get('location')]).toEqual([308, '/m/']);
   });
 
+  it('draws documents in a page that has no origin and no network, for pages of ours alone', async () => {
+    const { headers, text } = await gateway.call('GET', '/preview.html');
+    expect([text, headers.get('x-frame-options')]).toEqual(['the preview', 'SAMEORIGIN']);
+    const policy = headers.get('content-security-policy') ?? '';
+    for (const part of ['sandbox allow-scripts;', "default-src 'none';", "frame-ancestors 'self';"])
+      expect(policy).toContain(part);
+    expect(policy).not.toMatch(/connect-src|allow-same-origin|unsafe-inline|'unsafe-eval'/);
+    expect((await gateway.call('GET', '/')).headers.get('content-security-policy')).toContain(
+      "frame-src 'self';",
+    );
+    expect((await gateway.call('GET', '/m/')).headers.get('content-security-policy')).toContain(
+      "frame-src 'none';",
+    );
+  });
+
   it('gives the worker of the phone app afresh, and only for its own folder', async () => {
     const worker = await gateway.call('GET', '/m/sw.js');
     expect([worker.text, worker.headers.get('cache-control')]).toEqual(['worker', 'no-cache']);

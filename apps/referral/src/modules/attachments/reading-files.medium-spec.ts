@@ -1,6 +1,7 @@
 import { AttachmentBench, pdf } from '@test/attachment-bench';
 import { outcomeOf } from '@test/referral-bench';
 import { AttachmentSweeper } from './application/attachment-sweeper';
+import { OpenAttachment } from './application/open-attachment';
 
 jest.setTimeout(120_000);
 
@@ -17,13 +18,25 @@ describe('reading a file', () => {
     expect((await files.download(files.county, await files.ticketOf(files.county, id))).equals(content)).toBe(
       true,
     );
-    const opened = await files.bench.sql<{ agency_id: string }>(
-      `select agency_id from referral.audit_event where action = 'file.opened' and object_id = $1 and actor_person_id = $2`,
+    const opened = await files.bench.sql<{ agency_id: string; use: string }>(
+      `select agency_id, details->>'use' as use from referral.audit_event where action = 'file.opened' and object_id = $1 and actor_person_id = $2`,
       [id, files.county.personId],
     );
     expect(opened.map((row) => row.agency_id).sort()).toEqual(
       [files.county.agencyId, files.school.agencyId].sort(),
     );
+    expect(opened.map(({ use }) => use)).toEqual(['save', 'save']);
+  });
+
+  it('records whether it was looked at or taken along', async () => {
+    const { id } = await files.sent();
+    const ticket = await files.ticketOf(files.county, id);
+    await files.bench.get(OpenAttachment).redeem(files.county.as('room:read'), ticket, 'view');
+    const opened = await files.bench.sql<{ use: string }>(
+      `select details->>'use' as use from referral.audit_event where action = 'file.opened' and object_id = $1 and agency_id = $2`,
+      [id, files.county.agencyId],
+    );
+    expect(opened).toEqual([{ use: 'view' }]);
   });
 
   it('is for nobody else: no other agency, no files.colleague outside the files.room, under no other room', async () => {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { attachmentsApi } from '../../../shared/api';
 import { saveLink } from '../../../shared/api/files';
 import { useErrorText } from '../../../shared/components';
+import { canLook, isOpen } from './kinds';
 import { sizeText } from './size';
 import { Thumbnail } from './thumbnail';
 import './attachments.css';
@@ -15,9 +16,6 @@ interface Props {
   room: string;
   files: readonly MessageAttachment[];
 }
-
-const OPEN_STATES: readonly MessageAttachment['state'][] = ['clean', 'not_scanned'];
-const isOpen = ({ state }: MessageAttachment): boolean => OPEN_STATES.includes(state);
 
 /** The files that came with a message: pictures small, everything with its name, its size and how its check stands. */
 export function MessageFiles({ room, files }: Props) {
@@ -31,13 +29,13 @@ export function MessageFiles({ room, files }: Props) {
             {file.thumbnail && isOpen(file) && (
               <Thumbnail room={room} file={file} size={file.thumbnail} onOpen={() => setViewed(file)} />
             )}
-            <FileLine room={room} file={file} onView={file.thumbnail ? () => setViewed(file) : undefined} />
+            <FileLine room={room} file={file} onView={canLook(file) ? () => setViewed(file) : undefined} />
           </li>
         ))}
       </ul>
       {viewed && (
         <Suspense fallback={null}>
-          <Viewer room={room} file={viewed} onClose={() => setViewed(null)} />
+          <Viewer room={room} files={files.filter(canLook)} first={viewed} onClose={() => setViewed(null)} />
         </Suspense>
       )}
     </>

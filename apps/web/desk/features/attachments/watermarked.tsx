@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import './attachments.css';
 
 interface Props {
@@ -8,11 +8,16 @@ interface Props {
   children: ReactNode;
 }
 
-/** Lies over what is shown, drawn and not written: the words are for whoever photographs the screen. */
+/**
+ * Lies over what is shown, drawn and not written: the words are for whoever photographs the screen. It has the focus when it
+ * comes, so that keys work at once.
+ */
 export function Watermarked({ name, lines: [who, when], children }: Props) {
   const id = useId();
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => ref.current?.focus({ preventScroll: true }), []);
   return (
-    <div className="watermarked" role="group" aria-label={name} tabIndex={0}>
+    <div ref={ref} className="watermarked" role="group" aria-label={name} tabIndex={0}>
       {children}
       <svg className="watermark" aria-hidden="true">
         <defs>

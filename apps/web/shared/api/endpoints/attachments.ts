@@ -15,6 +15,6 @@ export const attachmentsApi = {
   /** The file itself, for a look at it within the page. */
   open: async (room: string, id: string): Promise<Blob> => {
     const { url } = await ticket(room, id);
-    return (await requestFile(url, {})).blob;
+    return (await requestFile(url, { use: 'view' })).blob;
   },
 };

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GatewayConfig } from '../../../gateway.config';
 import { WebBuild } from '../application/web-build';
-import { contentSecurityPolicy, INERT_POLICY, workerPolicy } from '../domain/csp';
+import { contentSecurityPolicy, INERT_POLICY, PREVIEW_POLICY, workerPolicy } from '../domain/csp';
 import { sendAsset } from './send-asset';
 import { MISSING_BUILD_PAGE, NONCE_MARK } from './web-page';
 
@@ -14,6 +14,8 @@ const NOT_PAGES = new Set(['api', 'internal', 'rt', 'healthz', 'readyz', 'metric
 /** Where the app for phones lives; its service worker reaches no further. */
 const FIELD = '/m';
 const WORKER = '/sw.js';
+/** The page of the desk that draws documents; the desk holds it in a frame. */
+const PREVIEW = '/preview.html';
 
 /** The built web apps: files that never change for a year, and one page for every address inside each. */
 @Injectable()
@@ -35,11 +37,18 @@ export class WebAssets {
   private answerDesk(request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const path = pathOf(request.url);
     const asset = this.desk.asset(path);
-    if (asset) return sendAsset(path, asset, request, reply.header('content-security-policy', INERT_POLICY));
+    if (asset) {
+      if (path === PREVIEW)
+        reply.header('content-security-policy', PREVIEW_POLICY).header('x-frame-options', 'SAMEORIGIN');
+      else reply.header('content-security-policy', INERT_POLICY);
+      // That page has no origin; its scripts are the same for everybody and say nothing.
+      if (path.startsWith('/assets/')) reply.header('access-control-allow-origin', '*');
+      return sendAsset(path, asset, request, reply);
+    }
     if (NOT_PAGES.has(path.split('/')[1] ?? '') || !isPage(path)) throw new DomainError('NOT_FOUND');
     const nonce = randomBytes(16).toString('base64');
     const page = this.desk.page?.replaceAll(NONCE_MARK, nonce);
-    return sendPage(reply, page, contentSecurityPolicy(`'nonce-${nonce}'`));
+    return sendPage(reply, page, contentSecurityPolicy(`'nonce-${nonce}'`, "'self'"));
   }
 
   /** The field app makes no styles at run time, so its page is the same for everybody and can be kept by its worker. */

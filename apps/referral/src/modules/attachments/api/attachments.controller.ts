@@ -2,7 +2,7 @@ import { Ctx, RequirePermission, type RequestContext } from '@app/auth';
 import { FILE_NAME_HEADER, type FileTicket, type MessageAttachment } from '@app/contracts';
 import { DomainError } from '@app/kernel';
 import { IdParam } from '@app/platform';
-import { Controller, Get, Param, Post, Put, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiConsumes, ApiHeader, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuseInvalid } from '../../../refuse';
@@ -10,6 +10,7 @@ import { readNamedBody, sendFile, withUpload } from '../../files';
 import { AddAttachment } from '../application/add-attachment';
 import { OpenAttachment } from '../application/open-attachment';
 import { presentAttachment } from './attachment.presenter';
+import { OpenAttachmentDto } from './dto/open-attachment.dto';
 
 @ApiTags('rooms')
 @Controller('api')
@@ -78,9 +79,10 @@ export class AttachmentsController {
   async open(
     @Ctx() ctx: RequestContext,
     @Param('ticket') ticket: string,
+    @Query() { use }: OpenAttachmentDto,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { file, content } = await this.openAttachment.redeem(ctx, ticket);
+    const { file, content } = await this.openAttachment.redeem(ctx, ticket, use);
     await sendFile(reply, file, content);
   }
 }

@@ -14,6 +14,10 @@ export interface OpenedAttachment {
   file: { name: string; type: FileType; /** Unknown for a thumbnail. */ size: number | null };
   content: AsyncIterable<Buffer>;
 }
+/** Looked at in the hub, or taken out of it. */
+export const FILE_USES = ['view', 'save'] as const;
+export type FileUse = (typeof FILE_USES)[number];
+
 export interface LocatedAttachment {
   file: OpenedAttachment['file'];
   /** What it was sealed as. */
@@ -42,7 +46,12 @@ export class AttachmentReading {
   }
 
   /** The opening is recorded here, before anything of the file leaves. */
-  async locate(tx: Tx, of: AttachmentRecord, part: 'file' | 'thumbnail'): Promise<LocatedAttachment> {
+  async locate(
+    tx: Tx,
+    of: AttachmentRecord,
+    part: 'file' | 'thumbnail',
+    use: FileUse,
+  ): Promise<LocatedAttachment> {
     const { id, caseId, name, type } = of;
     const storageKey = found((part === 'file' ? of.storageKey : of.thumbnailKey) ?? undefined);
     await this.audit.record(tx, {
@@ -50,7 +59,7 @@ export class AttachmentReading {
       objectKind: 'file',
       objectId: id,
       caseId,
-      details: { ownerKind: 'message', type, part },
+      details: { ownerKind: 'message', type, part, use },
     });
     const key = found(await this.keys.load(tx, caseId));
     return part === 'file'

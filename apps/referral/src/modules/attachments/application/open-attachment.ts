@@ -1,7 +1,7 @@
 import { UnitOfWork, type ContextSource } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { FileTickets } from '../../files';
-import { AttachmentReading, type OpenedAttachment } from './attachment-reading';
+import { AttachmentReading, type FileUse, type OpenedAttachment } from './attachment-reading';
 
 /** Links to the files of messages. Whether the reader still reads that message is asked when the link is made, and when it is used. */
 @Injectable()
@@ -20,10 +20,10 @@ export class OpenAttachment {
   }
 
   /** The opening is recorded and the ticket gone before the first byte leaves. */
-  async redeem(ctx: ContextSource, ticket: string): Promise<OpenedAttachment> {
+  async redeem(ctx: ContextSource, ticket: string, use: FileUse = 'save'): Promise<OpenedAttachment> {
     const located = await this.unitOfWork.run(ctx, async (tx, actor) => {
       const file = await this.reading.require(tx, await this.tickets.take(tx, actor, ticket));
-      return this.reading.locate(tx, file, 'file');
+      return this.reading.locate(tx, file, 'file', use);
     });
     return this.reading.read(located);
   }
@@ -32,7 +32,7 @@ export class OpenAttachment {
   async thumbnail(ctx: ContextSource, room: string, id: string): Promise<OpenedAttachment> {
     const located = await this.unitOfWork.run(ctx, async (tx) => {
       const file = await this.reading.require(tx, id, room);
-      return this.reading.locate(tx, file, 'thumbnail');
+      return this.reading.locate(tx, file, 'thumbnail', 'view');
     });
     return this.reading.read(located);
   }
