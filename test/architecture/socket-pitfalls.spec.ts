@@ -54,6 +54,20 @@ describe('the ground that rooms stand on', () => {
     expect(everyMatch(publisher, /(notify [^;]+);/g)).toEqual(['notify ${HINT_CHANNEL}']);
   });
 
+  it('plans what every message passes through once per connection', async () => {
+    const settings = await withClient(database.superUrl, async (client) => {
+      const { rows } = await client.query<{ set: string }>(
+        `select proconfig::text as set from pg_proc where oid in ('bus.append_messages(jsonb)'::regprocedure,
+            'bus.relay_events(text, uuid[], bigint[], int[])'::regprocedure)`,
+      );
+      return rows.map(({ set }) => set);
+    });
+    expect(settings).toEqual([
+      expect.stringContaining('plan_cache_mode=force_generic_plan'),
+      expect.stringContaining('plan_cache_mode=force_generic_plan'),
+    ]);
+  });
+
   it('sees in each statement what was committed before it', async () => {
     const source = createDataSource({
       url: database.databaseUrls.referral,

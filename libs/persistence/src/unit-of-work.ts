@@ -108,15 +108,3 @@ export class JobUnitOfWork {
     });
   }
 }
-
-/** Reads of the delivery loop: the relay token names the streams that may be read. */
-export class RelayUnitOfWork {
-  constructor(private readonly dataSource: DataSource) {}
-
-  run<T>(token: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return inTransaction(this.dataSource, async (tx) => {
-      await tx.query('select sec.begin_relay($1)', [token]);
-      return work(tx);
-    });
-  }
-}

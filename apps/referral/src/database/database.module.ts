@@ -1,5 +1,5 @@
 import { HintPublisher } from '@app/messaging';
-import { JobUnitOfWork, RelayUnitOfWork, UnitOfWork } from '@app/persistence';
+import { JobUnitOfWork, UnitOfWork } from '@app/persistence';
 import { Global, Module } from '@nestjs/common';
 import { ReferralConfig } from '../referral.config';
 import { DatabaseHealth } from './database-health';
@@ -23,11 +23,6 @@ export { Databases } from './databases';
       useFactory: (db: Databases) => new JobUnitOfWork(db.jobs),
     },
     {
-      provide: RelayUnitOfWork,
-      inject: [Databases],
-      useFactory: (db: Databases) => new RelayUnitOfWork(db.relay),
-    },
-    {
       provide: HintPublisher,
       inject: [Databases],
       useFactory: (db: Databases) => new HintPublisher({ query: (sql) => db.acts.query(sql) }),
@@ -35,6 +30,6 @@ export { Databases } from './databases';
     Outbox,
     DatabaseHealth,
   ],
-  exports: [Databases, UnitOfWork, JobUnitOfWork, RelayUnitOfWork, HintPublisher, Outbox],
+  exports: [Databases, UnitOfWork, JobUnitOfWork, HintPublisher, Outbox],
 })
 export class DatabaseModule {}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { codeOf, GATEWAY_PASSWORD, GatewayFixture, type Answer } from '@test/gateway';
 import { Client } from 'pg';
@@ -58,17 +59,25 @@ describe('the edge', () => {
     const minter = gateway.app.get(ContextMinter, { strict: false });
     const relay = new Client({ connectionString: gateway.database.databaseUrls.relay });
     await relay.connect();
-    const stream = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
-    await relay.query('begin');
-    await relay.query('select sec.begin_relay($1)', [minter.mintRelay([stream])]);
-    expect((await relay.query('select sec.streams() as s')).rows).toEqual([{ s: [stream] }]);
-    await relay.query('rollback');
+    const [stream, other] = [randomUUID(), randomUUID()];
+    const owner = new Client({ connectionString: gateway.database.superUrl });
+    await owner.connect();
+    await owner.query('insert into bus.stream(stream_id) values ($1), ($2)', [stream, other]);
+    await owner.end();
+    const read = 'select stream from bus.relay_events($1, $2, $3, $4)';
+    const asked = [
+      [stream, other],
+      [0, 0],
+      [10, 10],
+    ];
+    expect((await relay.query(read, [minter.mintRelay([stream]), ...asked])).rows).toEqual([{ stream }]);
+    await expect(relay.query('select from bus.stream')).rejects.toThrow('permission denied');
     await relay.end();
-    const other = new Client({ connectionString: gateway.database.databaseUrls.notify });
-    await other.connect();
+    const notify = new Client({ connectionString: gateway.database.databaseUrls.notify });
+    await notify.connect();
     const token = String(gateway.referral.seen.at(-1)?.headers['x-hub-context']);
-    await expect(other.query('select * from sec.begin($1)', [token])).rejects.toThrow('context refused');
-    await other.end();
+    await expect(notify.query('select * from sec.begin($1)', [token])).rejects.toThrow('context refused');
+    await notify.end();
   });
 
   it('sends each path to its owner, and nothing without a session or around a corner', async () => {

@@ -4,18 +4,12 @@ import { RelayController } from './api/relay.controller';
 import { AppendMessages } from './application/append-messages';
 import { OpenStreams } from './application/open-streams';
 import { PullStream } from './application/pull-stream';
-import { ReadForRelay, RelayLog } from './application/read-for-relay';
+import { RelayLog } from './application/relay-log';
 import { PgRelayLog } from './persistence/pg-relay-log';
 
 @Module({
   imports: [RoomsModule],
   controllers: [RelayController],
-  providers: [
-    { provide: RelayLog, useClass: PgRelayLog },
-    AppendMessages,
-    ReadForRelay,
-    OpenStreams,
-    PullStream,
-  ],
+  providers: [{ provide: RelayLog, useClass: PgRelayLog }, AppendMessages, OpenStreams, PullStream],
 })
 export class RelayModule {}

@@ -8,7 +8,7 @@ import { RelayModule } from '../relay';
 import { AppendMessages } from '../relay/application/append-messages';
 import { OpenStreams } from '../relay/application/open-streams';
 import { PullStream } from '../relay/application/pull-stream';
-import { ReadForRelay } from '../relay/application/read-for-relay';
+import { RelayLog } from '../relay/application/relay-log';
 import { roomCursor } from './api/room.presenter';
 import { FindRooms } from './application/find-rooms';
 import { OpenRoom } from './application/open-room';
@@ -159,7 +159,7 @@ describe('the calls of the gateway', () => {
     const { room: other } = await thread();
     await append(item(school, room, { body: '传给所有节点' }));
     const ask = (token: string) =>
-      bench.get(ReadForRelay).execute({
+      bench.get(RelayLog).read({
         token,
         streams: [room, other].map((stream) => ({ stream, after: 0, limit: 50 })),
       });

@@ -14,7 +14,7 @@ import { ActOnMessage, SetRead } from '../../rooms';
 import { AppendMessages } from '../application/append-messages';
 import { OpenStreams } from '../application/open-streams';
 import { PullStream } from '../application/pull-stream';
-import { ReadForRelay } from '../application/read-for-relay';
+import { RelayLog } from '../application/relay-log';
 import { readAct, readAppend, readOpen, readPull, readReadSet, readRelayEvents } from './internal-requests';
 
 /** What the gateways call; never reachable through them. */
@@ -23,7 +23,7 @@ import { readAct, readAppend, readOpen, readPull, readReadSet, readRelayEvents }
 export class RelayController {
   constructor(
     private readonly appendMessages: AppendMessages,
-    private readonly readForRelay: ReadForRelay,
+    private readonly relayLog: RelayLog,
     private readonly openStreams: OpenStreams,
     private readonly pullStream: PullStream,
     private readonly actOnMessage: ActOnMessage,
@@ -41,7 +41,7 @@ export class RelayController {
   @HttpCode(200)
   @Internal()
   async events(@Body() body: unknown): Promise<RelayEventsResult> {
-    return { streams: await this.readForRelay.execute(readRelayEvents(body)) };
+    return { streams: await this.relayLog.read(readRelayEvents(body)) };
   }
 
   @Post(INTERNAL_PATHS.open)
