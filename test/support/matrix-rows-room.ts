@@ -3,6 +3,7 @@ import { inDays } from './flows';
 import type { ForeignFixture } from './foreign-fixture';
 import type { Call, MatrixRow } from './matrix-row';
 import { GUEST_ROWS } from './matrix-rows-guest';
+import { MARK_ROWS } from './matrix-rows-mark';
 
 const rooms = (ids: ForeignFixture): string[] => [ids.threadId, ids.closedThreadId, ids.roomId, ids.notesId];
 const upload = (ids: ForeignFixture, room = ids.roomId): Call => ({
@@ -100,6 +101,15 @@ export const ROOM_ROWS: Readonly<Record<string, MatrixRow>> = {
       call: (ids) => ({ path: `/api/rooms/${ids.roomId}/read`, body: { upToSeq: 1 } }),
     },
   },
+  'POST /api/rooms/{id}/mark-unread': {
+    kind: 'record',
+    calls: (ids) => rooms(ids).map((id) => ({ path: `/api/rooms/${id}/mark-unread`, body: { fromSeq: 1 } })),
+    twin: {
+      as: 'counsellor',
+      call: (ids) => ({ path: `/api/rooms/${ids.roomId}/mark-unread`, body: { fromSeq: 1 } }),
+    },
+  },
+  ...MARK_ROWS,
   'GET /api/exports/room': {
     kind: 'record',
     calls: (ids) => rooms(ids).map((id) => ({ path: `/api/exports/room?roomId=${id}&reason=inspection` })),

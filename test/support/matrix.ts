@@ -132,8 +132,13 @@ const SOCKET_ROWS: Readonly<Record<ClientEvent, (stream: string) => object>> = {
   'message.edit': (room) => ({ room, targetSeq: 1, clientOpId: randomUUID(), baseVersion: 1, body: '打扰' }),
   'message.withdraw': (room) => ({ room, targetSeq: 1, clientOpId: randomUUID() }),
   'message.acknowledge': (room) => ({ room, targetSeq: 1, clientOpId: randomUUID() }),
+  'message.withdrawAck': (room) => ({ room, targetSeq: 1, clientOpId: randomUUID() }),
+  'message.redact': (room) => ({ room, targetSeq: 1, clientOpId: randomUUID(), reasonCode: 'other' }),
+  'reaction.set': (room) => ({ room, targetSeq: 1, clientOpId: randomUUID(), value: 'noted', on: true }),
+  'pin.set': (room) => ({ room, targetSeq: 1, clientOpId: randomUUID(), on: true }),
   'read.set': (room) => ({ room, upToSeq: 1 }),
   'presence.focus': (room) => ({ room }),
+  'read.markUnread': (room) => ({ room, fromSeq: 1 }),
 };
 
 /** The same over the socket, one row for each registered event. */

@@ -53,6 +53,8 @@ export const ERROR_STATUS = {
   INFO_REQUEST_NOT_ALLOWED: 422,
   /** The sender may ask for a reply once a working day. */
   NUDGED_ALREADY: 409,
+  /** As many messages of this room are pinned as there may be; one has to be unpinned first. */
+  TOO_MANY_PINS: 409,
   /** The time in which this was possible is over. */
   TOO_LATE: 409,
   /** The ID number fails its check digit, date, or the rule on fictional numbers; `reason` says which. */

@@ -59,6 +59,8 @@ export const EVENT_KINDS = [
   'duty.called',
   /** Takes back what was told of a message. */
   'message.withdrawn',
+  /** A supervisor of the own agency removed a message; its author is told. */
+  'message.redacted',
   'member.added',
   'person.disabled',
   /** An own child was saved under a number that was not compared yet. */
@@ -138,6 +140,8 @@ export interface EventRefs {
   /** Agencies that may take an expired referral next, best first. */
   candidateIds?: string[];
   seq?: number;
+  /** A message that is gone. */
+  targetSeq?: number;
   /** Shown to people: number of the referral or case. */
   number?: string;
 }
@@ -207,6 +211,7 @@ export const HINTS_OF_EVENT: Readonly<Record<EventKind, readonly HintList[]>> = 
   'message.created': ['rooms'],
   'duty.called': ['rooms'],
   'message.withdrawn': ['rooms'],
+  'message.redacted': ['rooms'],
   'member.added': ['rooms', 'cases'],
   'person.disabled': ['directory', 'referrals', 'cases'],
   'child.identified': ['cases'],

@@ -11,6 +11,7 @@ export * from './codes/pool';
 export * from './codes/flag';
 export * from './codes/follow-up';
 export * from './codes/task';
+export * from './codes/message';
 export * from './codes/report';
 export * from './codes/emergency';
 export * from './codes/notice';

@@ -26,6 +26,8 @@ export const INTERNAL_PATHS = {
   act: '/internal/rooms/act',
   /** `read.set` of one person. */
   read: '/internal/rooms/read',
+  /** `read.markUnread` of one person. */
+  unread: '/internal/rooms/unread',
 } as const;
 
 /** Header that carries the signed context between processes. The gateway drops it from the outside. */
@@ -48,6 +50,7 @@ export interface AppendItem {
   mentions: string[];
   attachments?: string[];
   ackRequired?: boolean;
+  threadRoot?: number;
 }
 export interface AppendRequest {
   items: AppendItem[];

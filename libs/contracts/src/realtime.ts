@@ -1,7 +1,10 @@
-import type { MessageAttachment, AttachmentState } from './api/attachments';
+import type { Reaction, RedactionReason } from './codes/message';
 import type { ErrorCode } from './error-codes';
 import type { HintList } from './events';
 import type { Permission } from './permissions';
+import type { RoomEvent } from './room-events';
+
+export * from './room-events';
 
 /** Socket.IO path and namespace of the room log protocol. */
 export const SOCKET_PATH = '/rt';
@@ -30,6 +33,9 @@ export const REALTIME_LIMITS = {
   editMinutes: 5,
   /** Who looks at a room says so this often. */
   focusSeconds: 20,
+  /** How long an acknowledgement may be taken back. */
+  ackWithdrawMinutes: 5,
+  pins: 20,
 } as const;
 
 /** A stream is one gapless log; today every stream is a room. */
@@ -39,126 +45,8 @@ export interface Cursor {
   seq: number;
 }
 
-export interface RoomActor {
-  id: string | null;
-  agencyId: string | null;
-  name: string;
-  agencyName: string;
-}
-
 /** On every answer of the API: the time by which deadlines count, as in `serverTime` of `sync.open`. */
 export const BUSINESS_TIME_HEADER = 'x-hub-time';
-
-export const ROOM_EVENT_KINDS = [
-  'message.created',
-  'message.edited',
-  'message.withdrawn',
-  'message.acknowledged',
-  'attachment.state',
-  'system.notice',
-  'member.added',
-  'member.removed',
-  'room.state',
-] as const;
-export type RoomEventKind = (typeof ROOM_EVENT_KINDS)[number];
-
-export interface MessageBody {
-  clientMsgId: string;
-  /** Empty once it was withdrawn. */
-  text: string;
-  mentions: string[];
-  /** Files that came with it, as they stood when it was sent. */
-  attachments?: MessageAttachment[];
-  /** Agencies of the room whose people on duty are called. */
-  onDuty?: string[];
-  /** Whoever is mentioned is asked to say that it was received. */
-  ackRequired?: true;
-  /** Withdrawn by its author; the text is gone from the log. */
-  withdrawn?: true;
-}
-/** Body of `message.edited`: the whole new text. The first version of a message is 1. */
-export interface MessageEdit {
-  targetSeq: number;
-  version: number;
-  text: string;
-  mentions: string[];
-}
-/** Body of `message.withdrawn` and `message.acknowledged`. */
-export interface MessageMark {
-  targetSeq: number;
-}
-
-/** Body of `attachment.state`: what became of a file of a message. */
-export interface AttachmentChange {
-  targetSeq: number;
-  attachment: string;
-  state: AttachmentState;
-}
-
-/** One event of a stream. Unknown kinds are ignored by clients but still advance `seq`. */
-export interface RoomEvent {
-  seq: number;
-  eventId: string;
-  kind: RoomEventKind;
-  actor: RoomActor;
-  at: string;
-  body: RoomEventBody;
-}
-export type RoomEventBody =
-  | MessageBody
-  | MessageEdit
-  | MessageMark
-  | AttachmentChange
-  | { notice: SystemNotice; refs: Record<string, string> }
-  | {
-      personId: string;
-      name: string;
-      agencyId: string;
-      agencyName: string;
-      cause?: 'joined' | 'left' | 'removed' | 'expired' | 'closed';
-    }
-  | { state: 'open' | 'closed'; cause: string };
-
-/** What a state change says in the room; the client owns the sentence. */
-export const SYSTEM_NOTICES = [
-  'referral.submitted',
-  'referral.accepted',
-  'referral.declined',
-  'referral.withdrawn',
-  'referral.claimed',
-  'referral.released',
-  'referral.assigned',
-  'referral.info_requested',
-  'referral.answered',
-  'referral.unaccepted',
-  'referral.started',
-  'referral.held',
-  'referral.resumed',
-  'referral.completed',
-  'referral.verified',
-  'referral.disputed',
-  'referral.returned',
-  'referral.cancel_requested',
-  'referral.cancel_objected',
-  'referral.rerouted',
-  'referral.nudged',
-  'referral.demanded',
-  'referral.expired',
-  'referral.voided',
-  'consent.withdrawn',
-  'guest.added',
-  'guest.ended',
-  'history.shared',
-  'case.stage_moved',
-  'lead.changed',
-  'follow_up.asked',
-  'follow_up.done',
-  'follow_up.missed',
-  'task.made',
-  'task.done',
-  'task.cancelled',
-] as const;
-export type SystemNotice = (typeof SYSTEM_NOTICES)[number];
 
 /** Every handler acks exactly once, in this form. No `event` key at the top: Nest would emit it. */
 export type Ack<T> =
@@ -178,6 +66,8 @@ export interface StreamState {
   lastRead: number;
   unread: number;
   mentions: number;
+  /** As in `read.state`. */
+  backs: number;
 }
 export interface SyncOpenResult {
   serverTime: string;
@@ -209,6 +99,8 @@ export interface MessageSendRequest {
   attachments?: string[];
   /** Asks those who are mentioned, or everybody when nobody is, to acknowledge it. */
   ackRequired?: boolean;
+  /** Seq of a message that the sender reads; an answer to an answer belongs to the first message. */
+  threadRoot?: number;
 }
 /** An act on a message that is in the log. `clientOpId` is its key, as `clientMsgId` is that of a message. */
 export interface MessageMarkRequest {
@@ -222,9 +114,23 @@ export interface MessageEditRequest extends MessageMarkRequest {
   body: string;
   mentions?: string[];
 }
+/** A repeat of what is so already is answered with the event that made it so. */
+export interface ReactionSetRequest extends MessageMarkRequest {
+  value: Reaction;
+  on: boolean;
+}
+export interface PinSetRequest extends MessageMarkRequest {
+  on: boolean;
+}
+export interface MessageRedactRequest extends MessageMarkRequest {
+  reasonCode: RedactionReason;
+}
 export type MessageAct =
   | ({ act: 'edit' } & Required<MessageEditRequest>)
-  | ({ act: 'withdraw' | 'acknowledge' } & MessageMarkRequest);
+  | ({ act: 'withdraw' | 'acknowledge' | 'withdrawAck' } & MessageMarkRequest)
+  | ({ act: 'react' } & ReactionSetRequest)
+  | ({ act: 'pin' } & PinSetRequest)
+  | ({ act: 'redact' } & MessageRedactRequest);
 export interface MessageSendResult {
   eventId: string;
   seq: number;
@@ -235,11 +141,21 @@ export interface ReadSetRequest {
   room: string;
   upToSeq: number;
 }
+export interface MarkUnreadRequest {
+  room: string;
+  /** From this event on nothing is read any more. */
+  fromSeq: number;
+}
 export interface ReadSetResult {
   room: string;
   lastRead: number;
   unread: number;
   mentions: number;
+  /**
+   * How often the person moved the marker back. Of two states that one is newer which has more of these and, of equals, the one with
+   * the greater `lastRead`.
+   */
+  backs: number;
 }
 /** The room that the person looks at in this tab, or none. */
 export interface PresenceFocusRequest {
@@ -255,10 +171,25 @@ export const CLIENT_EVENTS = {
   'message.edit': 'room:post',
   'message.withdraw': 'room:post',
   'message.acknowledge': 'room:post',
+  'message.withdrawAck': 'room:post',
+  'message.redact': 'room:post',
+  'reaction.set': 'room:post',
+  'pin.set': 'room:post',
   'read.set': 'room:read',
   'presence.focus': 'room:read',
+  'read.markUnread': 'room:read',
 } as const satisfies Readonly<Record<string, Permission>>;
 export type ClientEvent = keyof typeof CLIENT_EVENTS;
+/** The event of each act on a message. */
+export const ACT_EVENTS = {
+  edit: 'message.edit',
+  withdraw: 'message.withdraw',
+  acknowledge: 'message.acknowledge',
+  withdrawAck: 'message.withdrawAck',
+  redact: 'message.redact',
+  react: 'reaction.set',
+  pin: 'pin.set',
+} as const satisfies Readonly<Record<MessageAct['act'], ClientEvent>>;
 
 /** What each client event carries, and what its acknowledgement answers in `d`. docs/asyncapi.json is made from this. */
 export interface ClientCalls {
@@ -276,10 +207,20 @@ export interface ClientCalls {
   'message.withdraw': { asks: MessageMarkRequest; answers: MessageSendResult };
   /** Says that somebody else's message was received. */
   'message.acknowledge': { asks: MessageMarkRequest; answers: MessageSendResult };
+  /** Takes the own acknowledgement back, within minutes of it. */
+  'message.withdrawAck': { asks: MessageMarkRequest; answers: MessageSendResult };
+  /** Removes a message of a colleague: for whoever supervises in the author's agency. */
+  'message.redact': { asks: MessageRedactRequest; answers: MessageSendResult };
+  /** Says something to a message without writing one, or takes it back. */
+  'reaction.set': { asks: ReactionSetRequest; answers: MessageSendResult };
+  /** Keeps a message at the top of the room for everybody, or no longer. */
+  'pin.set': { asks: PinSetRequest; answers: MessageSendResult };
   /** Moves the own read marker forward. */
   'read.set': { asks: ReadSetRequest; answers: ReadSetResult };
   /** Says which room is in sight: at once when that changes, and again every 20 seconds while it lasts. */
   'presence.focus': { asks: PresenceFocusRequest; answers: Record<string, never> };
+  /** Moves the own read marker back to before a message. */
+  'read.markUnread': { asks: MarkUnreadRequest; answers: ReadSetResult };
 }
 /** An event without a line in ClientCalls does not compile here. */
 export type ClientAsk<E extends ClientEvent> = ClientCalls[E]['asks'];
@@ -294,7 +235,7 @@ export interface ServerEvents {
   'stream.revoked': { stream: string; seq: number; purge: true };
   /** The person may read another stream. */
   'stream.added': { stream: string };
-  /** The person has read on, on any device. */
+  /** The person has read on, or marked something unread, on any device. */
   'read.state': ReadSetResult;
   /** A list has changed: fetch it again. */
   hint: { list: HintList };

@@ -1,3 +1,4 @@
+import { EN_MESSAGES } from './message-words';
 import { EN_NOTICES } from './system-notices';
 
 /** Words of codes for sheets; `test/architecture/words.spec.ts` holds them to those of the desk. */
@@ -236,4 +237,5 @@ export const EN = {
     kept: 'Kept by law',
   },
   systemNotice: EN_NOTICES,
+  ...EN_MESSAGES,
 } as const;

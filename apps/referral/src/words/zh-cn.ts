@@ -1,3 +1,4 @@
+import { ZH_CN_MESSAGES } from './message-words';
 import { ZH_CN_NOTICES } from './system-notices';
 
 /** Words of codes for sheets; `test/architecture/words.spec.ts` holds them to those of the desk. */
@@ -236,4 +237,5 @@ export const ZH_CN = {
     kept: '依法继续保存',
   },
   systemNotice: ZH_CN_NOTICES,
+  ...ZH_CN_MESSAGES,
 } as const;

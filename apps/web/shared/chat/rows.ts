@@ -1,7 +1,15 @@
-import type { MessageAttachment, RoomActor, RoomEvent, RoomEventBody, SystemNotice } from '@app/contracts';
+import type {
+  MessageAttachment,
+  Reaction,
+  RoomActor,
+  RoomEvent,
+  RoomEventBody,
+  SystemNotice,
+} from '@app/contracts';
 import type { OutboxItem } from '../realtime/outbox';
-import { messageActs, type MessageActs } from '../realtime/message-acts';
+import { messageActs, type Acknowledgement, type MessageActs } from '../realtime/message-acts';
 import { dayOf } from '../format/dates';
+import { answerCounts, quotesOf, type Quote } from './threads';
 
 export type MessageState = 'queued' | 'sending' | 'delivered' | 'failed';
 
@@ -26,8 +34,17 @@ export interface MessageRow {
   /** 1 as it was sent. */
   version: number;
   isWithdrawn: boolean;
+  /** By whom it was removed, and why. */
+  removal: MessageActs['removal'];
+  /** What it answers, in one line; null when it answers nothing. */
+  quote: Quote | null;
+  /** How many answers it has that are not withdrawn. */
+  answers: number;
+  /** What people say to it, in the order in which each was said first. */
+  reactions: readonly { value: Reaction; by: readonly RoomActor[] }[];
+  isPinned: boolean;
   /** Who was asked to acknowledge it, and who did; null when nobody was asked. */
-  receipt: { asked: readonly string[]; by: readonly RoomActor[] } | null;
+  receipt: { asked: readonly string[]; by: readonly Acknowledgement[] } | null;
 }
 export type Notice =
   | { kind: 'notice'; notice: SystemNotice; refs: Record<string, string> }
@@ -62,13 +79,15 @@ interface Source {
   me: { id: string; name: string; agencyId: string; agencyName: string };
   /** Read marker when the room was opened; null draws no line. */
   readAtOpen: number | null;
+  /** Where the events do not go on to the end of the log: what the hub counted. */
+  answers?: ReadonlyMap<number, number>;
 }
 
 /**
  * What the panel draws. Order is that of the log's `seq`; own messages that the log does not hold yet stay at the
  * bottom in the order of writing, and disappear there as soon as the log has them.
  */
-export function chatRows({ events, pending, me, readAtOpen }: Source): Row[] {
+export function chatRows({ events, pending, me, readAtOpen, answers }: Source): Row[] {
   const rows: Row[] = [];
   let day = '';
   let lineDrawn = readAtOpen === null;
@@ -92,9 +111,16 @@ export function chatRows({ events, pending, me, readAtOpen }: Source): Row[] {
   };
 
   const inLog = new Set<string>();
-  const acts = messageActs(events);
-  for (const event of [...events].sort((a, b) => a.seq - b.seq)) {
+  const inOrder = [...events].sort((a, b) => a.seq - b.seq);
+  const acts = messageActs(inOrder);
+  const quoteOf = quotesOf(inOrder, acts);
+  const counts = answers ?? answerCounts(inOrder, acts);
+  for (const event of inOrder) {
     const row = rowOf(event, me.id, acts.get(event.seq));
+    if (row?.type === 'message') {
+      row.quote = quoteOf((event.body as Body<'clientMsgId'>).threadRoot);
+      row.answers = counts.get(event.seq) ?? 0;
+    }
     if (event.kind === 'message.created') inLog.add((event.body as Body<'clientMsgId'>).clientMsgId);
     if (!row) continue;
     addDay(event.at);
@@ -130,6 +156,11 @@ export function chatRows({ events, pending, me, readAtOpen }: Source): Row[] {
       mentionsMe: false,
       version: 1,
       isWithdrawn: false,
+      removal: null,
+      quote: quoteOf(item.threadRoot),
+      answers: 0,
+      reactions: [],
+      isPinned: false,
       receipt: null,
     });
   }
@@ -162,6 +193,11 @@ function rowOf(event: RoomEvent, me: string, acts?: MessageActs): MessageRow | N
       mentionsMe: !isWithdrawn && mentions.includes(me),
       version: acts?.edit?.version ?? 1,
       isWithdrawn,
+      removal: acts?.removal ?? null,
+      quote: null,
+      answers: 0,
+      reactions: isWithdrawn ? [] : reactionsOf(acts),
+      isPinned: !isWithdrawn && acts?.isPinned === true,
       receipt:
         body.ackRequired && !isWithdrawn ? { asked: body.mentions, by: acts?.acknowledgedBy ?? [] } : null,
     };
@@ -169,6 +205,10 @@ function rowOf(event: RoomEvent, me: string, acts?: MessageActs): MessageRow | N
   const notice = noticeOf(event);
   if (!notice) return null;
   return { type: 'notice', key: `e${seq}`, seq, at, actor: actor.name, agencyName: actor.agencyName, notice };
+}
+
+function reactionsOf(acts: MessageActs | undefined): MessageRow['reactions'] {
+  return [...(acts?.reactions ?? [])].flatMap(([value, by]) => (by.length > 0 ? [{ value, by }] : []));
 }
 
 /** Each as it stands now: what became of it came later. */

@@ -9,6 +9,8 @@ export interface OutboxItem {
   ackRequired?: boolean;
   /** Files that are on the hub already and go with it. */
   attachments?: MessageAttachment[];
+  /** The message that it answers. */
+  threadRoot?: number;
   state: 'queued' | 'sending' | 'sent' | 'failed';
   attempts: number;
   queuedAt: string;
@@ -41,6 +43,7 @@ export function messageOf({
   mentions,
   ackRequired,
   attachments,
+  threadRoot,
 }: OutboxItem): MessageSendRequest {
   return {
     room,
@@ -49,6 +52,7 @@ export function messageOf({
     mentions,
     ackRequired,
     ...(attachments && { attachments: attachments.map(({ id }) => id) }),
+    ...(threadRoot !== undefined && { threadRoot }),
   };
 }
 
@@ -90,6 +94,7 @@ export class Outbox {
     mentions: string[],
     ackRequired = false,
     attachments: MessageAttachment[] = [],
+    threadRoot?: number,
   ): OutboxItem {
     const item: OutboxItem = {
       clientMsgId: randomId(),
@@ -98,6 +103,7 @@ export class Outbox {
       mentions,
       ...(ackRequired && { ackRequired }),
       ...(attachments.length > 0 && { attachments }),
+      ...(threadRoot !== undefined && { threadRoot }),
       state: 'queued',
       attempts: 0,
       queuedAt: new Date().toISOString(),

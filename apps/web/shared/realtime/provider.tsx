@@ -118,13 +118,20 @@ export type ActHere = Here<MessageAct>;
 
 export interface RoomHandle {
   view: RoomView | null;
-  send: (body: string, mentions: string[], ackRequired: boolean, attachments: MessageAttachment[]) => void;
+  send: (
+    body: string,
+    mentions: string[],
+    ackRequired: boolean,
+    attachments: MessageAttachment[],
+    threadRoot?: number,
+  ) => void;
   act: (act: ActHere) => Promise<SendOutcome>;
   retry: (clientMsgId: string) => void;
   discard: (clientMsgId: string) => void;
   loadOlder: () => Promise<void>;
   reload: () => Promise<void>;
   markRead: (upToSeq: number) => void;
+  markUnread: (fromSeq: number) => Promise<boolean>;
 }
 
 /** One room, live for as long as the component is on the page. */
@@ -142,6 +149,7 @@ export function useRoom(room: string): RoomHandle {
       loadOlder: () => client?.loadOlder(room) ?? Promise.resolve(),
       reload: () => client?.reload(room) ?? Promise.resolve(),
       markRead: (seq) => client?.markRead(room, seq),
+      markUnread: (seq) => client?.markUnread(room, seq) ?? Promise.resolve(false),
     }),
     [client, room, view],
   );

@@ -1,12 +1,13 @@
-import type {
-  HintList,
-  MessageAct,
-  MessageAttachment,
-  MessageSendResult,
-  RoomDetail,
-  RoomEvents,
-  ServerEvents,
-  SyncOpenResult,
+import {
+  ACT_EVENTS,
+  type HintList,
+  type MessageAct,
+  type MessageAttachment,
+  type MessageSendResult,
+  type RoomDetail,
+  type RoomEvents,
+  type ServerEvents,
+  type SyncOpenResult,
 } from '@app/contracts';
 import { codeOf } from '../api/problem';
 import { RoomFocus } from './focus';
@@ -139,13 +140,15 @@ export class RoomClient {
     mentions: string[] = [],
     ackRequired = false,
     attachments: MessageAttachment[] = [],
+    threadRoot?: number,
   ): OutboxItem {
-    return this.outbox.add(room, body, mentions, ackRequired, attachments);
+    this.rooms.get(room)?.release();
+    return this.outbox.add(room, body, mentions, ackRequired, attachments, threadRoot);
   }
 
   /** Does not wait in the outbox: whoever acts is there to see how it ends, and may try again with the same `clientOpId`. */
   async act({ act, ...request }: MessageAct): Promise<SendOutcome> {
-    const ack = await this.deps.transport.call<MessageSendResult>(`message.${act}`, request);
+    const ack = await this.deps.transport.call<MessageSendResult>(ACT_EVENTS[act], request);
     return ack.ok ? { ok: true, result: ack.d } : { ok: false, ...ack.err };
   }
 
@@ -159,6 +162,11 @@ export class RoomClient {
 
   markRead(room: string, upToSeq: number): void {
     this.rooms.get(room)?.markRead(upToSeq);
+  }
+
+  /** False when it did not come about. */
+  markUnread(room: string, fromSeq: number): Promise<boolean> {
+    return this.rooms.get(room)?.markUnread(fromSeq) ?? Promise.resolve(false);
   }
 
   private onStatus(status: 'connecting' | 'connected' | 'disconnected'): void {
@@ -210,7 +218,7 @@ export class RoomClient {
     this.unacked += frame.events.length;
     if (this.unacked >= ACK_AFTER_EVENTS) this.acknowledge();
     else this.ackTimer ??= setTimeout(() => this.acknowledge(), ACK_EVERY_MS);
-    if (frame.events.some(({ kind }) => !/^(message|attachment)\./.test(kind)))
+    if (frame.events.some(({ kind }) => !/^(message|attachment|reaction|pin)\./.test(kind)))
       this.deps.onRoomChanged(frame.stream);
   }
 

@@ -25,7 +25,7 @@ interface Host {
   /** Something is missing that could not be fetched; look again in a while. */
   behind: () => void;
 }
-type Markers = Pick<ReadSetResult, 'lastRead' | 'unread' | 'mentions'>;
+type Markers = Pick<ReadSetResult, 'lastRead' | 'unread' | 'mentions' | 'backs'>;
 
 /** One open room: the log that is shown, how it catches up, and the read marker. */
 export class RoomSession {
@@ -34,6 +34,8 @@ export class RoomSession {
   private followers = 0;
   private pulling = false;
   private wantedRead = 0;
+  /** The person marked something unread and is still here: reading on its own would undo that at once. */
+  private isHeld = false;
   private readTimer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(
@@ -60,7 +62,9 @@ export class RoomSession {
     }
     return () => {
       this.followers -= 1;
-      if (this.followers === 0) this.log.trim(KEEP);
+      if (this.followers > 0) return;
+      this.log.trim(KEEP);
+      this.release();
     };
   }
 
@@ -78,9 +82,9 @@ export class RoomSession {
           ? await this.api.events(this.room, { before: room.head + 1, limit: PAGE })
           : { epoch: room.epoch, head: 0, min: 1, events: [], complete: true };
       const applied = this.log.restart(page.epoch, page.events, room.head, page.min);
-      const { lastRead, unread, mentions } = room;
+      const { lastRead, unread, mentions, backs } = room;
       this.seen(page.events);
-      this.update({ status: 'ready', code: null, lastRead, unread, mentions });
+      this.update({ status: 'ready', code: null, lastRead, unread, mentions, backs });
       this.after(applied);
       this.host.ready();
     } catch (error) {
@@ -122,13 +126,34 @@ export class RoomSession {
   }
 
   setMarkers(markers: Markers): void {
-    const { lastRead, unread, mentions } = markers;
-    this.update({ lastRead: Math.max(lastRead, this.current.lastRead), unread, mentions });
+    const { lastRead, unread, mentions, backs } = markers;
+    const known = this.current;
+    if (backs < known.backs || (backs === known.backs && lastRead < known.lastRead)) return;
+    if (backs > known.backs) this.hold(lastRead);
+    this.update({ lastRead, unread, mentions, backs });
+  }
+
+  /** Explicit, and the only way back. The answer comes as a state of the marker, here as on every other device of the person. */
+  async markUnread(fromSeq: number): Promise<boolean> {
+    const ack = await this.transport.call<ReadSetResult>('read.markUnread', { room: this.room, fromSeq });
+    if (ack.ok) this.setMarkers(ack.d);
+    return ack.ok;
+  }
+
+  /** The marker follows what is seen again. */
+  release(): void {
+    this.isHeld = false;
+  }
+
+  private hold(lastRead: number): void {
+    this.stop();
+    this.wantedRead = lastRead;
+    this.isHeld = true;
   }
 
   /** At most once a second, never backwards. */
   markRead(upToSeq: number): void {
-    if (upToSeq <= Math.max(this.wantedRead, this.current.lastRead)) return;
+    if (this.isHeld || upToSeq <= Math.max(this.wantedRead, this.current.lastRead)) return;
     this.wantedRead = upToSeq;
     this.readTimer ??= setTimeout(() => {
       this.readTimer = null;

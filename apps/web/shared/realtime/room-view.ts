@@ -15,6 +15,8 @@ export interface RoomView {
   lastRead: number;
   unread: number;
   mentions: number;
+  /** How often the marker was moved back. */
+  backs: number;
 }
 
 export const EMPTY_ROOM: RoomView = {
@@ -27,4 +29,5 @@ export const EMPTY_ROOM: RoomView = {
   lastRead: 0,
   unread: 0,
   mentions: 0,
+  backs: 0,
 };

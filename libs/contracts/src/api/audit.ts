@@ -58,6 +58,7 @@ export const AUDIT_ACTIONS = [
   'overlap.brokered',
   'overlap.checked',
   'hub.retried',
+  'message.redacted',
   'notice.rule_changed',
   'overlap.confirmed',
   'overlap.dismissed',

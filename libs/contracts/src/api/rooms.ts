@@ -1,4 +1,5 @@
-import type { RoomEvent } from '../realtime';
+import type { Reaction, RedactionReason } from '../codes/message';
+import type { RoomActor, RoomEvent } from '../realtime';
 import type { AgencyRef, PersonRef, Uuid, Instant } from './common';
 
 /** `side_notes`: internal to one agency on one case; nobody else learns that they exist. */
@@ -19,9 +20,12 @@ export interface Room {
   lastRead: number;
   unread: number;
   mentions: number;
+  /** How often the person moved the read marker back; see `read.state`. */
+  backs: number;
   agencies: AgencyRef[];
   lastEventAt: Instant | null;
-  allowedActions: 'post'[];
+  /** `redact`: this person supervises, and may remove messages of the own agency. */
+  allowedActions: ('post' | 'redact')[];
 }
 export interface RoomMember {
   person: PersonRef;
@@ -48,6 +52,18 @@ export interface RoomEvents {
   complete: boolean;
   /** With `acts=true`: what was done to messages of this page after it, for whoever does not read on to the end. */
   acts?: RoomEvent[];
+  /** With `acts=true`: how many answers the messages of this page have that are not withdrawn. */
+  answers?: { root: number; count: number }[];
+}
+
+/** Messages from anywhere in a log, in order of `seq`, with what was done to them. */
+export interface RoomExcerpt {
+  events: RoomEvent[];
+  acts: RoomEvent[];
+}
+/** `GET /api/rooms/:id/pins`: what is pinned of that which the person reads. */
+export interface RoomPins extends RoomExcerpt {
+  pins: { targetSeq: number; by: RoomActor; at: Instant }[];
 }
 
 /** `POST /api/rooms/:id/messages`; the idempotency key is `clientMsgId`. */
@@ -59,8 +75,10 @@ export interface PostMessageRequest {
   attachments?: Uuid[];
   /** Asks those who are mentioned, or everybody when nobody is, to acknowledge it. */
   ackRequired?: boolean;
+  /** Seq of the message that it answers. */
+  threadRoot?: number;
 }
-/** `POST /api/rooms/:id/messages/:seq/withdraw` and `…/acknowledge`; the idempotency key is `clientOpId`. */
+/** `POST /api/rooms/:id/messages/:seq/withdraw`, `…/acknowledge` and `…/acknowledge/withdraw`; the idempotency key is `clientOpId`. */
 export interface MarkMessageRequest {
   clientOpId: Uuid;
 }
@@ -70,6 +88,19 @@ export interface EditMessageRequest extends MarkMessageRequest {
   baseVersion: number;
   body: string;
   mentions?: Uuid[];
+}
+/** `POST /api/rooms/:id/messages/:seq/reactions`; a repeat changes nothing. */
+export interface SetReactionRequest extends MarkMessageRequest {
+  value: Reaction;
+  on: boolean;
+}
+/** `POST /api/rooms/:id/messages/:seq/pin` */
+export interface SetPinRequest extends MarkMessageRequest {
+  on: boolean;
+}
+/** `POST /api/rooms/:id/messages/:seq/redact`, by whoever supervises in the author's agency. */
+export interface RedactMessageRequest extends MarkMessageRequest {
+  reasonCode: RedactionReason;
 }
 export interface PostMessageResult {
   eventId: Uuid;
@@ -81,9 +112,14 @@ export interface PostMessageResult {
 export interface SetReadRequest {
   upToSeq: number;
 }
+/** `POST /api/rooms/:id/mark-unread`: the one way in which a marker moves back. */
+export interface UnreadFromRequest {
+  fromSeq: number;
+}
 export interface ReadState {
   room: Uuid;
   lastRead: number;
   unread: number;
   mentions: number;
+  backs: number;
 }

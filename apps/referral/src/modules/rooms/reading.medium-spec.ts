@@ -93,13 +93,19 @@ describe('reading', () => {
     const here = async (): Promise<string> =>
       (await bench.one<{ at: string }>('select bus.position()::text as at')).at;
     const start = await here();
-    expect(await set(head - 1)).toEqual({ room, lastRead: head - 1, unread: 1, mentions: 0 });
+    expect(await set(head - 1)).toEqual({ room, lastRead: head - 1, unread: 1, mentions: 0, backs: 0 });
     expect(await set(1)).toMatchObject({ lastRead: head - 1, unread: 1 });
     expect(await set(head + 500)).toMatchObject({ lastRead: head, unread: 0 });
     // The gateways hear of what moved, and of nothing that did not.
     const { agencyId, personId } = county;
     expect(await since(start)).toEqual([
-      { agency_id: agencyId, person_id: personId, stream_id: room, last_read: expect.anything() as unknown },
+      {
+        agency_id: agencyId,
+        person_id: personId,
+        stream_id: room,
+        last_read: expect.anything() as unknown,
+        backs: 0,
+      },
     ]);
     const movedBy = (): Promise<unknown[]> =>
       bench.sql('select tx::text as tx from bus.read_marker where stream_id = $1 and person_id = $2', [
@@ -109,6 +115,29 @@ describe('reading', () => {
     const before = await movedBy();
     await set(head);
     expect(await movedBy()).toEqual(before);
+  });
+
+  it('moves the marker back when its person says so, for that person alone, and forward again after it', async () => {
+    const { room } = await thread();
+    const [first, second] = await append(item(school, room), item(school, room));
+    const [one, two] = [first, second].map((outcome) => (outcome?.ok ? outcome.result.seq : 0)) as [
+      number,
+      number,
+    ];
+    const read = bench.get(SetRead);
+    const ctx = county.as('room:read');
+    const back = (fromSeq: number) => read.back(ctx, room, fromSeq);
+    // Nothing to move: neither the marker nor its count.
+    expect(await back(one)).toMatchObject({ unread: 2, backs: 0 });
+    await read.execute(ctx, room, two);
+    expect(await back(two)).toEqual({ room, lastRead: one, unread: 1, mentions: 0, backs: 1 });
+    expect(await back(two)).toMatchObject({ lastRead: one, backs: 1 });
+    expect(await back(two + 50)).toMatchObject({ lastRead: one, backs: 1 });
+    expect(await read.execute(ctx, room, two)).toMatchObject({ lastRead: two, unread: 0, backs: 1 });
+    expect(await back(0)).toMatchObject({ lastRead: 0, unread: 2, backs: 2 });
+    const others = await read.execute(school.as('room:read'), room, two);
+    expect(others).toMatchObject({ lastRead: two, backs: 0 });
+    await expect(read.back(outsider.as('room:read'), room, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('names the actors, pages both ways and records that history was read', async () => {
@@ -195,6 +224,7 @@ describe('the calls of the gateway', () => {
         lastRead: 0,
         unread: 0,
         mentions: 0,
+        backs: 0,
       },
     ]);
     const reads = await bench.one<{ n: number }>(

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MessageReadersController } from './api/message-readers.controller';
+import { MessageActsController } from './api/message-acts.controller';
 import { CaseRoomsController } from './api/case-rooms.controller';
 import { RoomsController } from './api/rooms.controller';
 import { FindReaders } from './application/find-readers';
@@ -9,6 +10,7 @@ import { OpenRoom } from './application/open-room';
 import { MessageTokens } from './application/message-tokens';
 import { OpenSideNotes } from './application/open-side-notes';
 import { PostMessage } from './application/post-message';
+import { ReadExcerpts } from './application/read-excerpts';
 import { ReadRoomEvents } from './application/read-room-events';
 import { MessageBatch, RoomLog } from './application/room-log';
 import { RoomReader } from './application/room-reader';
@@ -21,7 +23,7 @@ import { PgRoomLog } from './persistence/pg-room-log';
 import { PgRoomRepository } from './persistence/pg-room.repository';
 
 @Module({
-  controllers: [RoomsController, CaseRoomsController, MessageReadersController],
+  controllers: [RoomsController, CaseRoomsController, MessageReadersController, MessageActsController],
   providers: [
     { provide: RoomRepository, useClass: PgRoomRepository },
     { provide: RoomLog, useClass: PgRoomLog },
@@ -34,6 +36,7 @@ import { PgRoomRepository } from './persistence/pg-room.repository';
     OpenRoom,
     OpenSideNotes,
     ReadRoomEvents,
+    ReadExcerpts,
     PostMessage,
     ActOnMessage,
     SetRead,

@@ -73,6 +73,7 @@ export class FakeHub implements Transport, RoomApi {
         lastRead: 1,
         unread: 2,
         mentions: 0,
+        backs: 0,
       };
       return { serverTime: '2026-03-01T00:00:00.000Z', build: 'b', streams: [state], limits: {} };
     }
@@ -84,7 +85,21 @@ export class FakeHub implements Transport, RoomApi {
     if (name === 'message.send' && !this.answerSends) return null;
     if (name === 'message.send')
       return { eventId: 'e', seq: this.head + 1, committedAt: '', replayed: false };
-    return { room: ROOM, lastRead: (payload as { upToSeq: number }).upToSeq, unread: 0, mentions: 0 };
+    if (name === 'read.markUnread')
+      return {
+        room: ROOM,
+        lastRead: (payload as { fromSeq: number }).fromSeq - 1,
+        unread: 1,
+        mentions: 0,
+        backs: 1,
+      };
+    return {
+      room: ROOM,
+      lastRead: (payload as { upToSeq: number }).upToSeq,
+      unread: 0,
+      mentions: 0,
+      backs: 0,
+    };
   }
 
   room = (): Promise<RoomDetail> =>
@@ -94,6 +109,7 @@ export class FakeHub implements Transport, RoomApi {
       lastRead: 1,
       unread: 2,
       mentions: 0,
+      backs: 0,
     } as RoomDetail);
   events = (_: string, filter: { before?: number; after?: number }) => {
     if (!this.answerPages) return Promise.reject(new Error('no network'));

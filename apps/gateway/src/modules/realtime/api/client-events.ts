@@ -8,10 +8,14 @@ import { PullEvents } from '../application/pull-events';
 import { SendMessage } from '../application/send-message';
 import { SetRead } from '../application/set-read';
 import {
+  parseMarkUnread,
   parseMessageEdit,
   parseMessageMark,
+  parseMessageRedact,
   parseMessageSend,
   parsePresenceFocus,
+  parsePinSet,
+  parseReactionSet,
   parseReadSet,
   parseSyncAck,
   parseSyncOpen,
@@ -44,8 +48,17 @@ export class ClientEvents {
         acts.execute(connection, { act: 'withdraw', ...parseMessageMark(payload) }),
       'message.acknowledge': async (connection, payload) =>
         acts.execute(connection, { act: 'acknowledge', ...parseMessageMark(payload) }),
+      'message.withdrawAck': async (connection, payload) =>
+        acts.execute(connection, { act: 'withdrawAck', ...parseMessageMark(payload) }),
+      'message.redact': async (connection, payload) =>
+        acts.execute(connection, { act: 'redact', ...parseMessageRedact(payload) }),
+      'reaction.set': async (connection, payload) =>
+        acts.execute(connection, { act: 'react', ...parseReactionSet(payload) }),
+      'pin.set': async (connection, payload) =>
+        acts.execute(connection, { act: 'pin', ...parsePinSet(payload) }),
       'read.set': async (connection, payload) => read.execute(connection, parseReadSet(payload)),
       'presence.focus': async (connection, payload) => signals.focus(connection, parsePresenceFocus(payload)),
+      'read.markUnread': async (connection, payload) => read.back(connection, parseMarkUnread(payload)),
     };
   }
 }

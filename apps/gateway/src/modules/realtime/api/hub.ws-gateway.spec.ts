@@ -200,7 +200,7 @@ describe('sockets', () => {
     const [one, other] = [await bench.connected({ token: 'ann' }), await bench.connected({ token: 'ann' })];
     const told = new Promise((resolve) => other.once('read.state', resolve));
     await bench.call(one, 'read.set', { room: ROOM, upToSeq: 3 });
-    await expect(told).resolves.toEqual({ room: ROOM, lastRead: 3, unread: 0, mentions: 0 });
+    await expect(told).resolves.toEqual({ room: ROOM, lastRead: 3, unread: 0, mentions: 0, backs: 0 });
   });
 
   it('ends the sockets of a session at once', async () => {

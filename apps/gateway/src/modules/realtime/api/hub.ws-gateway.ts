@@ -121,6 +121,31 @@ export class HubWsGateway
     return this.calls.answer(socket, 'message.acknowledge', payload);
   }
 
+  @SubscribeMessage('message.withdrawAck' satisfies ClientEvent)
+  unreceive(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
+    return this.calls.answer(socket, 'message.withdrawAck', payload);
+  }
+
+  @SubscribeMessage('message.redact' satisfies ClientEvent)
+  redact(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
+    return this.calls.answer(socket, 'message.redact', payload);
+  }
+
+  @SubscribeMessage('reaction.set' satisfies ClientEvent)
+  react(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
+    return this.calls.answer(socket, 'reaction.set', payload);
+  }
+
+  @SubscribeMessage('pin.set' satisfies ClientEvent)
+  pin(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
+    return this.calls.answer(socket, 'pin.set', payload);
+  }
+
+  @SubscribeMessage('read.markUnread' satisfies ClientEvent)
+  markUnread(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
+    return this.calls.answer(socket, 'read.markUnread', payload);
+  }
+
   @SubscribeMessage('read.set' satisfies ClientEvent)
   read(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
     return this.calls.answer(socket, 'read.set', payload);

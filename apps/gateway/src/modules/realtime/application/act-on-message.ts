@@ -5,7 +5,7 @@ import { DeliveryLoop } from './delivery-loop';
 import { RoomLog } from './room-log';
 import { RoomWrites } from './room-writes';
 
-/** `message.edit`, `.withdraw`, `.acknowledge`: rare beside sends, so each is a call of its own; they share the limit of sends. */
+/** Acts on messages: rare beside sends, so each is a call of its own; they share the limit of sends. */
 @Injectable()
 export class ActOnMessage {
   constructor(

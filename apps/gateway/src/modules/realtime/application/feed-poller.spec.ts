@@ -75,7 +75,7 @@ describe('feed poller', () => {
       {
         position: '1',
         heads: [{ stream: 's', head: 4 }],
-        reads: [{ agencyId: 'a', personId: 'p', room: 's', lastRead: 3 }],
+        reads: [{ agencyId: 'a', personId: 'p', room: 's', lastRead: 3, backs: 0 }],
         hints: [
           { kind: 'referral.submitted', agencyId: 'a', personId: null },
           { kind: 'notification.changed', agencyId: 'a', personId: 'p' },

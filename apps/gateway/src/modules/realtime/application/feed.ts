@@ -3,12 +3,14 @@ import type { EventKind } from '@app/contracts';
 /** A position in the database's order of commits; opaque. */
 export type Position = string;
 
-/** A person has read a room up to here. */
+/** A person has read a room up to here, or says so no longer. */
 export interface MovedMarker {
   agencyId: string;
   personId: string;
   room: string;
   lastRead: number;
+  /** How often it was moved back. */
+  backs: number;
 }
 
 export interface Changes {

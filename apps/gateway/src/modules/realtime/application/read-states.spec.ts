@@ -16,6 +16,7 @@ describe('read states', () => {
   let asked: string[];
   let sent: string[];
   let lastRead: number;
+  let backs: number;
   let fault: Error | undefined;
   let states: ReadStates;
 
@@ -23,12 +24,15 @@ describe('read states', () => {
     asked = [];
     sent = [];
     lastRead = 5;
+    backs = 0;
     fault = undefined;
     const roomLog = {
       open: (token: string, { streams, followed }: OpenStreamsRequest): Promise<unknown[]> => {
         asked.push(`${token} ${streams.join()} ${followed?.join() ?? ''}`);
         if (fault) return Promise.reject(fault);
-        return Promise.resolve(streams.map((stream) => ({ stream, lastRead, unread: 2, mentions: 1 })));
+        return Promise.resolve(
+          streams.map((stream) => ({ stream, lastRead, unread: 2, mentions: 1, backs })),
+        );
       },
     };
     const connections = new Connections();
@@ -43,11 +47,12 @@ describe('read states', () => {
       connections,
     );
   });
-  const moved = (personId: string, room: string, seq: number) => ({
+  const moved = (personId: string, room: string, seq: number, times = 0) => ({
     agencyId: 'a',
     personId,
     room,
     lastRead: seq,
+    backs: times,
   });
 
   it('tells the person’s sockets of what was read elsewhere, asking once for all of its rooms', async () => {
@@ -55,13 +60,16 @@ describe('read states', () => {
     await settle();
     expect(asked).toEqual(['s-1 r,q r,q']);
     expect(sent).toEqual([
-      'person:a:ann read.state {"room":"r","lastRead":5,"unread":2,"mentions":1}',
-      'person:a:ann read.state {"room":"q","lastRead":5,"unread":2,"mentions":1}',
+      'person:a:ann read.state {"room":"r","lastRead":5,"unread":2,"mentions":1,"backs":0}',
+      'person:a:ann read.state {"room":"q","lastRead":5,"unread":2,"mentions":1,"backs":0}',
     ]);
   });
 
   it('does not ask again for what it has told already, here or before', async () => {
-    states.tell({ agencyId: 'a', personId: 'ann' }, { room: 'r', lastRead: 5, unread: 0, mentions: 0 });
+    states.tell(
+      { agencyId: 'a', personId: 'ann' },
+      { room: 'r', lastRead: 5, unread: 0, mentions: 0, backs: 0 },
+    );
     states.heard([moved('ann', 'r', 5), moved('ann', 'r', 4)]);
     await settle();
     expect(asked).toEqual([]);
@@ -72,6 +80,22 @@ describe('read states', () => {
     await settle();
     expect(asked).toHaveLength(1);
     expect(sent).toHaveLength(2);
+  });
+
+  it('tells of a marker that its person moved back, once each time, and of none that comes late from before', async () => {
+    states.heard([moved('ann', 'r', 5)]);
+    await settle();
+    [lastRead, backs] = [2, 1];
+    states.heard([moved('ann', 'r', 2, 1)]);
+    await settle();
+    states.heard([moved('ann', 'r', 2, 1), moved('ann', 'r', 5)]);
+    await settle();
+    expect(asked).toHaveLength(2);
+    expect(sent.at(-1)).toContain('"lastRead":2,"unread":2,"mentions":1,"backs":1');
+    [lastRead, backs] = [4, 1];
+    states.heard([moved('ann', 'r', 4, 1)]);
+    await settle();
+    expect(sent.at(-1)).toContain('"lastRead":4,"unread":2,"mentions":1,"backs":1');
   });
 
   it('goes on after a question that nobody answered', async () => {

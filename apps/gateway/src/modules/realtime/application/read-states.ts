@@ -16,7 +16,7 @@ const MAX_TOLD = 10_000;
 @Injectable()
 export class ReadStates {
   private readonly logger = new Logger('ReadStates');
-  private readonly told = new Map<string, number>();
+  private readonly told = new Map<string, Marker>();
   private readonly waiting = new Map<string, { connection: Connection; rooms: Set<string> }>();
   private isAsking = false;
 
@@ -27,15 +27,16 @@ export class ReadStates {
   ) {}
 
   tell({ agencyId, personId }: Pick<Connection, 'agencyId' | 'personId'>, state: ReadSetResult): void {
-    this.remember(keyOf(agencyId, personId, state.room), state.lastRead);
+    this.remember(keyOf(agencyId, personId, state.room), state);
     this.connections.toPerson(agencyId, personId, 'read.state', state);
   }
 
   /** Markers that moved somewhere; those of people without a socket here are nobody's business. */
   heard(moves: readonly MovedMarker[]): void {
-    for (const { agencyId, personId, room, lastRead } of moves) {
+    for (const move of moves) {
+      const { agencyId, personId, room } = move;
       const [connection] = this.connections.ofPerson(agencyId, personId);
-      if (!connection || (this.told.get(keyOf(agencyId, personId, room)) ?? -1) >= lastRead) continue;
+      if (!connection || !isNewer(move, this.told.get(keyOf(agencyId, personId, room)))) continue;
       const known = this.waiting.get(`${agencyId} ${personId}`);
       if (known) known.rooms.add(room);
       else this.waiting.set(`${agencyId} ${personId}`, { connection, rooms: new Set([room]) });
@@ -59,19 +60,27 @@ export class ReadStates {
 
   private async refresh(connection: Connection, rooms: string[]): Promise<void> {
     const token = this.minter.mint(connection.session, 'referral_rt');
-    for (const { stream, lastRead, unread, mentions } of await this.roomLog.open(token, {
+    for (const { stream, lastRead, unread, mentions, backs } of await this.roomLog.open(token, {
       streams: rooms,
       followed: rooms,
     }))
-      this.tell(connection, { room: stream, lastRead, unread, mentions });
+      this.tell(connection, { room: stream, lastRead, unread, mentions, backs });
   }
 
-  private remember(key: string, lastRead: number): void {
+  private remember(key: string, { lastRead, backs }: Marker): void {
     this.told.delete(key);
-    this.told.set(key, lastRead);
+    this.told.set(key, { lastRead, backs });
     const [oldest] = this.told.keys();
     if (this.told.size > MAX_TOLD && oldest !== undefined) this.told.delete(oldest);
   }
+}
+
+type Marker = Pick<ReadSetResult, 'lastRead' | 'backs'>;
+
+/** A marker moves forward, and back only when its person says so: each time counts. */
+function isNewer(move: Marker, told: Marker | undefined): boolean {
+  if (!told || move.backs !== told.backs) return move.backs > (told?.backs ?? -1);
+  return move.lastRead > told.lastRead;
 }
 
 function keyOf(agencyId: string, personId: string, room: string): string {

@@ -1,6 +1,7 @@
 import type {
   AppendItem,
   AppendOutcome,
+  MarkUnreadRequest,
   MessageAct,
   MessageSendResult,
   OpenStreamsRequest,
@@ -22,4 +23,5 @@ export abstract class RoomLog {
   abstract pull(token: string, request: SyncPullRequest): Promise<SyncPullResult>;
   abstract act(token: string, act: MessageAct): Promise<MessageSendResult>;
   abstract read(token: string, request: ReadSetRequest): Promise<ReadSetResult>;
+  abstract markUnread(token: string, request: MarkUnreadRequest): Promise<ReadSetResult>;
 }

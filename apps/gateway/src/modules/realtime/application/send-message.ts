@@ -1,6 +1,7 @@
-import type { MessageSendRequest, MessageSendResult } from '@app/contracts';
+import type { MessageSendResult } from '@app/contracts';
 import { DomainError } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
+import type { ParsedSend } from '../domain/requests';
 import type { Connection } from './connection';
 import { DeliveryLoop } from './delivery-loop';
 import { RoomWrites } from './room-writes';
@@ -15,7 +16,7 @@ export class SendMessage {
     private readonly loop: DeliveryLoop,
   ) {}
 
-  async execute(connection: Connection, message: Required<MessageSendRequest>): Promise<MessageSendResult> {
+  async execute(connection: Connection, message: ParsedSend): Promise<MessageSendResult> {
     const token = this.writes.admit(connection, message.room);
     const outcome = await this.queue.send({ token, ...message });
     if (!outcome.ok) throw new DomainError(outcome.code);

@@ -1,6 +1,7 @@
 import { cursorState } from './cursor-state';
 
-const stream = { stream: 's', epoch: 'e1', head: 44, min: 10, lastRead: 40, unread: 1, mentions: 0 };
+const marks = { lastRead: 40, unread: 1, mentions: 0, backs: 0 };
+const stream = { stream: 's', epoch: 'e1', head: 44, min: 10, ...marks };
 const at = (seq: number, epoch: string | null = 'e1') => cursorState({ stream: 's', epoch, seq }, stream);
 
 describe('cursor state', () => {

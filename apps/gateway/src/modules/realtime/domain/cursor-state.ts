@@ -15,5 +15,15 @@ export function cursorState(cursor: Cursor, stream: Omit<StreamState, 'state'>):
 
 /** What a person learns of a stream that is not, or no longer, theirs to read: nothing. */
 export function revokedState(stream: string): StreamState {
-  return { stream, epoch: '', head: 0, min: 0, state: 'revoked', lastRead: 0, unread: 0, mentions: 0 };
+  return {
+    stream,
+    epoch: '',
+    head: 0,
+    min: 0,
+    state: 'revoked',
+    lastRead: 0,
+    unread: 0,
+    mentions: 0,
+    backs: 0,
+  };
 }

@@ -18,7 +18,8 @@ export class EventRing {
   ) {}
 
   push(event: RelayEvent): void {
-    if (event.kind === 'message.withdrawn') this.forgetText((event.body as MessageMark).targetSeq);
+    if (event.kind === 'message.withdrawn' || event.kind === 'message.redacted')
+      this.forgetText((event.body as MessageMark).targetSeq);
     this.events.push(event);
     this.budget.held += 1;
     const keep = this.budget.held > this.budget.max ? Math.min(FLOOR, this.capacity) : this.capacity;
@@ -38,7 +39,7 @@ export class EventRing {
     this.cut(this.events.length);
   }
 
-  /** Whoever catches up after a withdrawal is not handed the text that the log has given up. */
+  /** Whoever catches up after a withdrawal or a removal is not handed the text that the log has given up. */
   private forgetText(targetSeq: number): void {
     this.events = this.events.map((event) => {
       const { body, seq } = event;

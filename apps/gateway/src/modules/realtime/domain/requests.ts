@@ -1,11 +1,17 @@
 import {
+  REACTIONS,
   REALTIME_LIMITS,
+  REDACTION_REASONS,
   type ClientEvent,
   type Cursor,
+  type MarkUnreadRequest,
   type MessageEditRequest,
   type MessageMarkRequest,
+  type MessageRedactRequest,
   type MessageSendRequest,
   type PresenceFocusRequest,
+  type PinSetRequest,
+  type ReactionSetRequest,
   type ReadSetRequest,
   type SyncAckRequest,
   type SyncOpenRequest,
@@ -98,12 +104,24 @@ function textOf(body: unknown, mayBeEmpty = false): string {
   return body;
 }
 
+function oneOf<T extends string>(table: readonly T[], value: unknown, field: string): T {
+  return table.find((each) => each === value) ?? refuse(field);
+}
+
+function flag(value: unknown, field: string): boolean {
+  return typeof value === 'boolean' ? value : refuse(field);
+}
+
 function mentionsOf(value: unknown): string[] {
   return list(value ?? [], 'mentions', REALTIME_LIMITS.mentions, (each) => uuid(each, 'mentions'));
 }
 
-export function parseMessageSend(payload: unknown): Required<MessageSendRequest> {
-  const { room, clientMsgId, body, mentions, attachments, ackRequired } = objectOf(payload);
+/** Nothing is left open but what the message answers. */
+export type ParsedSend = Required<Omit<MessageSendRequest, 'threadRoot'>> &
+  Pick<MessageSendRequest, 'threadRoot'>;
+
+export function parseMessageSend(payload: unknown): ParsedSend {
+  const { room, clientMsgId, body, mentions, attachments, ackRequired, threadRoot } = objectOf(payload);
   const files = list(attachments ?? [], 'attachments', REALTIME_LIMITS.attachments, (each) =>
     uuid(each, 'attachments'),
   );
@@ -115,6 +133,7 @@ export function parseMessageSend(payload: unknown): Required<MessageSendRequest>
     mentions: mentionsOf(mentions),
     attachments: files,
     ackRequired: ackRequired === true,
+    ...(threadRoot !== undefined && { threadRoot: seq(threadRoot, 'threadRoot') }),
   };
 }
 
@@ -135,6 +154,25 @@ export function parseMessageEdit(payload: unknown): Required<MessageEditRequest>
     body: textOf(body),
     mentions: mentionsOf(mentions),
   };
+}
+
+export function parseReactionSet(payload: unknown): ReactionSetRequest {
+  const { value, on } = objectOf(payload);
+  return { ...parseMessageMark(payload), value: oneOf(REACTIONS, value, 'value'), on: flag(on, 'on') };
+}
+
+export function parsePinSet(payload: unknown): PinSetRequest {
+  return { ...parseMessageMark(payload), on: flag(objectOf(payload).on, 'on') };
+}
+
+export function parseMessageRedact(payload: unknown): MessageRedactRequest {
+  const { reasonCode } = objectOf(payload);
+  return { ...parseMessageMark(payload), reasonCode: oneOf(REDACTION_REASONS, reasonCode, 'reasonCode') };
+}
+
+export function parseMarkUnread(payload: unknown): MarkUnreadRequest {
+  const { room, fromSeq } = objectOf(payload);
+  return { room: uuid(room, 'room'), fromSeq: seq(fromSeq, 'fromSeq') };
 }
 
 export function parseReadSet(payload: unknown): ReadSetRequest {

@@ -7,6 +7,7 @@ interface ChangeRow {
   position: Position;
   stream: string | null;
   seq: number | null;
+  backs: number | null;
   kind: EventKind | null;
   agencyId: string | null;
   personId: string | null;
@@ -15,14 +16,14 @@ interface ChangeRow {
 /** Position, heads, read markers and hints of one snapshot: in one statement, or a commit in between would be skipped. */
 const CHANGES = `
   with here as materialized (select bus.position()::text as position)
-  select position, h.stream_id as stream, h.head as seq, null as kind, null::uuid as "agencyId", null::uuid as "personId"
+  select position, h.stream_id as stream, h.head as seq, null::int as backs, null as kind, null::uuid as "agencyId", null::uuid as "personId"
     from here, bus.heads_since($1::xid8) h
   union all
-  select position, r.stream_id, r.last_read, null, r.agency_id, r.person_id from here, bus.reads_since($1::xid8) r
+  select position, r.stream_id, r.last_read, r.backs, null, r.agency_id, r.person_id from here, bus.reads_since($1::xid8) r
   union all
-  select position, null, null, o.kind, o.agency_id, o.person_id from here, bus.hints_since($1::xid8) o
+  select position, null, null, null, o.kind, o.agency_id, o.person_id from here, bus.hints_since($1::xid8) o
   union all
-  select position, null, null, null, null, null from here`;
+  select position, null, null, null, null, null, null from here`;
 
 @Injectable()
 export class PgFeed extends Feed {
@@ -39,11 +40,11 @@ export class PgFeed extends Feed {
     }
     const rows = await this.database.query<ChangeRow>(CHANGES, [since]);
     const changes: Changes = { position: rows[0]?.position ?? since, heads: [], reads: [], hints: [] };
-    for (const { stream, seq, kind, agencyId, personId } of rows) {
+    for (const { stream, seq, backs, kind, agencyId, personId } of rows) {
       if (kind !== null && agencyId !== null) changes.hints.push({ kind, agencyId, personId });
       else if (stream === null || seq === null) continue;
       else if (agencyId === null || personId === null) changes.heads.push({ stream, head: seq });
-      else changes.reads.push({ agencyId, personId, room: stream, lastRead: seq });
+      else changes.reads.push({ agencyId, personId, room: stream, lastRead: seq, backs: backs ?? 0 });
     }
     return changes;
   }

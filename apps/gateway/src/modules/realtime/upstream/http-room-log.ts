@@ -4,6 +4,7 @@ import {
   type AppendItem,
   type AppendOutcome,
   type AppendResult,
+  type MarkUnreadRequest,
   type MessageAct,
   type MessageSendResult,
   type OpenStreamsRequest,
@@ -62,6 +63,10 @@ export class HttpRoomLog extends RoomLog implements OnApplicationShutdown {
 
   override read(token: string, request: ReadSetRequest): Promise<ReadSetResult> {
     return this.client.post(INTERNAL_PATHS.read, request, asking(token));
+  }
+
+  override markUnread(token: string, request: MarkUnreadRequest): Promise<ReadSetResult> {
+    return this.client.post(INTERNAL_PATHS.unread, request, asking(token));
   }
 
   onApplicationShutdown(): void {

@@ -85,6 +85,7 @@ describe('audience', () => {
     ['stop_use.asked', undefined, 'holders/action'],
     ['stop_use.answered', undefined, 'in-hand/update'],
     ['message.created', undefined, 'addressee/mention'],
+    ['message.redacted', undefined, 'addressee/update'],
     ['duty.called', undefined, 'holders/mention'],
     ['overlap.found', undefined, 'in-hand-or-holders/action'],
     ['overlap.changed', undefined, 'in-hand-or-holders/action'],

@@ -164,6 +164,7 @@ export const RULES: Readonly<Partial<Record<EventKind, Readonly<Partial<Record<S
   'emergency.reviewed': { sender: toKnow(NAMED) },
   'emergency.escalated': { recipient: toActSoon(NAMED), any: toActSoon(NAMED) },
   'message.created': { any: mention({ who: 'addressee' }) },
+  'message.redacted': { any: toKnow({ who: 'addressee' }) },
   'duty.called': { any: { ...mention(DECIDERS), level: 'high', channels: LOUD } },
   'notice.escalated': { any: toActNow(NAMED) },
   'notice.unreached': { sender: toActNow(NAMED), recipient: toActNow(NAMED), any: toActNow(NAMED) },

@@ -13,7 +13,11 @@ const KINDS: Readonly<Record<string, Words>> = {
   'message.created': { 'zh-CN': '消息', en: 'message' },
   'message.edited': { 'zh-CN': '编辑', en: 'edit' },
   'message.withdrawn': { 'zh-CN': '撤回', en: 'withdrawal' },
+  'message.redacted': { 'zh-CN': '督导移除', en: 'removed by a supervisor' },
   'message.acknowledged': { 'zh-CN': '收到', en: 'acknowledged' },
+  'message.ackWithdrawn': { 'zh-CN': '收回“收到”', en: 'acknowledgement taken back' },
+  'reaction.set': { 'zh-CN': '回应', en: 'reaction' },
+  'pin.set': { 'zh-CN': '置顶', en: 'pin' },
   'attachment.state': { 'zh-CN': '附件', en: 'file' },
   'system.notice': { 'zh-CN': '系统', en: 'system' },
   'member.added': { 'zh-CN': '加入', en: 'joined' },
@@ -23,6 +27,13 @@ const KINDS: Readonly<Record<string, Words>> = {
 const READER: Words = { 'zh-CN': '可见范围', en: 'could read' };
 const WITHDRAWN: Words = { 'zh-CN': '（已撤回）', en: '(withdrawn)' };
 const FILES: Words = { 'zh-CN': '附件：', en: 'files: ' };
+const ANSWERS: Readonly<Record<SheetLanguage, (root: number) => string>> = {
+  'zh-CN': (root) => `回复第 ${root} 条`,
+  en: (root) => `answers no. ${root}`,
+};
+const TAKEN_BACK: Words = { 'zh-CN': '取消：', en: 'taken back: ' };
+const PINNED: Words = { 'zh-CN': '置顶', en: 'pinned' };
+const UNPINNED: Words = { 'zh-CN': '取消置顶', en: 'unpinned' };
 const STATES: Readonly<Record<string, Words>> = {
   open: { 'zh-CN': '开放', en: 'open' },
   closed: { 'zh-CN': '关闭', en: 'closed' },
@@ -57,7 +68,8 @@ function agencyOf({ actor, body }: RoomEvent): string | null {
 }
 
 function targetOf({ body }: RoomEvent): Cell {
-  return 'targetSeq' in body ? body.targetSeq : null;
+  if ('targetSeq' in body) return body.targetSeq;
+  return 'threadRoot' in body ? (body.threadRoot ?? null) : null;
 }
 
 function wordsOf({ kind, body }: RoomEvent, language: SheetLanguage): string | null {
@@ -68,6 +80,14 @@ function wordsOf({ kind, body }: RoomEvent, language: SheetLanguage): string | n
       const { text, withdrawn } = body as Body<'version'> & { withdrawn?: true };
       return withdrawn ? WITHDRAWN[language] : text;
     }
+    case 'message.redacted':
+      return wordOf(language, 'redactionReason', (body as Body<'reasonCode'>).reasonCode);
+    case 'reaction.set': {
+      const { value, on } = body as Body<'value'>;
+      return `${on ? '' : TAKEN_BACK[language]}${wordOf(language, 'reaction', value)}`;
+    }
+    case 'pin.set':
+      return ((body as Body<'on'>).on ? PINNED : UNPINNED)[language];
     case 'system.notice': {
       const { notice, refs } = body as Body<'notice'>;
       const stage = refs.stage && wordOf(language, 'stage', refs.stage);
@@ -85,9 +105,10 @@ function wordsOf({ kind, body }: RoomEvent, language: SheetLanguage): string | n
 }
 
 function messageOf(body: Body<'clientMsgId'>, language: SheetLanguage): string {
-  if (body.withdrawn) return WITHDRAWN[language];
+  const root = body.threadRoot === undefined ? '' : ANSWERS[language](body.threadRoot);
+  if (body.withdrawn) return [root, WITHDRAWN[language]].filter(Boolean).join('\n');
   const files = (body.attachments ?? []).map(({ name }) => name).join(language === 'en' ? ', ' : '、');
-  return [body.text, files && `${FILES[language]}${files}`].filter(Boolean).join('\n');
+  return [root, body.text, files && `${FILES[language]}${files}`].filter(Boolean).join('\n');
 }
 
 function spanOf({ from, to, leftAt }: RoomReaderRow, language: SheetLanguage): string {

@@ -1,5 +1,13 @@
 import { DomainError } from '@app/kernel';
-import { readAppend, readOpen, readPull, readReadSet, readRelayEvents } from './internal-requests';
+import {
+  readAct,
+  readAppend,
+  readMarkUnread,
+  readOpen,
+  readPull,
+  readReadSet,
+  readRelayEvents,
+} from './internal-requests';
 
 const id = '5f0c0b2e-8d51-4d0e-9c62-2f3a0f0a1b2c';
 const refusal = (read: () => unknown): string => {
@@ -28,8 +36,28 @@ describe('bodies of the calls between processes', () => {
       mentions: ['z'],
       attachments: ['a'],
       ackRequired: true,
+      threadRoot: 3,
     };
     expect(readAppend({ items: [item] })).toEqual({ items: [item] });
+  });
+
+  it('take each act with what it needs, and codes of the tables alone', () => {
+    const mark = { room: id, targetSeq: 3, clientOpId: id };
+    const acts = [
+      { act: 'withdrawAck', ...mark },
+      { act: 'react', ...mark, value: 'noted', on: true },
+      { act: 'pin', ...mark, on: false },
+      { act: 'redact', ...mark, reasonCode: 'insulting' },
+    ];
+    for (const act of acts) expect(readAct({ ...act, more: 1 })).toEqual(act);
+    for (const odd of [
+      { act: 'react', ...mark, value: 'love', on: true },
+      { act: 'react', ...mark, value: 'noted' },
+      { act: 'pin', ...mark, on: 'yes' },
+      { act: 'redact', ...mark, reasonCode: 'because' },
+      { act: 'erase', ...mark },
+    ])
+      expect(refusal(() => readAct(odd))).toBe('VALIDATION_FAILED');
   });
 
   it('never ask for more than a page', () => {
@@ -47,6 +75,7 @@ describe('bodies of the calls between processes', () => {
   it('treat an id that cannot exist like one that does not', () => {
     expect(refusal(() => readPull({ stream: '1', after: 0, limit: 5 }))).toBe('NOT_FOUND');
     expect(refusal(() => readReadSet({ room: '1', upToSeq: 0 }))).toBe('NOT_FOUND');
+    expect(refusal(() => readMarkUnread({ room: '1', fromSeq: 1 }))).toBe('NOT_FOUND');
     expect(readOpen({ streams: ['1', id] }).streams).toEqual([id]);
     expect(refusal(() => readOpen({ streams: Array.from({ length: 501 }, () => id) }))).toBe(
       'TOO_MANY_STREAMS',

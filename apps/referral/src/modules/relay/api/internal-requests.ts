@@ -1,6 +1,9 @@
 import {
+  REACTIONS,
   REALTIME_LIMITS,
+  REDACTION_REASONS,
   type AppendRequest,
+  type MarkUnreadRequest,
   type MessageAct,
   type OpenStreamsRequest,
   type ReadSetRequest,
@@ -41,6 +44,13 @@ function list<T>(fields: Fields, name: string, max: number, read: (item: unknown
   const value = fields[name];
   return Array.isArray(value) && value.length <= max ? value.map(read) : fail(name);
 }
+function oneOf<T extends string>(table: readonly T[], fields: Fields, name: string): T {
+  return table.find((each) => each === fields[name]) ?? fail(name);
+}
+function flag(fields: Fields, name: string): boolean {
+  const value = fields[name];
+  return typeof value === 'boolean' ? value : fail(name);
+}
 const string = (item: unknown): string => (typeof item === 'string' ? item : fail('item'));
 
 export function readAppend(body: unknown): AppendRequest {
@@ -55,6 +65,7 @@ export function readAppend(body: unknown): AppendRequest {
         mentions: list(fields, 'mentions', BATCH_MAX, string),
         attachments: fields.attachments === undefined ? [] : list(fields, 'attachments', BATCH_MAX, string),
         ackRequired: fields.ackRequired === true,
+        ...(fields.threadRoot !== undefined && { threadRoot: count(fields, 'threadRoot') }),
       };
     }),
   };
@@ -98,15 +109,34 @@ export function readAct(body: unknown): MessageAct {
   const fields = fieldsOf(body, 'body');
   const [act, room] = [text(fields, 'act'), text(fields, 'room')];
   const mark = { room, targetSeq: count(fields, 'targetSeq'), clientOpId: text(fields, 'clientOpId') };
-  if (act === 'withdraw' || act === 'acknowledge') return { act, ...mark };
-  if (act !== 'edit') return fail('act');
-  return {
-    act,
-    ...mark,
-    baseVersion: count(fields, 'baseVersion'),
-    body: text(fields, 'body'),
-    mentions: list(fields, 'mentions', BATCH_MAX, string),
-  };
+  switch (act) {
+    case 'withdraw':
+    case 'acknowledge':
+    case 'withdrawAck':
+      return { act, ...mark };
+    case 'react':
+      return { act, ...mark, value: oneOf(REACTIONS, fields, 'value'), on: flag(fields, 'on') };
+    case 'pin':
+      return { act, ...mark, on: flag(fields, 'on') };
+    case 'redact':
+      return { act, ...mark, reasonCode: oneOf(REDACTION_REASONS, fields, 'reasonCode') };
+    case 'edit':
+      return {
+        act,
+        ...mark,
+        baseVersion: count(fields, 'baseVersion'),
+        body: text(fields, 'body'),
+        mentions: list(fields, 'mentions', BATCH_MAX, string),
+      };
+    default:
+      return fail('act');
+  }
+}
+
+export function readMarkUnread(body: unknown): MarkUnreadRequest {
+  const fields = fieldsOf(body, 'body');
+  if (!isUuid(fields.room)) throw new DomainError('NOT_FOUND');
+  return { room: uuid(fields, 'room'), fromSeq: count(fields, 'fromSeq') };
 }
 
 export function readReadSet(body: unknown): ReadSetRequest {

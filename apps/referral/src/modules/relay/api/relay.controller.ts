@@ -15,7 +15,15 @@ import { AppendMessages } from '../application/append-messages';
 import { OpenStreams } from '../application/open-streams';
 import { PullStream } from '../application/pull-stream';
 import { RelayLog } from '../application/relay-log';
-import { readAct, readAppend, readOpen, readPull, readReadSet, readRelayEvents } from './internal-requests';
+import {
+  readAct,
+  readAppend,
+  readMarkUnread,
+  readOpen,
+  readPull,
+  readReadSet,
+  readRelayEvents,
+} from './internal-requests';
 
 /** What the gateways call; never reachable through them. */
 @ApiExcludeController()
@@ -63,6 +71,14 @@ export class RelayController {
   @Internal('room:post')
   act(@Ctx() ctx: RequestContext, @Body() body: unknown): Promise<MessageSendResult> {
     return this.actOnMessage.execute(ctx, readAct(body));
+  }
+
+  @Post(INTERNAL_PATHS.unread)
+  @HttpCode(200)
+  @Internal('room:read')
+  unread(@Ctx() ctx: RequestContext, @Body() body: unknown): Promise<InternalReadResult> {
+    const { room, fromSeq } = readMarkUnread(body);
+    return this.setRead.back(ctx, room, fromSeq);
   }
 
   @Post(INTERNAL_PATHS.read)

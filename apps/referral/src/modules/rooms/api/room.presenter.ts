@@ -15,6 +15,7 @@ export function presentRoom({ room, counts, agencies }: RoomView): Room {
     lastRead: counts.lastRead,
     unread: counts.unread,
     mentions: counts.mentions,
+    backs: counts.backs,
     agencies,
     lastEventAt: room.lastEventAt?.toISOString() ?? null,
     allowedActions: room.canPost ? ['post'] : [],
@@ -22,7 +23,14 @@ export function presentRoom({ room, counts, agencies }: RoomView): Room {
 }
 
 export function presentRoomDetail(view: RoomDetailView): RoomDetail {
-  return { ...presentRoom(view), members: view.members, guests: view.guests };
+  const room = presentRoom(view);
+  const isOpen = room.allowedActions.includes('post');
+  return {
+    ...room,
+    allowedActions: isOpen && view.mayRedact ? ['post', 'redact'] : room.allowedActions,
+    members: view.members,
+    guests: view.guests,
+  };
 }
 
 export function roomCursor({ room }: RoomView): CursorKey {

@@ -64,7 +64,7 @@ export class RoomsController {
   post(
     @Ctx() ctx: RequestContext,
     @IdParam() room: string,
-    @Body() { clientMsgId, body, mentions, attachments, ackRequired }: PostMessageDto,
+    @Body() { clientMsgId, body, mentions, attachments, ackRequired, threadRoot }: PostMessageDto,
   ): Promise<PostMessageResult> {
     return this.postMessage.execute(ctx, {
       room,
@@ -73,6 +73,7 @@ export class RoomsController {
       mentions: mentions ?? [],
       attachments: attachments ?? [],
       ackRequired: ackRequired ?? false,
+      ...(threadRoot !== undefined && { threadRoot }),
     });
   }
 
@@ -124,7 +125,7 @@ export class RoomsController {
   }
 
   @Post(':id/read')
-  @ApiOperation({ summary: 'Set the read marker; it never moves back' })
+  @ApiOperation({ summary: 'Set the read marker; it never moves back by this' })
   @HttpCode(200)
   @RequirePermission('room:read')
   read(@Ctx() ctx: RequestContext, @IdParam() id: string, @Body() body: SetReadDto): Promise<ReadState> {

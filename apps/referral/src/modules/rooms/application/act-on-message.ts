@@ -5,13 +5,15 @@ import { Injectable } from '@nestjs/common';
 import { Outbox } from '../../../database/outbox';
 import { actFault } from '../domain/message';
 import { RoomLog } from './room-log';
+import { RoomRepository } from './room.repository';
 
-/** Edits, withdraws or acknowledges one message; over REST and over the socket, idempotent by `clientOpId`. */
+/** One act on one message; over REST and over the socket, idempotent by `clientOpId`. */
 @Injectable()
 export class ActOnMessage {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly log: RoomLog,
+    private readonly rooms: RoomRepository,
     private readonly outbox: Outbox,
   ) {}
 
@@ -21,6 +23,7 @@ export class ActOnMessage {
       if (fault) throw new DomainError(fault);
       const outcome = await this.log.act(tx, act);
       if (!outcome.ok) throw new DomainError(outcome.code);
+      if (act.act === 'redact' && !outcome.result.replayed) await this.rooms.recordRedaction(tx, act);
       this.outbox.announce(tx);
       return outcome.result;
     });

@@ -18,7 +18,7 @@ export class OpenRoom {
   execute(ctx: ContextSource, id: string): Promise<RoomDetailView> {
     return this.unitOfWork.run(ctx, async (tx, actor) => {
       if (await this.rooms.join(tx, id)) this.outbox.announce(tx);
-      return this.reader.detail(tx, actor.personId, id);
+      return this.reader.detail(tx, actor, id);
     });
   }
 }

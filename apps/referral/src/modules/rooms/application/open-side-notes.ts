@@ -19,7 +19,7 @@ export class OpenSideNotes {
     return this.unitOfWork.run(ctx, async (tx, actor) => {
       const id = await this.rooms.openSideNotes(tx, caseId);
       this.outbox.announce(tx);
-      return this.reader.detail(tx, actor.personId, id);
+      return this.reader.detail(tx, actor, id);
     });
   }
 }

@@ -23,7 +23,9 @@ export class ReadRoomEvents {
       await this.rooms.recordRead(tx, [id]);
       const [first, last] = [page.events[0], page.events.at(-1)];
       if (!withActs || !first || !last) return page;
-      return { ...page, acts: await this.log.actsOn(tx, id, { from: first.seq, upTo: last.seq }) };
+      const messages = { from: first.seq, upTo: last.seq };
+      const acts = await this.log.actsOn(tx, id, messages);
+      return { ...page, acts, answers: await this.log.answers(tx, id, messages) };
     });
   }
 }

@@ -1,4 +1,11 @@
-import type { ErrorCode, MessageAct, MessageSendResult, RoomEvent } from '@app/contracts';
+import type {
+  ErrorCode,
+  MessageAct,
+  MessageSendResult,
+  RoomEvent,
+  RoomEvents,
+  RoomPins,
+} from '@app/contracts';
 import type { Tx } from '@app/persistence';
 import type { OutgoingMessage } from '../domain/message';
 import type { LogSlice } from '../domain/page';
@@ -14,6 +21,8 @@ export interface StreamCounts {
   lastRead: number;
   unread: number;
   mentions: number;
+  /** How often the marker was moved back. */
+  backs: number;
 }
 
 export interface SignedMessage extends OutgoingMessage {
@@ -30,6 +39,20 @@ export abstract class RoomLog {
   abstract events(tx: Tx, stream: string, slice: LogSlice, limit: number): Promise<RoomEvent[]>;
   /** What was done, after a place in the log, to messages from `from` up to that place; in order of `seq`. */
   abstract actsOn(tx: Tx, stream: string, messages: { from: number; upTo: number }): Promise<RoomEvent[]>;
+  /** A message and what answers it, as far as the person reads it; no more than the newest few hundred. */
+  abstract thread(tx: Tx, stream: string, root: number): Promise<RoomEvent[]>;
+  /** What was done to these messages, wherever they stand; in order of `seq`. */
+  abstract actsOf(tx: Tx, stream: string, messages: readonly number[]): Promise<RoomEvent[]>;
+  /** How many answers each message from `from` up to `upTo` has that are not withdrawn; those without any are left out. */
+  abstract answers(
+    tx: Tx,
+    stream: string,
+    messages: { from: number; upTo: number },
+  ): Promise<NonNullable<RoomEvents['answers']>>;
+  /** What is pinned of that which the person reads, with the messages. */
+  abstract pins(tx: Tx, stream: string): Promise<Pick<RoomPins, 'pins' | 'events'>>;
+  /** False when the person is not a member. */
+  abstract markUnread(tx: Tx, stream: string, fromSeq: number): Promise<boolean>;
   /** False when the person is not a member. */
   abstract setRead(tx: Tx, stream: string, upToSeq: number): Promise<boolean>;
   abstract append(tx: Tx, messages: readonly SignedMessage[]): Promise<SendOutcome[]>;

@@ -1,4 +1,4 @@
-import type { AgencyRef, RoomEvent, RoomDetail, RoomMember } from '@app/contracts';
+import type { AgencyRef, RoomEvent, RoomDetail, RoomEvents, RoomMember } from '@app/contracts';
 import type { RoomRecord } from './room.repository';
 import type { StreamCounts } from './room-log';
 
@@ -8,6 +8,8 @@ export interface RoomView {
   agencies: AgencyRef[];
 }
 export interface RoomDetailView extends RoomView {
+  /** Whether this person may remove messages of the own agency. */
+  mayRedact: boolean;
   members: RoomMember[];
   guests: RoomDetail['guests'];
 }
@@ -18,4 +20,5 @@ export interface LogPage {
   events: RoomEvent[];
   complete: boolean;
   acts?: RoomEvent[];
+  answers?: RoomEvents['answers'];
 }

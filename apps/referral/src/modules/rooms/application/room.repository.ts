@@ -1,4 +1,11 @@
-import type { AgencyRef, MessageReaders, RoomDetail, RoomKind, RoomMember } from '@app/contracts';
+import type {
+  AgencyRef,
+  MessageReaders,
+  MessageRedactRequest,
+  RoomDetail,
+  RoomKind,
+  RoomMember,
+} from '@app/contracts';
 import type { Tx } from '@app/persistence';
 
 export interface RoomRecord {
@@ -33,4 +40,6 @@ export abstract class RoomRepository {
   abstract openSideNotes(tx: Tx, caseId: string): Promise<string>;
   /** One audit entry per room: the person opened its history. */
   abstract recordRead(tx: Tx, ids: readonly string[]): Promise<void>;
+  /** The audit says which message was removed, and why. */
+  abstract recordRedaction(tx: Tx, act: MessageRedactRequest): Promise<void>;
 }

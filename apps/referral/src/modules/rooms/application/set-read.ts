@@ -1,10 +1,10 @@
 import type { ReadState } from '@app/contracts';
 import { DomainError } from '@app/kernel';
-import { UnitOfWork, type ContextSource } from '@app/persistence';
+import { UnitOfWork, type ContextSource, type Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { RoomLog } from './room-log';
 
-/** Moves the person's marker forward; it never moves back. */
+/** Moves the person's marker forward, and back only when the person marks something unread. */
 @Injectable()
 export class SetRead {
   constructor(
@@ -13,11 +13,21 @@ export class SetRead {
   ) {}
 
   execute(ctx: ContextSource, room: string, upToSeq: number): Promise<ReadState> {
-    return this.unitOfWork.run(ctx, async (tx) => {
-      const isMember = await this.log.setRead(tx, room, upToSeq);
-      const [counts] = isMember ? await this.log.counts(tx, [room]) : [];
-      if (!counts) throw new DomainError('NOT_FOUND');
-      return { room, lastRead: counts.lastRead, unread: counts.unread, mentions: counts.mentions };
-    });
+    return this.unitOfWork.run(ctx, async (tx) =>
+      this.state(tx, room, await this.log.setRead(tx, room, upToSeq)),
+    );
+  }
+
+  back(ctx: ContextSource, room: string, fromSeq: number): Promise<ReadState> {
+    return this.unitOfWork.run(ctx, async (tx) =>
+      this.state(tx, room, await this.log.markUnread(tx, room, fromSeq)),
+    );
+  }
+
+  private async state(tx: Tx, room: string, isMember: boolean): Promise<ReadState> {
+    const [counts] = isMember ? await this.log.counts(tx, [room]) : [];
+    if (!counts) throw new DomainError('NOT_FOUND');
+    const { lastRead, unread, mentions, backs } = counts;
+    return { room, lastRead, unread, mentions, backs };
   }
 }

@@ -8,6 +8,8 @@ export interface OutgoingMessage {
   mentions: string[];
   attachments?: string[];
   ackRequired?: boolean;
+  /** The message that it answers. */
+  threadRoot?: number;
 }
 
 /** Control characters other than tab and line breaks, and halves of a character: the database refuses them. */
@@ -21,8 +23,9 @@ export function messageFault({
   body,
   mentions,
   attachments = [],
+  threadRoot,
 }: OutgoingMessage): ErrorCode | null {
-  if (!isUuid(room)) return 'NOT_FOUND';
+  if (!isUuid(room) || (threadRoot !== undefined && !isSeq(threadRoot))) return 'NOT_FOUND';
   if (!isUuid(clientMsgId) || !attachments.every(isUuid)) return 'VALIDATION_FAILED';
   if (attachments.length > REALTIME_LIMITS.attachments) return 'PAYLOAD_TOO_LARGE';
   return textFault(body, mentions, attachments.length > 0);
@@ -30,10 +33,12 @@ export function messageFault({
 
 /** Why an act on a message cannot be done as it is; who may do it, and until when, is decided under the lock of the room. */
 export function actFault(act: MessageAct): ErrorCode | null {
-  if (!isUuid(act.room) || !Number.isSafeInteger(act.targetSeq) || act.targetSeq < 1) return 'NOT_FOUND';
+  if (!isUuid(act.room) || !isSeq(act.targetSeq)) return 'NOT_FOUND';
   if (!isUuid(act.clientOpId)) return 'VALIDATION_FAILED';
   return act.act === 'edit' ? textFault(act.body, act.mentions) : null;
 }
+
+const isSeq = (value: number): boolean => Number.isSafeInteger(value) && value >= 1;
 
 function textFault(body: string, mentions: readonly string[], mayBeEmpty = false): ErrorCode | null {
   if (!mentions.every(isUuid)) return 'VALIDATION_FAILED';

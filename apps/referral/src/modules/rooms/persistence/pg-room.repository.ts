@@ -1,4 +1,4 @@
-import type { AgencyRef, MessageReaders, RoomDetail, RoomMember } from '@app/contracts';
+import type { AgencyRef, MessageReaders, MessageRedactRequest, RoomDetail, RoomMember } from '@app/contracts';
 import { decodeCursor, DomainError, isUuid } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -93,6 +93,13 @@ export class PgRoomRepository extends RoomRepository {
       `select referral.record_audit('room.read', 'room', r.room_id, r.case_id)
          from referral.room r where r.room_id = any ($1::uuid[])`,
       [ids],
+    );
+  }
+
+  async recordRedaction(tx: Tx, { room, targetSeq, reasonCode }: MessageRedactRequest): Promise<void> {
+    await tx.query(
+      `select referral.record_audit('message.redacted', 'room', r.room_id, r.case_id, $2) from referral.room r where r.room_id = $1`,
+      [room, JSON.stringify({ seq: targetSeq, reason: reasonCode })],
     );
   }
 }

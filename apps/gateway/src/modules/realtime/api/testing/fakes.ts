@@ -100,11 +100,13 @@ export class FakeRoomLog {
         .filter((stream) => this.rooms.includes(stream))
         .map((stream) => {
           const head = this.of(stream).length;
-          return { stream, epoch: EPOCH, head, min: 1, lastRead: 0, unread: 0, mentions: 0 };
+          return { stream, epoch: EPOCH, head, min: 1, lastRead: 0, unread: 0, mentions: 0, backs: 0 };
         }),
     );
   }
-  act(): Promise<MessageSendResult> {
+  acts: unknown[] = [];
+  act(_token: string, act: unknown): Promise<MessageSendResult> {
+    this.acts.push(act);
     return Promise.resolve({
       eventId: 'e',
       seq: 1,
@@ -116,7 +118,10 @@ export class FakeRoomLog {
     throw new TypeError('a defect');
   }
   read(_token: string, { room, upToSeq }: { room: string; upToSeq: number }): Promise<unknown> {
-    return Promise.resolve({ room, lastRead: upToSeq, unread: 0, mentions: 0 });
+    return Promise.resolve({ room, lastRead: upToSeq, unread: 0, mentions: 0, backs: 0 });
+  }
+  markUnread(_token: string, { room, fromSeq }: { room: string; fromSeq: number }): Promise<unknown> {
+    return Promise.resolve({ room, lastRead: fromSeq - 1, unread: 1, mentions: 0, backs: 1 });
   }
   private of(room: string): AppendItem[] {
     return this.stored.filter((item) => item.room === room);

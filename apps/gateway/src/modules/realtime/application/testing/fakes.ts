@@ -66,6 +66,9 @@ export class FakeLog extends RoomLog {
   override read(): never {
     throw new Error('not used');
   }
+  override markUnread(): never {
+    throw new Error('not used');
+  }
 }
 
 export class FakeSocket implements LiveSocket {

@@ -72,6 +72,12 @@ export class PostMessageDto extends MessageTextDto implements PostMessageRequest
   @IsOptional()
   @IsBoolean()
   ackRequired?: boolean;
+
+  @IntField(1, SEQ_MAX, {
+    optional: true,
+    description: 'Seq of the message that it answers; an answer to an answer belongs to the first message.',
+  })
+  threadRoot?: number;
 }
 
 export class MarkMessageDto implements MarkMessageRequest {
