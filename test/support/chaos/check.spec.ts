@@ -1,111 +1,7 @@
 import { check, ELSEWHERE, JUDGES } from './check';
-import type { FinalLog } from './final-log';
-import { parseHistory, type Entry, type Speaker, type Step, type StepOf } from './history';
+import { parseHistory, type Entry, type Step, type StepOf } from './history';
+import { log, sound, type Run } from './sound-run';
 import type { Invariant } from './verdict';
-
-interface Run {
-  steps: Step[];
-  final: FinalLog;
-}
-
-const R = 'room';
-const ann: Speaker = { client: 'ann-1', person: 'ann', agency: 'A' };
-const bob: Speaker = { client: 'bob-1', person: 'bob', agency: 'B' };
-const cat: Speaker = { client: 'cat-1', person: 'cat', agency: 'C' };
-
-function log(): Entry[] {
-  const member = (seq: number, kind: string, who: Speaker): Entry => ({
-    ...{ seq, id: `e${seq}`, kind, actor: who.person, agency: who.agency, subject: who.person },
-  });
-  const by = (who: Speaker, seq: number, kind: string, more: Partial<Entry>): Entry => ({
-    ...{ seq, id: `e${seq}`, kind, actor: who.person, agency: who.agency, ...more },
-  });
-  return [
-    member(1, 'member.added', ann),
-    member(2, 'member.added', bob),
-    by(ann, 3, 'message.created', { msgId: 'm1', text: 'one', mentions: ['bob'] }),
-    member(4, 'member.added', cat),
-    by(bob, 5, 'message.created', { msgId: 'm2', text: 'two', mentions: [] }),
-    by(bob, 6, 'message.edited', { target: 5, version: 2, text: 'two!', mentions: [] }),
-    { ...member(7, 'member.removed', cat), actor: null, agency: null },
-    by(ann, 8, 'message.created', { msgId: 'm3', text: '', mentions: [] }),
-    by(ann, 9, 'message.withdrawn', { target: 8 }),
-    by(ann, 10, 'message.created', { msgId: 'm4', text: 'three', mentions: [] }),
-  ];
-}
-
-/** A run as it should be: three people, an edit, a withdrawal, a removal, one lost answer. */
-function sound(): Run {
-  const entries = log();
-  const part = (from: number, to: number): Entry[] => entries.slice(from - 1, to);
-  const invoke = (who: Speaker, op: string, act: StepOf<'invoke'>['act'], target?: number): object => ({
-    ...{ kind: 'invoke', ...who, room: R, op, act, target },
-  });
-  const ok = (client: string, op: string, seq: number, replayed = false): object => ({
-    ...{ kind: 'ok', client, op, seq, replayed },
-  });
-  const frame = (who: Speaker, from: number, to: number): object => ({
-    ...{ kind: 'frame', ...who, socket: 1, room: R, head: to, entries: part(from, to) },
-  });
-  const opened = (who: Speaker, seq: number): object => ({ kind: 'opened', ...who, socket: 1, room: R, seq });
-  const shown = (who: Speaker): object => ({
-    ...{ kind: 'shown', ...who, room: R, status: 'ready', settled: true, entries: part(1, 10) },
-  });
-  const steps: object[] = [
-    opened(ann, 2),
-    opened(bob, 2),
-    invoke(ann, 'm1', 'send'),
-    frame(bob, 3, 3),
-    ok('ann-1', 'm1', 3),
-    ok('ann-1', 'm1', 3, true),
-    { kind: 'joined', room: R, agency: 'C' },
-    opened(cat, 4),
-    invoke(bob, 'm2', 'send'),
-    ok('bob-1', 'm2', 5),
-    frame(cat, 5, 5),
-    frame(ann, 3, 5),
-    invoke(bob, 'e1', 'edit', 5),
-    ok('bob-1', 'e1', 6),
-    { kind: 'page', ...cat, room: R, way: 'rest', askedAt: 12, entries: part(4, 6) },
-    { kind: 'revoked', room: R, agency: 'C' },
-    frame(cat, 6, 7),
-    invoke(cat, 'x1', 'send'),
-    { kind: 'fail', client: 'cat-1', op: 'x1', code: 'NOT_FOUND' },
-    invoke(ann, 'm3', 'send'),
-    { kind: 'info', client: 'ann-1', op: 'm3', code: 'UNAVAILABLE' },
-    invoke(ann, 'w1', 'withdraw', 8),
-    ok('ann-1', 'w1', 9),
-    { kind: 'page', ...bob, room: R, way: 'pull', askedAt: 24, entries: part(6, 9) },
-    invoke(ann, 'm4', 'send'),
-    ok('ann-1', 'm4', 10),
-    { kind: 'counts', ...bob, room: R, head: 10, lastRead: 3, unread: 2, mentions: 0, exact: true },
-    { kind: 'level', client: 'bob-1', room: R, hints: false, ms: 900, withinMs: 2000 },
-    shown(ann),
-    shown(bob),
-  ];
-  return {
-    steps: steps.map((step, at) => ({ at, ...step }) as Step),
-    final: {
-      rooms: [{ room: R, head: 10, entries }],
-      members: [
-        { room: R, person: 'ann', agency: 'A', from: 1, to: null, historyFrom: 1 },
-        { room: R, person: 'bob', agency: 'B', from: 2, to: null, historyFrom: 1 },
-        { room: R, person: 'cat', agency: 'C', from: 4, to: 7, historyFrom: 4 },
-      ],
-      keys: [
-        { room: R, person: 'ann', op: 'm1', seq: 3 },
-        { room: R, person: 'bob', op: 'm2', seq: 5 },
-        { room: R, person: 'bob', op: 'e1', seq: 6 },
-        { room: R, person: 'ann', op: 'w1', seq: 9 },
-      ],
-      markers: [{ room: R, person: 'bob', agency: 'B', lastRead: 3 }],
-      facts: [{ room: R, seq: 3, person: 'bob', target: 3 }],
-      told: [{ person: 'bob', fact: 'f1', times: 1 }],
-      audited: [{ room: R, person: 'cat', times: 1 }],
-      withdrawn: [{ room: R, seq: 8, text: 'secret' }],
-    },
-  };
-}
 
 const find = <Kind extends Step['kind']>({ steps }: Run, kind: Kind, nth = 0): StepOf<Kind> =>
   steps.filter((step): step is StepOf<Kind> => step.kind === kind)[nth] as StepOf<Kind>;
@@ -135,7 +31,7 @@ const TAMPERED: [Invariant, string, (run: Run) => void][] = [
   ],
   ['I3', 'an event is missing', (run) => stored(run).splice(4, 1)],
   ['I3', 'an event is there twice', (run) => stored(run).splice(4, 0, stored(run)[4]!)],
-  ['I3', 'the head is ahead of the log', (run) => (run.final.rooms[0]!.head = 11)],
+  ['I3', 'the head is ahead of the log', (run) => (run.final.rooms[0]!.head = 17)],
   ['I4', 'a client shows past a hole', (run) => find(run, 'shown').entries.splice(4, 1)],
   ['I4', 'a frame comes out of order', (run) => find(run, 'frame', 2).entries.reverse()],
   ['I4', 'a frame of a socket is lost', (run) => find(run, 'frame', 3).entries.shift()],
@@ -181,6 +77,20 @@ const TAMPERED: [Invariant, string, (run: Run) => void][] = [
     'a marker moves back',
     (run) => run.steps.push({ ...find(run, 'counts'), lastRead: 1, exact: false }),
   ],
+  [
+    'I11',
+    'a marker moves back more often than somebody asked for it',
+    (run) => (find(run, 'counts', 1).backs = 2),
+  ],
+  ['I12', 'a removed text is still in the log', (run) => (stored(run)[9]!.text = 'three')],
+  ['I12', 'an answer belongs to an answer', (run) => (stored(run)[4]!.root = 3)],
+  ['I12', 'an answer belongs to nothing', (run) => (stored(run)[10]!.root = 4)],
+  [
+    'I12',
+    'a reaction is set twice',
+    (run) => Object.assign(stored(run)[13]!, { ...log()[11]!, seq: 14, id: 'e14' }),
+  ],
+  ['I12', 'another agency removes a message', (run) => (stored(run)[15]!.target = 5)],
   ['I12', 'a withdrawn text is still in the log', (run) => (stored(run)[7]!.text = 'secret')],
   [
     'I12',
@@ -193,7 +103,7 @@ const TAMPERED: [Invariant, string, (run: Run) => void][] = [
   [
     'I14',
     'a fact has no event',
-    (run) => run.final.facts.push({ room: R, seq: 12, person: 'bob', target: 12 }),
+    (run) => run.final.facts.push({ room: 'room', seq: 99, person: 'bob', target: 99 }),
   ],
   ['I15', 'a joining is not audited', (run) => run.final.audited.pop()],
   ['I17', 'a client is level too late', (run) => (find(run, 'level').ms = 2500)],
@@ -202,6 +112,16 @@ const TAMPERED: [Invariant, string, (run: Run) => void][] = [
     'I18',
     'a client shows an edited message in its old words',
     (run) => (find(run, 'shown').entries[5]!.text = 'two'),
+  ],
+  [
+    'I18',
+    'a client shows a reaction that was not set',
+    (run) => (find(run, 'shown').entries[11]!.on = false),
+  ],
+  [
+    'I18',
+    'a client shows an acknowledgement that was taken back',
+    (run) => (find(run, 'shown').entries[14]!.kind = 'message.acknowledged'),
   ],
   ['I18', 'a client lags behind for ever', (run) => find(run, 'shown').entries.pop()],
 ];

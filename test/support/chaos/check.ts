@@ -12,13 +12,8 @@ import {
   unknownIsStoredAtMostOnce,
   writersAreMembers,
 } from './judge-log';
-import {
-  actsAreSound,
-  orderIsCommon,
-  readersAreMembers,
-  shownIsGapless,
-  snapshotsAgree,
-} from './judge-reading';
+import { actsAreSound } from './judge-acts';
+import { orderIsCommon, readersAreMembers, shownIsGapless, snapshotsAgree } from './judge-reading';
 import { Evidence, type Invariant, type Judge, type Violation } from './verdict';
 
 /** The invariants of docs/realtime.md that a history and the final log can show. */

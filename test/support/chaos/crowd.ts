@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withClient } from '../../../scripts/src/postgres/connection';
+import { REACTIONS } from '@app/contracts';
 import { dice } from '../dice';
 import { accept, refer } from '../flows';
 import type { PersonClient } from '../person';
@@ -85,7 +86,7 @@ export async function gather(topology: Topology, recorder: Recorder): Promise<Cr
   return { world, rooms, cases, devices, visitor, networks };
 }
 
-/** One device at work: mostly it writes, and sometimes it changes, takes back, confirms, reads on or looks back. */
+/** One device at work: mostly it writes, and sometimes it answers, changes, takes back, confirms, reacts, pins, reads on or looks back. */
 export async function work(device: Device, crowd: Crowd, seed: number, isOver: () => boolean): Promise<void> {
   const roll = dice(seed);
   const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(roll() * list.length)];
@@ -106,7 +107,20 @@ export async function work(device: Device, crowd: Crowd, seed: number, isOver: (
     const what = roll();
     const [mine, any] = [pick(own.slice(-5)), pick(messages.slice(-5))];
     const op = { room, clientOpId: randomUUID() };
-    if (what < 0.75) client.send(room, `${device.name} ${n}`, roll() < 0.1 ? [pick(others) as string] : []);
+    const root = roll() < 0.2 ? any?.seq : undefined;
+    const called = roll() < 0.1 ? [pick(others) as string] : [];
+    if (what < 0.68) client.send(room, `${device.name} ${n}`, called, false, [], root);
+    else if (what < 0.71 && any)
+      void client.act({
+        act: 'react',
+        ...op,
+        targetSeq: any.seq,
+        value: pick(REACTIONS) ?? 'noted',
+        on: roll() < 0.7,
+      });
+    else if (what < 0.73 && any) void client.act({ act: 'pin', ...op, targetSeq: any.seq, on: roll() < 0.6 });
+    else if (what < 0.74 && any) void client.act({ act: 'withdrawAck', ...op, targetSeq: any.seq });
+    else if (what < 0.75) void client.markUnread(room, Math.max(1, device.last(room) - 3));
     else if (what < 0.79 && mine)
       void client.act({
         act: 'edit',

@@ -1,7 +1,14 @@
-import { CLIENT_HEADER, type Ack, type ClientEvent, type RoomDetail, type RoomEvents } from '@app/contracts';
+import {
+  ACT_EVENTS,
+  CLIENT_HEADER,
+  type Ack,
+  type ClientEvent,
+  type RoomDetail,
+  type RoomEvents,
+} from '@app/contracts';
 import type { Problem, ReadSetResult, ServerEvents, SyncOpenResult, SyncPullResult } from '@app/contracts';
 import { ApiProblem, codeOf, isProblem, networkProblem } from '../../../apps/web/shared/api/problem';
-import type { OutboxItem, SendOutcome } from '../../../apps/web/shared/realtime/outbox';
+import { messageOf, type OutboxItem, type SendOutcome } from '../../../apps/web/shared/realtime/outbox';
 import { RoomClient, type RoomApi } from '../../../apps/web/shared/realtime/room-client';
 import { SocketTransport } from '../../../apps/web/shared/realtime/socket-transport';
 import type { Transport } from '../../../apps/web/shared/realtime/transport';
@@ -10,6 +17,10 @@ import { entryOf } from './final-log';
 import type { Act, Recorder, Speaker } from './history';
 
 const HTTP_TIMEOUT_MS = 15_000;
+const ACT_OF: ReadonlyMap<string, Act> = new Map([
+  ['message.send', 'send'],
+  ...Object.entries(ACT_EVENTS).map(([act, event]): [string, Act] => [event, act as Act]),
+]);
 
 type ActRequest = {
   room: string;
@@ -93,7 +104,8 @@ export class Device {
   private async call<T>(event: ClientEvent, payload: object, timeoutMs?: number): Promise<Ack<T>> {
     const askedAt = this.recorder.now();
     if (event === 'sync.open') this.noteOpened(payload as { cursors: { stream: string; seq: number }[] });
-    const act = event.startsWith('message.') ? (event.slice('message.'.length) as Act) : undefined;
+    const act = ACT_OF.get(event);
+    if (event === 'read.markUnread') this.noteUnread(payload as { room: string; fromSeq: number });
     if (act) this.begin(act, payload as ActRequest);
     const ack = await this.line.call<T>(event, payload, timeoutMs);
     if (act) this.end(payload as ActRequest, ack.ok ? (ack.d as { seq: number; replayed: boolean }) : ack);
@@ -119,6 +131,10 @@ export class Device {
       this.recorder.note({ kind: answer.err.retryable ? 'info' : 'fail', ...facts, code: answer.err.code });
   }
 
+  private noteUnread({ room, fromSeq }: { room: string; fromSeq: number }): void {
+    this.recorder.note({ kind: 'unread', ...this.who, room, from: fromSeq });
+  }
+
   private noteOpened({ cursors }: { cursors: { stream: string; seq: number }[] }): void {
     for (const { stream, seq } of cursors)
       this.recorder.note({ kind: 'opened', ...this.who, socket: this.socket, room: stream, seq });
@@ -127,16 +143,17 @@ export class Device {
   private noteAnswer(event: ClientEvent, asked: { stream: string }, d: unknown, askedAt: number): void {
     if (event === 'sync.pull') this.notePage(asked.stream, 'pull', (d as SyncPullResult).events, askedAt);
     if (event === 'sync.open') {
-      for (const { stream: room, state, head, lastRead, unread, mentions } of (d as SyncOpenResult).streams)
+      for (const { stream: room, state, head, lastRead, unread, mentions, backs } of (d as SyncOpenResult)
+        .streams)
         if (state !== 'revoked')
           this.recorder.note({
-            ...{ kind: 'counts', ...this.who, room, head, lastRead, unread, mentions, exact: true },
+            ...{ kind: 'counts', ...this.who, room, head, lastRead, unread, mentions, backs, exact: true },
           });
     }
-    if (event === 'read.set') {
-      const { room, lastRead, unread, mentions } = d as ReadSetResult;
+    if (event === 'read.set' || event === 'read.markUnread') {
+      const { room, lastRead, unread, mentions, backs } = d as ReadSetResult;
       this.recorder.note({
-        ...{ kind: 'counts', ...this.who, room, head: 0, lastRead, unread, mentions, exact: false },
+        ...{ kind: 'counts', ...this.who, room, head: 0, lastRead, unread, mentions, backs, exact: false },
       });
     }
   }
@@ -174,7 +191,9 @@ export class Device {
     return page;
   }
 
-  private async post({ room, clientMsgId, body, mentions }: OutboxItem): Promise<SendOutcome> {
+  private async post(item: OutboxItem): Promise<SendOutcome> {
+    const { room, ...message } = messageOf(item);
+    const { clientMsgId, body } = message;
     this.begin('send', { room, clientMsgId, body });
     const path = `/api/rooms/${room}/messages`;
     try {
@@ -183,7 +202,7 @@ export class Device {
         seq: number;
         committedAt: string;
         replayed: boolean;
-      }>(...(['POST', path, { clientMsgId, body, mentions }, clientMsgId] as const));
+      }>(...(['POST', path, message, clientMsgId] as const));
       this.end({ room, clientMsgId }, result);
       return { ok: true, result };
     } catch (error) {

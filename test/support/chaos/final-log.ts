@@ -17,7 +17,7 @@ export interface FinalLog {
   members: Membership[];
   /** Idempotency keys of the database: each names the event that it became. */
   keys: { room: string; person: string; op: string; seq: number }[];
-  markers: { room: string; person: string; agency: string; lastRead: number }[];
+  markers: { room: string; person: string; agency: string; lastRead: number; backs: number }[];
   /** Facts for those whom a message mentions. */
   facts: { room: string; seq: number; person: string | null; target: number }[];
   /** What was told for such a fact. */
@@ -45,6 +45,9 @@ export function entryOf({ seq, eventId, kind, actor, body }: StoredEvent): Entry
     ...('mentions' in body && { mentions: body.mentions }),
     ...('targetSeq' in body && { target: body.targetSeq }),
     ...('version' in body && { version: body.version }),
+    ...('threadRoot' in body && { root: body.threadRoot }),
+    ...('value' in body && { value: body.value }),
+    ...('on' in body && { on: body.on }),
     ...('personId' in body && { subject: body.personId }),
   };
 }
@@ -52,7 +55,7 @@ export function entryOf({ seq, eventId, kind, actor, body }: StoredEvent): Entry
 const MEMBERS = `select stream_id as room, person_id as person, agency_id as agency, from_seq as "from", to_seq as "to",
   history_from_seq as "historyFrom" from bus.stream_member where stream_id = any ($1)`;
 const KEYS = `select stream_id as room, sender_id as person, client_msg_id as op, seq from bus.message_key where stream_id = any ($1)`;
-const MARKERS = `select stream_id as room, person_id as person, agency_id as agency, last_read_seq as "lastRead"
+const MARKERS = `select stream_id as room, person_id as person, agency_id as agency, last_read_seq as "lastRead", backs
   from bus.read_marker where stream_id = any ($1)`;
 const FACTS = `select refs->>'roomId' as room, seq, person_id as person, (refs->>'seq')::int as target
   from bus.outbox where kind = 'message.created' and (refs->>'roomId')::uuid = any ($1)`;

@@ -1,4 +1,5 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
+import type { MessageAct } from '@app/contracts';
 
 /** One event of a room as somebody saw it, or as the database holds it. */
 export interface Entry {
@@ -10,9 +11,14 @@ export interface Entry {
   msgId?: string;
   text?: string;
   mentions?: string[];
-  /** The message that was edited, withdrawn or acknowledged. */
+  /** The message that something was done to. */
   target?: number;
   version?: number;
+  /** The message that a message answers. */
+  root?: number;
+  /** Of a reaction: which, and of reactions and pins whether it is so from then on. */
+  value?: string;
+  on?: boolean;
   /** Whom a change of membership concerns. */
   subject?: string;
 }
@@ -24,7 +30,7 @@ export interface Speaker {
   agency: string;
 }
 
-export type Act = 'send' | 'edit' | 'withdraw' | 'acknowledge';
+export type Act = 'send' | MessageAct['act'];
 
 type Of<Kind extends string, Facts> = { kind: Kind; at: number } & Facts;
 
@@ -50,9 +56,12 @@ export type Step =
         lastRead: number;
         unread: number;
         mentions: number;
+        backs: number;
         exact: boolean;
       }
     >
+  /** Somebody asked to have it unread from an event on. */
+  | Of<'unread', Speaker & { room: string; from: number }>
   /** Reading ended for the agency; `at` is when the transaction had been acknowledged. */
   | Of<'revoked', { room: string; agency: string }>
   | Of<'joined', { room: string; agency: string }>

@@ -1,30 +1,48 @@
 import { stepsOf } from './history';
 import type { Evidence } from './verdict';
 
-/** Markers only move forward, and counts are what the log says for a marker. */
+/** Markers move forward, and back only as often as their person asked for it; counts are what the log says for a marker. */
 export function* countsFollowTheLog(evidence: Evidence): Iterable<string> {
   const markers = new Map(
-    evidence.final.markers.map(({ room, person, agency, lastRead }) => [
+    evidence.final.markers.map(({ room, person, agency, ...marker }) => [
       `${room} ${person} ${agency}`,
-      lastRead,
+      marker,
     ]),
   );
-  const reached = new Map<string, number>();
+  const reached = new Map<string, Marker>();
+  const asked = timesAsked(evidence);
   for (const counts of stepsOf(evidence.steps, 'counts')) {
-    const { client, room, person, agency, lastRead } = counts;
+    const { client, room, person, agency, lastRead, backs } = counts;
     const key = `${client} ${room}`;
     const intervals = evidence.intervals(room, counts);
     // Whoever joins again begins again.
     const isFirst = intervals.length !== 1;
-    if (!isFirst && lastRead < (reached.get(key) ?? 0))
-      yield `${client} was told ${lastRead} after ${reached.get(key)}`;
-    reached.set(key, Math.max(lastRead, reached.get(key) ?? 0));
+    const before = reached.get(key) ?? NOWHERE;
+    if (!isFirst && isBefore(counts, before))
+      yield `${client} was told ${lastRead} (${backs}) after ${before.lastRead} (${before.backs})`;
+    if (!isBefore(counts, before)) reached.set(key, { lastRead, backs });
+    const times = asked.get(`${room} ${person}`) ?? 0;
+    if (backs > times) yield `the marker of ${client} moved back ${backs} times, asked for were ${times}`;
     const stored =
       markers.get(`${room} ${person} ${agency}`) ??
-      Math.max(0, ...intervals.map((one) => one.historyFrom - 1));
-    if (lastRead > stored) yield `${client} was told ${lastRead}, stored is ${stored}`;
+      ({ lastRead: Math.max(0, ...intervals.map((one) => one.historyFrom - 1)), backs: 0 } satisfies Marker);
+    if (isBefore(stored, counts)) yield `${client} was told ${lastRead}, stored is ${stored.lastRead}`;
     if (counts.exact) yield* exactly(evidence, counts);
   }
+}
+
+type Marker = { lastRead: number; backs: number };
+const NOWHERE: Marker = { lastRead: 0, backs: 0 };
+
+/** Whether a state of a marker is an earlier one. */
+const isBefore = (one: Marker, other: Marker): boolean =>
+  one.backs < other.backs || (one.backs === other.backs && one.lastRead < other.lastRead);
+
+function timesAsked({ steps }: Evidence): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const { room, person } of stepsOf(steps, 'unread'))
+    times.set(`${room} ${person}`, (times.get(`${room} ${person}`) ?? 0) + 1);
+  return times;
 }
 
 function* exactly(

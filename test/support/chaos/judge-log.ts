@@ -117,7 +117,7 @@ export function* timeAgrees(evidence: Evidence): Iterable<string> {
 export function* writersAreMembers(evidence: Evidence): Iterable<string> {
   for (const { room, entries } of evidence.final.rooms)
     for (const { kind, actor, agency, seq } of entries) {
-      if (!kind.startsWith('message.') || actor === null || agency === null) continue;
+      if (!/^(message|reaction|pin)\./.test(kind) || actor === null || agency === null) continue;
       const isMember = evidence
         .intervals(room, { person: actor, agency })
         .some(({ from, to }) => from < seq && (to === null || seq < to));

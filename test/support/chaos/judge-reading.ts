@@ -1,5 +1,6 @@
 import type { Entry, Speaker, Step, StepOf } from './history';
 import { stepsOf } from './history';
+import { meaning } from './judge-acts';
 import type { Evidence } from './verdict';
 
 type Reading = StepOf<'frame' | 'page' | 'shown'>;
@@ -65,56 +66,6 @@ function* pagesEndWithMembership(steps: readonly Step[]): Iterable<string> {
     );
     if (isOutside && entries.length > 0) yield `${client} was answered a page of ${room} after its removal`;
   }
-}
-
-/** Acts concern an earlier message; a withdrawn text is in no log, and in no page that was asked for afterwards. */
-export function* actsAreSound(evidence: Evidence): Iterable<string> {
-  for (const { room, entries } of evidence.final.rooms) {
-    const gone = new Set(
-      entries.filter(({ kind }) => kind === 'message.withdrawn').map(({ target }) => target as number),
-    );
-    for (const { seq, kind, target, text } of entries) {
-      if (target !== undefined && (target >= seq || evidence.entry(room, target)?.kind !== 'message.created'))
-        yield `${kind} ${seq} in ${room} concerns ${target}, which is no earlier message`;
-      if (gone.has(target ?? seq) && text)
-        yield `the text of ${seq} in ${room} was withdrawn and is still there`;
-    }
-  }
-  yield* withdrawnTextStaysAway(evidence);
-}
-
-function* withdrawnTextStaysAway({ steps }: Evidence): Iterable<string> {
-  const targets = new Map(
-    stepsOf(steps, 'invoke').flatMap(({ op, act, room, target }) =>
-      act === 'withdraw' && target !== undefined ? [[op, `${room} ${target}`] as const] : [],
-    ),
-  );
-  const goneAt = new Map<string, number>();
-  for (const { op, at } of stepsOf(steps, 'ok')) {
-    const target = targets.get(op);
-    if (target) goneAt.set(target, Math.min(goneAt.get(target) ?? Infinity, at));
-  }
-  for (const { client, room, askedAt, entries } of stepsOf(steps, 'page'))
-    for (const { seq, target, text } of entries)
-      if (text && askedAt > (goneAt.get(`${room} ${target ?? seq}`) ?? Infinity))
-        yield `${client} was answered the text of ${seq} in ${room} after it had been withdrawn`;
-}
-
-/** What a log means: each message with its newest text, and who has received it. */
-export function meaning(entries: readonly Entry[]): Map<number, string> {
-  const messages = new Map<number, { text: string; version: number; gone: boolean; by: string[] }>();
-  for (const { seq, kind, text = '', target, version = 1, actor } of entries) {
-    if (kind === 'message.created') messages.set(seq, { text, version: 1, gone: false, by: [] });
-    const message = messages.get(target ?? 0);
-    if (!message) continue;
-    if (kind === 'message.edited' && version > message.version) Object.assign(message, { text, version });
-    if (kind === 'message.withdrawn') message.gone = true;
-    if (kind === 'message.acknowledged') message.by.push(actor ?? '');
-  }
-  const told = [...messages].map(([seq, { text, version, gone, by }]) => {
-    return [seq, gone ? 'withdrawn' : JSON.stringify([text, version, by.sort()])] as const;
-  });
-  return new Map(told);
 }
 
 /** A page and the events after it mean what the whole log means from there on. */

@@ -1,0 +1,104 @@
+import { REALTIME_LIMITS } from '@app/contracts';
+import { stepsOf, type Entry } from './history';
+import type { Evidence } from './verdict';
+
+const TAKEN_AWAY: ReadonlySet<string> = new Set(['message.withdrawn', 'message.redacted']);
+
+/** Acts concern an earlier message; a withdrawn text is in no log, and in no page that was asked for afterwards. */
+export function* actsAreSound(evidence: Evidence): Iterable<string> {
+  for (const { room, entries } of evidence.final.rooms) {
+    const gone = new Set(
+      entries.filter(({ kind }) => TAKEN_AWAY.has(kind)).map(({ target }) => target as number),
+    );
+    for (const { seq, kind, target, text } of entries) {
+      if (target !== undefined && (target >= seq || evidence.entry(room, target)?.kind !== 'message.created'))
+        yield `${kind} ${seq} in ${room} concerns ${target}, which is no earlier message`;
+      if (gone.has(target ?? seq) && text)
+        yield `the text of ${seq} in ${room} was withdrawn and is still there`;
+    }
+    yield* marksAreSound(room, entries);
+  }
+  yield* withdrawnTextStaysAway(evidence);
+}
+
+function* withdrawnTextStaysAway({ steps }: Evidence): Iterable<string> {
+  const targets = new Map(
+    stepsOf(steps, 'invoke').flatMap(({ op, act, room, target }) =>
+      (act === 'withdraw' || act === 'redact') && target !== undefined
+        ? [[op, `${room} ${target}`] as const]
+        : [],
+    ),
+  );
+  const goneAt = new Map<string, number>();
+  for (const { op, at } of stepsOf(steps, 'ok')) {
+    const target = targets.get(op);
+    if (target) goneAt.set(target, Math.min(goneAt.get(target) ?? Infinity, at));
+  }
+  for (const { client, room, askedAt, entries } of stepsOf(steps, 'page'))
+    for (const { seq, target, text } of entries)
+      if (text && askedAt > (goneAt.get(`${room} ${target ?? seq}`) ?? Infinity))
+        yield `${client} was answered the text of ${seq} in ${room} after it had been withdrawn`;
+}
+
+/**
+ * Answers belong to an earlier message that is no answer; a state that is so already is not set again; pins keep to their limit; only
+ * colleagues of the author remove a message.
+ */
+function* marksAreSound(room: string, entries: readonly Entry[]): Iterable<string> {
+  const messages = new Map<number, Entry>();
+  const states = new Map<string, boolean>();
+  const pinned = new Set<number>();
+  for (const entry of entries) {
+    const { seq, kind, root, target = 0, actor, agency, value, on = false } = entry;
+    const about = messages.get(target);
+    if (kind === 'message.created') messages.set(seq, entry);
+    if (root !== undefined && messages.get(root)?.root !== undefined)
+      yield `${seq} in ${room} answers ${root}, which is an answer itself`;
+    if (root !== undefined && (root >= seq || !messages.has(root)))
+      yield `${seq} in ${room} answers ${root}, which is no earlier message`;
+    if (kind === 'message.redacted' && (about?.agency !== agency || about?.actor === actor))
+      yield `${seq} in ${room} removes ${target}, which is not of a colleague`;
+    if (kind === 'reaction.set' || kind === 'pin.set') {
+      const key = kind === 'pin.set' ? `pin ${target}` : `${target} ${value} ${actor}`;
+      if ((states.get(key) ?? false) === on) yield `${seq} in ${room} sets what is so already`;
+      states.set(key, on);
+    }
+    if (kind === 'pin.set' && on) pinned.add(target);
+    if (TAKEN_AWAY.has(kind) || (kind === 'pin.set' && !on)) pinned.delete(target);
+    if (pinned.size > REALTIME_LIMITS.pins) yield `${seq} in ${room} is a pin too many`;
+  }
+}
+
+/** What a log means: each message with its newest text, who has received it, who says what to it, and whether it is pinned. */
+export function meaning(entries: readonly Entry[]): Map<number, string> {
+  const messages = new Map<number, Meant>();
+  for (const { seq, kind, text = '', target, version = 1, actor, root, value, on } of entries) {
+    if (kind === 'message.created')
+      messages.set(seq, { text, version: 1, root, gone: false, marks: new Set() });
+    const message = messages.get(target ?? 0);
+    if (!message) continue;
+    if (kind === 'message.edited' && version > message.version) Object.assign(message, { text, version });
+    if (TAKEN_AWAY.has(kind)) message.gone = true;
+    const mark = `${MARKS[kind] ?? ''} ${value ?? ''} ${kind === 'pin.set' ? '' : actor}`;
+    if (kind === 'message.acknowledged' || (on === true && kind in MARKS)) message.marks.add(mark);
+    else if (kind in MARKS) message.marks.delete(mark);
+  }
+  const told = [...messages].map(([seq, { text, version, root, gone, marks }]) => {
+    return [seq, gone ? 'withdrawn' : JSON.stringify([text, version, root, [...marks].sort()])] as const;
+  });
+  return new Map(told);
+}
+
+interface Meant {
+  text: string;
+  version: number;
+  root: number | undefined;
+  gone: boolean;
+  marks: Set<string>;
+}
+const MARKS: Readonly<Record<string, string>> = {
+  'message.acknowledged': 'received',
+  'message.ackWithdrawn': 'received',
+  'reaction.set': 'says',
+  'pin.set': 'pinned',
+};
