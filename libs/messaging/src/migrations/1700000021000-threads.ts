@@ -25,7 +25,8 @@ const APPEND = String.raw`
 -- that was withdrawn can still be answered: who wrote without having seen the withdrawal would otherwise be stuck with the answer.
 create or replace function bus.append_messages(p_items jsonb)
 returns table (ord int, status text, event_id uuid, seq bigint, committed_at timestamptz)
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
   r record; c jsonb; st record; old record; h bytea; ev record; m uuid; ments uuid[]; called uuid[]; files jsonb; from_seq bigint; root bigint;
 begin
