@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PersonClient } from '../../test/support/person';
+import { COLLECT_SIGNAL } from './collect-on-signal';
 import { inLanes } from './furnish';
 import { residentBytes } from './processes';
 import { Reader } from './reader';
@@ -7,22 +8,38 @@ import { Reader } from './reader';
 export const SUBSCRIPTIONS = 20;
 const SETTLE_MS = 5000;
 
-/** Resident bytes of the gateway per idle, authenticated socket that follows twenty rooms. */
+export interface IdleFigures {
+  /** What the sockets hold: garbage collected before both readings. */
+  bytesPerIdleSocket: number;
+  /** The same without asking for the collection. */
+  residentBytesPerIdleSocket: number;
+}
+
+/** Growth of the gateway's resident memory per idle, authenticated socket that follows twenty rooms. */
 export async function idleSockets(
   gateway: number,
   members: readonly PersonClient[],
   rooms: readonly string[],
   count: number,
-): Promise<number> {
+): Promise<IdleFigures> {
   // The first sockets bring code and pools with them that the rest share.
   const warm = await open(members, rooms, 50);
   await sleep(SETTLE_MS);
-  const before = residentBytes(gateway);
+  const before = await collected(gateway);
   const readers = await open(members, rooms, count);
   await sleep(SETTLE_MS);
-  const after = residentBytes(gateway);
+  const [resident, after] = [residentBytes(gateway), await collected(gateway)];
   for (const reader of [...warm, ...readers]) reader.close();
-  return (after - before) / count;
+  return {
+    bytesPerIdleSocket: (after - before) / count,
+    residentBytesPerIdleSocket: (resident - before) / count,
+  };
+}
+
+async function collected(gateway: number): Promise<number> {
+  process.kill(gateway, COLLECT_SIGNAL);
+  await sleep(SETTLE_MS);
+  return residentBytes(gateway);
 }
 
 async function open(

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
 import { clusterVariable, startTestCluster } from '../../test/support/cluster';
 import { startHub, type Hub } from '../../test/support/hub';
 import type { PersonClient } from '../../test/support/person';
@@ -41,6 +42,7 @@ const RAISED = {
   HUB_SEND_BURST: '1000000',
   HUB_SOCKETS_PER_PERSON: '100000',
 };
+const COLLECTING = { NODE_OPTIONS: `--require ${join(__dirname, 'collect-on-signal.js')}` };
 
 type Note = (name: string, value: number) => void;
 
@@ -98,14 +100,15 @@ async function measure(hub: Hub, serverPid: () => number, note: Note): Promise<o
   const [writer, removed] = [members[0] as PersonClient, members[1] as PersonClient];
   const revoked = await revocation(hub, rooms[0] as string, writer, removed, 20);
   const gateway = hub.apps.gateway.pid as number;
-  note('bytesPerIdleSocket', await idleSockets(gateway, members, rooms, idle));
+  for (const [name, value] of Object.entries(await idleSockets(gateway, members, rooms, idle)))
+    note(name, value);
   return { revocation: revoked, storm: await storm(hub, members, rooms, clients) };
 }
 
 async function main(): Promise<void> {
   const { info, stop, serverPid } = await startTestCluster({ max_connections: '100' });
   process.env[clusterVariable] = JSON.stringify(info);
-  const hub = await startHub({ env: RAISED });
+  const hub = await startHub({ env: { ...RAISED, ...COLLECTING } });
   const samples: Record<string, number[]> = {};
   try {
     const once = await measure(hub, serverPid, (name, value) => void (samples[name] ??= []).push(value));
