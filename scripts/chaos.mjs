@@ -24,7 +24,7 @@ for (let args = process.argv.slice(2); args.length > 0; args = args.slice(2)) {
 checkNodeVersion();
 await installIfNeeded(root);
 await buildIfNeeded(root);
-process.stdout.write(`seed ${wanted.seed}, ${wanted.minutes} minutes, up to ${wanted.visits} visits\n`);
+process.stdout.write(`seed ${wanted.seed}, ${wanted.minutes} minutes, ${wanted.visits} visits\n`);
 const { status } = spawnSync(
   process.execPath,
   ['node_modules/jest/bin/jest.js', '--selectProjects', 'resilience', '--', 'test/resilience/rooms'],

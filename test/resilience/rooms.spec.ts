@@ -23,6 +23,6 @@ describe('rooms under disturbance', () => {
       expect(report.refused.INTERNAL).toBeUndefined();
       expect(report.acknowledged).toBeGreaterThan(50);
     },
-    MINUTES * 60_000 + 300_000,
+    MINUTES * 60_000 + VISITS * 2000 + 300_000,
   );
 });

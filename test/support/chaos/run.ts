@@ -13,7 +13,7 @@ import { visit } from './visits';
 
 export interface ChaosOptions {
   seed: number;
-  /** How long things are disturbed. */
+  /** How long things are disturbed; the work goes on until all visits are done. */
   ms: number;
   /** How often somebody is removed in the middle of writing. */
   visits: number;
@@ -63,18 +63,18 @@ export async function runChaos({
     const workers = devices.map((device, index) =>
       work(device, crowd as Crowd, seed + index + 1, () => isOver),
     );
-    const options = { seed: seed - 1, times: visits, isOver: () => isOver };
-    const visiting = visit(crowd, topology.database.superUrl, recorder, options);
-    await nemesis.run(schedule(seed, ms, Object.keys(stretches)));
+    await Promise.all([
+      nemesis.run(schedule(seed, ms, Object.keys(stretches))),
+      visit(crowd, topology.database.superUrl, recorder, { seed: seed - 1, times: visits }),
+    ]);
     isOver = true;
-    const visited = await visiting;
     await Promise.all(workers);
     say('disturbed enough; waiting for rest');
     await comeToRest(topology, crowd, recorder);
     for (const device of devices) for (const room of rooms) device.noteShown(room, true);
     const final = await readFinalLog(topology.database.superUrl, rooms);
     const violations = check(recorder.steps, final);
-    return { seed, disturbances: nemesis.counts, visits: visited, ...summary(recorder.steps), violations };
+    return { seed, disturbances: nemesis.counts, visits, ...summary(recorder.steps), violations };
   } finally {
     isOver = true;
     for (const device of [...(crowd?.devices ?? []), ...(crowd ? [crowd.visitor] : [])]) device.client.stop();

@@ -10,15 +10,14 @@ export async function visit(
   crowd: Crowd,
   superUrl: string,
   recorder: Recorder,
-  options: { seed: number; times: number; isOver: () => boolean },
-): Promise<number> {
+  options: { seed: number; times: number },
+): Promise<void> {
   const roll = dice(options.seed);
   const { visitor, rooms } = crowd;
   const { agency } = visitor.who;
   const room = rooms[0] as string;
   const leave = visitor.client.follow(room);
-  let done = 0;
-  for (; done < options.times && !options.isOver(); done += 1) {
+  for (let done = 0; done < options.times; done += 1) {
     await stubbornly(() => entitle(superUrl, room, agency));
     recorder.note({ kind: 'joined', room, agency });
     const isIn = await until(async () => {
@@ -43,7 +42,6 @@ export async function visit(
     if (!isOut) throw new Error('the visitor was removed and is still there');
   }
   leave();
-  return done;
 }
 
 /** The database may be restarting just now. */
