@@ -38,6 +38,7 @@ const everything = [
   'end',
   'share_history',
   'finish',
+  'hand_over',
 ];
 let patched = 0;
 

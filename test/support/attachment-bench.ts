@@ -35,9 +35,12 @@ export class AttachmentBench {
     private readonly folder: string,
   ) {}
 
-  static async start(settings: Partial<ReferralConfig> = {}): Promise<AttachmentBench> {
+  static async start(
+    settings: Partial<ReferralConfig> = {},
+    besides: Parameters<typeof ReferralBench.start>[0] = [],
+  ): Promise<AttachmentBench> {
     const folder = mkdtempSync(join(tmpdir(), 'jieli-attachments-'));
-    const modules = [ReferralsModule, RoomsModule, AttachmentsModule];
+    const modules = [ReferralsModule, RoomsModule, AttachmentsModule, ...besides];
     const bench = await ReferralBench.start(modules, { HUB_FILES_DIR: folder, ...settings });
     const made = new AttachmentBench(bench, folder);
     await made.meet();

@@ -150,6 +150,16 @@ export const ROOM_ROWS: Readonly<Record<string, MatrixRow>> = {
     kind: 'record',
     calls: (ids) => [{ path: `/api/tasks/${ids.taskId}/cancel`, body: {}, ifMatch: 1 }],
   },
+  'POST /api/tasks/{id}/hand-over': {
+    kind: 'record',
+    calls: (ids, world) => [
+      {
+        path: `/api/tasks/${ids.taskId}/hand-over`,
+        body: { ownerId: world.decliner.personId },
+        ifMatch: 1,
+      },
+    ],
+  },
   ...Object.fromEntries(
     ACTS.map(({ act, as, body }): [string, MatrixRow] => [
       `POST /api/rooms/{id}/messages/{seq}/${act}`,

@@ -139,6 +139,7 @@ export const SYSTEM_NOTICES = [
   'follow_up.missed',
   'task.made',
   'task.done',
+  'task.handed_over',
   'task.cancelled',
 ] as const;
 export type SystemNotice = (typeof SYSTEM_NOTICES)[number];

@@ -32,6 +32,7 @@ export const ZH_CN_NOTICES = {
   'case.stage_moved': '将个案推进到',
   'task.made': '新任务',
   'task.done': '任务已完成',
+  'task.handed_over': '任务已转交',
   'task.cancelled': '任务已取消',
 } as const;
 
@@ -68,5 +69,6 @@ export const EN_NOTICES = {
   'case.stage_moved': 'Moved the case to',
   'task.made': 'New task',
   'task.done': 'Task is done',
+  'task.handed_over': 'Task handed over',
   'task.cancelled': 'Task was called off',
 } as const;

@@ -23,6 +23,7 @@ export function useNoticeWords(): (row: NoticeRow) => string {
           number: notice.refs.number ?? '',
           stage,
           guest: notice.refs.agency ?? '',
+          person: notice.refs.person ?? '',
         });
       }
       case 'joined':

@@ -123,6 +123,7 @@ export const AUDIT_ACTIONS = [
   'stop_use.answered',
   'task.cancelled',
   'task.done',
+  'task.handed_over',
   'task.made',
 ] as const;
 

@@ -10,6 +10,11 @@ export interface MakeTaskRequest {
   text: string;
 }
 
+/** `POST /api/tasks/:id/hand-over`: to somebody else who reads the message. */
+export interface HandTaskRequest {
+  ownerId: Uuid;
+}
+
 /** Row of `GET /api/tasks?roomId=&caseId=&state=`; without a room or case those that are mine. Only readers of the message see it. */
 export interface Task {
   id: Uuid;
@@ -20,7 +25,8 @@ export interface Task {
   caseId: Uuid;
   /** Null for whoever is in the room and not on the case. */
   caseNo: string | null;
-  text: string;
+  /** Null when it was that of a message that has been withdrawn. */
+  text: string | null;
   owner: PersonRef | null;
   maker: PersonRef | null;
   madeAt: Instant;

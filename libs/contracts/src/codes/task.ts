@@ -2,7 +2,7 @@
 export const TASK_STATES = ['open', 'done', 'cancelled'] as const;
 export type TaskState = (typeof TASK_STATES)[number];
 
-export const TASK_ACTIONS = ['finish', 'cancel'] as const;
+export const TASK_ACTIONS = ['finish', 'cancel', 'hand_over'] as const;
 export type TaskAction = (typeof TASK_ACTIONS)[number];
 
 export const TASK_TEXT_CHARS = 500;

@@ -1,23 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { permissionsOf, ROLES, type MakeTaskRequest } from '@app/contracts';
+import { permissionsOf, ROLES, TASK_ACTIONS } from '@app/contracts';
 import { UnitOfWork } from '@app/persistence';
 import { ClockWalk } from '@test/clock-walk';
-import { inDays, outcomeOf, ReferralBench, type Player } from '@test/referral-bench';
-import { RoomFlows } from '@test/room-flows';
-import { DirectoryModule } from '../directory';
+import { inDays, outcomeOf, type Player, type ReferralBench } from '@test/referral-bench';
+import type { RoomFlows } from '@test/room-flows';
+import { TaskBench } from '@test/task-bench';
 import { DisablePerson } from '../directory/application/disable-person';
-import { JobsModule } from '../jobs';
-import { ReferralsModule } from '../referrals';
-import { RoomsModule } from '../rooms';
-import { EndTask } from './application/end-task';
-import { FindTasks } from './application/find-tasks';
-import { MakeTask } from './application/make-task';
 import type { TaskView } from './application/task-views';
 import { TASK_MACHINE } from './domain/task.policy';
-import { TasksModule } from './tasks.module';
 
 jest.setTimeout(120_000);
 
+let tasks: TaskBench;
 let bench: ReferralBench;
 let flows: RoomFlows;
 let school: Player;
@@ -28,49 +22,33 @@ let caseId: string;
 let room: string;
 
 beforeAll(async () => {
-  bench = await ReferralBench.start([ReferralsModule, RoomsModule, TasksModule, DirectoryModule, JobsModule]);
-  flows = new RoomFlows(bench);
-  school = await bench.player(await bench.agency('示例小学', 'SC'), ['school_counsellor'], '罗敏');
-  const countyId = await bench.agency('示例县民政局', 'CA');
-  county = await bench.player(countyId, ['county_router'], '周敏');
-  colleague = await bench.player(countyId, ['county_router'], '林慧');
-  outsider = await bench.player(await bench.agency('远方社工', 'SW'), ['social_worker'], '顾言');
-  await bench.agree(school.agencyId, countyId);
-  ({ caseId, room } = await flows.caseRoom(school, county));
+  tasks = await TaskBench.start();
+  ({ bench, flows, school, county, colleague, outsider, caseId, room } = tasks);
 });
-afterAll(() => bench.stop());
+afterAll(() => tasks.stop());
 
-const make = (by: Player, seq: number, over: Partial<MakeTaskRequest> = {}): Promise<TaskView> =>
-  bench.get(MakeTask).execute(by.as('room:post'), randomUUID(), room, {
-    seq,
-    ownerId: county.personId,
-    dueOn: inDays(5),
-    text: '周五前去家里看一次',
-    ...over,
-  });
-const end = (by: Player, { id, version }: TaskView, action: 'finish' | 'cancel') =>
-  bench.get(EndTask).execute(by.as('room:post'), { id, version, key: randomUUID() }, action);
-const list = (by: Player, filter: { roomId?: string; caseId?: string; open?: boolean } = {}) =>
-  bench.get(FindTasks).execute(by.as('room:read'), { limit: 50, ...filter });
+const make: TaskBench['make'] = (...task) => tasks.make(...task);
+const end: TaskBench['end'] = (...task) => tasks.end(...task);
+const list: TaskBench['list'] = (...filter) => tasks.list(...filter);
+const told: TaskBench['told'] = (...event) => tasks.told(...event);
 const numbers = async (by: Player, filter = {}) => (await list(by, filter)).map(({ number }) => number);
-const told = (kind: string, number: string) =>
-  bench.sql<{ agencyId: string; people: string[]; level: string | null }>(
-    `select agency_id as "agencyId", refs->'tellPersonIds' as people, refs->>'level' as level
-       from bus.outbox where kind = $1 and refs->>'number' = $2 order by occurred_at, agency_id`,
-    [kind, number],
-  );
 
 describe('a task', () => {
   it('comes of a message, is told to its owner, stands in the room, and is ended by who answers for it', async () => {
     const seq = await flows.say(school, room, '周五前有人能去家里看一下吗');
     const task = await make(school, seq);
-    expect(task).toMatchObject({ seq, caseId, state: 'open', allowedActions: ['finish', 'cancel'] });
+    expect(task).toMatchObject({
+      seq,
+      caseId,
+      state: 'open',
+      allowedActions: ['finish', 'cancel', 'hand_over'],
+    });
     expect(await told('task.given', task.number)).toEqual([
       { agencyId: county.agencyId, people: [county.personId], level: null },
     ]);
     expect((await list(county)).find(({ id }) => id === task.id)).toMatchObject({
       owner: { id: county.personId },
-      allowedActions: ['finish'],
+      allowedActions: ['finish', 'hand_over'],
     });
     expect(await numbers(school, { caseId })).toContain(task.number);
     expect(await outcomeOf(end(county, task, 'cancel'))).toBe('STATE_CONFLICT');
@@ -197,7 +175,7 @@ describe('the tables of the database', () => {
       ROLES.filter((role) => permissionsOf([role]).includes('room:post')).sort(),
     );
     for (const from of TASK_MACHINE.states)
-      for (const action of ['finish', 'cancel'] as const) {
+      for (const action of TASK_ACTIONS) {
         const { may } = await bench.one<{ may: boolean }>('select referral.task_may($1, $2) as may', [
           from,
           action,

@@ -3,6 +3,7 @@ import { DirectoryModule } from '../directory';
 import { TasksController } from './api/tasks.controller';
 import { EndTask } from './application/end-task';
 import { FindTasks } from './application/find-tasks';
+import { HandTask } from './application/hand-task';
 import { MakeTask } from './application/make-task';
 import { RunTaskClock } from './application/run-task-clock';
 import { TaskRepository } from './application/task.repository';
@@ -16,6 +17,7 @@ import { PgTaskRepository } from './persistence/pg-task.repository';
     FindTasks,
     MakeTask,
     EndTask,
+    HandTask,
     TaskViews,
     RunTaskClock,
     { provide: TaskRepository, useClass: PgTaskRepository },

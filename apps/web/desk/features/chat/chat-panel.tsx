@@ -6,6 +6,7 @@ import { useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, keys, roomsApi } from '../../../shared/api';
 import { EmptyState, ErrorState, Skeleton } from '../../../shared/components';
+import { closedWords } from '../../../shared/chat/closed-words';
 import { useLabel } from '../../../shared/format';
 import { useInSight } from '../../../shared/chat/use-in-sight';
 import { useEnterSight, useRoom, type RoomHandle } from '../../../shared/realtime';
@@ -139,11 +140,7 @@ function ChatBody({ room, detail, roomId, isInternal }: BodyProps) {
         <Composer roomId={roomId} detail={detail} isInternal={isInternal} onSend={send} />
       ) : (
         <p className="chat-closed" role="note">
-          {detail?.state !== 'closed'
-            ? t('chat:readOnly')
-            : isInternal
-              ? t('chat:notes.closed')
-              : t('chat:closed')}
+          {t(detail?.state !== 'closed' ? 'chat:readOnly' : closedWords(view.events, isInternal))}
         </p>
       )}
       {view.code && view.events.length > 0 && (

@@ -1,13 +1,15 @@
-import type { Task, TaskAction, TaskState } from '@app/contracts';
+import type { Task, TaskState } from '@app/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { keys, randomId, tasksApi } from '../../../shared/api';
+import type { EndOfTask } from '../../../shared/api/endpoints/tasks';
 import { messagePath } from '../../../shared/chat/message-path';
 import { DueLabel, Tag, TimeLabel, useErrorText, type Tone } from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
+import { HandOverDialog } from './hand-over-dialog';
 
 const TONES: Record<TaskState, Tone> = { open: 'amber', done: 'green', cancelled: 'neutral' };
 
@@ -27,7 +29,9 @@ export function TaskLine({ task, isBesideMessage, namesCase }: Props) {
     <>
       <span className="row">
         <Tag tone={TONES[task.state]}>{label('taskState', task.state)}</Tag>
-        <span className="task-text">{task.text}</span>
+        <span className={task.text === null ? 'task-text muted' : 'task-text'}>
+          {task.text ?? t('tasks:ofWithdrawn')}
+        </span>
       </span>
       <span className="line-meta">
         <Who task={task} />
@@ -59,7 +63,8 @@ function TaskActs({ task }: { task: Task }) {
   const queryClient = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [asks, setAsks] = useState(false);
-  const end = async (action: TaskAction): Promise<void> => {
+  const [hands, setHands] = useState(false);
+  const end = async (action: EndOfTask): Promise<void> => {
     setBusy(true);
     try {
       const { number } = await tasksApi.end(task.id, action, { version: task.version, key: randomId() });
@@ -77,6 +82,22 @@ function TaskActs({ task }: { task: Task }) {
         <Button size="small" loading={busy} onClick={() => void end('finish')}>
           {t('tasks:finish')}
         </Button>
+      )}
+      {task.allowedActions.includes('hand_over') && (
+        <button type="button" className="link-btn" disabled={busy} onClick={() => setHands(true)}>
+          {t('tasks:handOver')}
+        </button>
+      )}
+      {hands && (
+        <HandOverDialog
+          task={task}
+          onClose={() => setHands(false)}
+          onDone={({ number }) => {
+            setHands(false);
+            message.success(t('tasks:handedOver', { number }));
+            void queryClient.invalidateQueries({ queryKey: keys.tasks });
+          }}
+        />
       )}
       {task.allowedActions.includes('cancel') && (
         <button

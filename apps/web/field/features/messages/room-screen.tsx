@@ -7,6 +7,7 @@ import { chatRows, type NoticeRow, type Row } from '../../../shared/chat/rows';
 import { useReadMarker } from '../../../shared/chat/use-read-marker';
 import { formatTime } from '../../../shared/format/dates';
 import { useLabel } from '../../../shared/format/hooks';
+import { closedWords } from '../../../shared/chat/closed-words';
 import { useObservable } from '../../app/store';
 import { session } from '../../session/session';
 import { Link } from '../../ui/link';
@@ -64,7 +65,7 @@ export function RoomScreen({ talk, id }: { talk: Talk; id: string }) {
       )}
       {room && !mayWrite && (
         <Notice tone="info">
-          {t(room.state === 'open' ? 'chat:readOnly' : isInternal ? 'chat:notes.closed' : 'chat:closed')}
+          {t(room.state === 'open' ? 'chat:readOnly' : closedWords(view.events, isInternal))}
         </Notice>
       )}
     </Page>

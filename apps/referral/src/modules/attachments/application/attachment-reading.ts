@@ -61,7 +61,7 @@ export class AttachmentReading {
       caseId,
       details: { ownerKind: 'message', type, part, use },
     });
-    const key = found(await this.keys.load(tx, caseId));
+    const key = found(await this.keys.loadForAttachment(tx, id));
     return part === 'file'
       ? { file: { name, type, size: of.size }, sealedAs: id, storageKey, key }
       : { file: { name, type: 'image/webp', size: null }, sealedAs: thumbnailId(id), storageKey, key };

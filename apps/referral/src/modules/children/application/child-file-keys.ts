@@ -19,6 +19,8 @@ export interface WrappedFileKey {
 export abstract class ChildFileKeys {
   /** Undefined while the child has no file. */
   abstract load(tx: Tx, caseId: string): Promise<ChildFileKey | undefined>;
+  /** Of a file of a message, for whoever reads that message: guests of the room have no case open. */
+  abstract loadForAttachment(tx: Tx, attachmentId: string): Promise<ChildFileKey | undefined>;
   abstract ensure(tx: Tx, caseId: string): Promise<ChildFileKey>;
   abstract unwrap(key: WrappedFileKey): ChildFileKey | undefined;
 }

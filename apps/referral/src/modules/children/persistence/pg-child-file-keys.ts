@@ -30,6 +30,11 @@ export class PgChildFileKeys extends ChildFileKeys {
     return this.unwrap(await this.row(tx, caseId));
   }
 
+  async loadForAttachment(tx: Tx, attachmentId: string): Promise<ChildFileKey | undefined> {
+    const door = 'select * from referral.attachment_key($1) limit 1';
+    return this.unwrap(found(await tx.one<WrappedFileKey>(door, [attachmentId])));
+  }
+
   async ensure(tx: Tx, caseId: string): Promise<ChildFileKey> {
     const row = await this.row(tx, caseId);
     const existing = this.unwrap(row);

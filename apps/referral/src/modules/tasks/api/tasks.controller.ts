@@ -6,8 +6,9 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { EndTask } from '../application/end-task';
 import { FindTasks } from '../application/find-tasks';
+import { HandTask } from '../application/hand-task';
 import { MakeTask } from '../application/make-task';
-import { ListTasksDto, MakeTaskDto } from './dto/task.dto';
+import { HandTaskDto, ListTasksDto, MakeTaskDto } from './dto/task.dto';
 import { presentTask } from './task.presenter';
 
 @ApiTags('tasks')
@@ -17,6 +18,7 @@ export class TasksController {
     private readonly findTasks: FindTasks,
     private readonly makeTask: MakeTask,
     private readonly endTask: EndTask,
+    private readonly handTask: HandTask,
   ) {}
 
   @Get('tasks')
@@ -65,5 +67,19 @@ export class TasksController {
     @IdempotencyKey() key: string,
   ): Promise<Task> {
     return presentTask(await this.endTask.execute(ctx, { id, version, key }, 'cancel'));
+  }
+
+  @Post('tasks/:id/hand-over')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Give it to somebody else: its owner, its maker, the lead worker of the case' })
+  @RequirePermission('room:post')
+  async handOver(
+    @Ctx() ctx: RequestContext,
+    @IdParam() id: string,
+    @ExpectedVersion() version: number | null,
+    @IdempotencyKey() key: string,
+    @Body() { ownerId }: HandTaskDto,
+  ): Promise<Task> {
+    return presentTask(await this.handTask.execute(ctx, { id, version, key }, ownerId));
   }
 }

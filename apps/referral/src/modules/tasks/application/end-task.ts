@@ -1,10 +1,9 @@
-import type { TaskAction } from '@app/contracts';
 import { idempotent, UnitOfWork, type ContextSource } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '../../../database/outbox';
 import { checkDecision, found } from '../../../refuse';
 import { taskActions } from '../domain/task.policy';
-import { TaskRepository } from './task.repository';
+import { TaskRepository, type EndOfTask } from './task.repository';
 import { TaskViews, type TaskView } from './task-views';
 
 @Injectable()
@@ -19,7 +18,7 @@ export class EndTask {
   execute(
     ctx: ContextSource,
     { id, version, key }: { id: string; version: number | null; key: string },
-    action: TaskAction,
+    action: EndOfTask,
   ): Promise<TaskView> {
     return this.unitOfWork.run(ctx, async (tx, actor) => {
       const request = { route: `POST /api/tasks/:id/${action}`, key, body: { id } };

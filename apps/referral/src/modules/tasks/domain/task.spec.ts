@@ -6,9 +6,10 @@ const task = { state: 'open', ownerId: 'owner', makerId: 'maker', leadId: 'lead'
 const of = (personId: string): Actor => ({ personId }) as Actor;
 
 describe('a task', () => {
-  it('is finished by its owner, and ended either way by whoever made it and by the lead worker', () => {
-    expect(taskActions(of('owner'), task)).toEqual(['finish']);
-    for (const who of ['maker', 'lead']) expect(taskActions(of(who), task)).toEqual(['finish', 'cancel']);
+  it('is finished or handed over by its owner, and ended either way by whoever made it and by the lead worker', () => {
+    expect(taskActions(of('owner'), task)).toEqual(['finish', 'hand_over']);
+    for (const who of ['maker', 'lead'])
+      expect(taskActions(of(who), task)).toEqual(['finish', 'cancel', 'hand_over']);
     expect(taskActions(of('reader'), task)).toEqual([]);
     expect(taskActions(of('maker'), { ...task, state: 'done' })).toEqual([]);
   });

@@ -13,7 +13,8 @@ export interface TaskRecord {
   leadId: string | null;
   ownerId: string;
   makerId: string;
-  text: string;
+  /** Null when it was that of a message that has been withdrawn. */
+  text: string | null;
   madeAt: Date;
   dueAt: Date;
   state: TaskState;

@@ -1,8 +1,12 @@
-import type { TaskAction } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { SqlFilter } from '../../../sql-filter';
-import { TaskRepository, type NewTask, type TaskFilter } from '../application/task.repository';
+import {
+  TaskRepository,
+  type EndOfTask,
+  type NewTask,
+  type TaskFilter,
+} from '../application/task.repository';
 import type { TaskRecord } from '../domain/task';
 
 /** Row-level security leaves the rooms that the person is in; what was said before it could read there stays out as well. */
@@ -39,8 +43,12 @@ export class PgTaskRepository extends TaskRepository {
     await tx.query('select referral.make_task($1)', [JSON.stringify(task)]);
   }
 
-  async end(tx: Tx, { id, version }: TaskRecord, action: TaskAction): Promise<void> {
+  async end(tx: Tx, { id, version }: TaskRecord, action: EndOfTask): Promise<void> {
     await tx.query('select referral.end_task($1, $2, $3)', [id, version, action]);
+  }
+
+  async handOver(tx: Tx, { id, version }: TaskRecord, ownerId: string): Promise<void> {
+    await tx.query('select referral.hand_task($1, $2, $3)', [id, version, ownerId]);
   }
 
   async dueAt(tx: Tx, id: string): Promise<Date | undefined> {

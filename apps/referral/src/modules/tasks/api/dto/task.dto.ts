@@ -1,4 +1,4 @@
-import { TASK_TEXT_CHARS, type MakeTaskRequest } from '@app/contracts';
+import { TASK_TEXT_CHARS, type HandTaskRequest, type MakeTaskRequest } from '@app/contracts';
 import { ListQueryDto } from '@app/platform';
 import { CodeField, DayField, IdField, IntField, TextField } from '../../../../dto-fields';
 
@@ -27,4 +27,9 @@ export class MakeTaskDto implements MakeTaskRequest {
 
   @TextField(1, TASK_TEXT_CHARS)
   text: string;
+}
+
+export class HandTaskDto implements HandTaskRequest {
+  @IdField({ description: 'Another member of the room who reads the message.' })
+  ownerId: string;
 }
