@@ -1,4 +1,4 @@
-import type { Referral } from '@app/contracts';
+import type { Page, Referral, Room, SearchHit } from '@app/contracts';
 import { chapter, Desk, PHONE } from '@test/desk';
 import { gone, seen, type Seat } from '@test/desk-seat';
 import { texts } from '@test/desk-texts';
@@ -8,6 +8,7 @@ import { CAST } from '@test/world';
 const { cases, chat, codes, search, tasks } = texts;
 const PLACE = '在银杏树下碰头';
 const MANY = 70;
+const NOTED = '先不要告诉外单位';
 const ASKED = '周五前谁能去家里看一下？';
 
 /** What comes of the words in a room: somebody answers for them, and they are found again. */
@@ -100,5 +101,54 @@ describe('the work of a room', () => {
     desk.watch.allow(/status of 404/);
     await stranger.open(`${link.pathname}${link.search}`);
     await seen(stranger.text(cases.missing.title));
+  });
+
+  chapter(
+    'a link into internal notes leads their own agency there, and others into theirs',
+    the,
+    async () => {
+      const { counsellor: ours, router: theirs } = desk.world;
+      const notes = expectStatus(await ours.send<Room>('put', `/api/cases/${served.caseId}/side-notes`), 200);
+      for (let n = 1; n <= MANY; n += 1) await say(ours, notes.id, n === 2 ? NOTED : `记事${n}`);
+      const { items } = expectStatus(
+        await ours.post<Page<SearchHit>>('/api/rooms/search', { q: NOTED, roomId: notes.id }),
+        200,
+      );
+      const link = `/cases/${served.caseId}?tab=talk&msg=${items[0]?.seq}&notes=1`;
+      await counsellor.open(link);
+      await seen(counsellor.message(NOTED));
+      await seen(counsellor.page.locator('.chat--internal .msg--target'));
+      expectStatus(await theirs.send('put', `/api/cases/${served.caseId}/side-notes`), 200);
+      await router.open(link);
+      await seen(router.page.locator('.chat--internal'));
+      await seen(
+        router.page.getByLabel(chat.notes.message, { exact: true }).or(router.text(chat.gone.title)),
+      );
+      expect(await router.message(NOTED).count()).toBe(0);
+    },
+  );
+
+  chapter('Enter sends or begins a line, as one likes, and is left to the input method', the, async () => {
+    await open(counsellor);
+    const field = counsellor.page.getByLabel(chat.message, { exact: true });
+    await field.fill('第一行');
+    // As the browser says it while a word is being composed; no driver can do it from outside.
+    await field.evaluate(
+      `(one) => one.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }))`,
+    );
+    expect(await field.inputValue()).toBe('第一行');
+    await counsellor.button(chat.enter.toNewLine).click();
+    await field.press('End');
+    await field.press('Enter');
+    await field.pressSequentially('第二行');
+    expect(await field.inputValue()).toBe('第一行\n第二行');
+    await counsellor.page.reload();
+    await seen(counsellor.text(chat.enter.newLine));
+    await field.press('Control+Enter');
+    await seen(counsellor.message('第二行').getByText(chat.state.delivered));
+    await counsellor.button(chat.enter.toSend).click();
+    await field.fill('又是一按就发');
+    await field.press('Enter');
+    await seen(counsellor.message('又是一按就发').getByText(chat.state.delivered));
   });
 });

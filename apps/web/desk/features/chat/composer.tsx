@@ -7,6 +7,7 @@ import { useMe } from '../../../shared/hooks/me';
 import { findIdentity } from '../../../shared/privacy/identity-text';
 import { AttachButton, FileTray, useMessageFiles } from '../attachments';
 import { chatDrafts } from './drafts';
+import { EnterHint, isSending, useEnterSends } from './enter-key';
 import { MentionList } from './mention-list';
 import { complete, mentionsIn, type Mentionable } from './mentions';
 import { useCallable } from './use-callable';
@@ -30,6 +31,7 @@ export function Composer({ roomId, detail, isInternal, onSend }: Props) {
   const [text, setText] = useState(() => chatDrafts.load(roomId));
   const [chosen, setChosen] = useState<Mentionable[]>([]);
   const [asksReceipt, setAsksReceipt] = useState(false);
+  const [enterSends, setEnterSends] = useEnterSends();
   const caretAfter = useRef<number | null>(null);
 
   const members = useMemo<Mentionable[]>(
@@ -88,7 +90,7 @@ export function Composer({ roomId, detail, isInternal, onSend }: Props) {
       event.stopPropagation();
       return;
     }
-    if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.altKey) {
+    if (isSending(event, enterSends)) {
       event.preventDefault();
       send();
     }
@@ -183,7 +185,7 @@ export function Composer({ roomId, detail, isInternal, onSend }: Props) {
         )}
       </div>
       <p className="composer-hint" id={`${ids}-hint`}>
-        {t('chat:hint')}
+        <EnterHint enterSends={enterSends} onChange={setEnterSends} />
         {text.length > COUNT_FROM && (
           <span className="num">
             {t('common:field.chars', { count: text.length, max: REALTIME_LIMITS.bodyChars })}
