@@ -1,4 +1,5 @@
-import { build, ROOM } from './testing/fake-hub';
+import type { RoomClient } from './room-client';
+import { build, ROOM, type FakeHub } from './testing/fake-hub';
 
 const settle = (): Promise<void> => jest.advanceTimersByTimeAsync(100);
 
@@ -143,6 +144,22 @@ describe('RoomClient', () => {
     client.follow(ROOM);
     await settle();
     hub.push('stream.revoked', { stream: ROOM, seq: 4, purge: true });
+    expect(client.view(ROOM).status).toBe('gone');
+    expect(seqs()).toEqual([]);
+    client.stop();
+  });
+
+  it.each([
+    ['events that were missing', (hub: FakeHub) => hub.frame(6)],
+    ['the page', (_hub: FakeHub, client: RoomClient) => void client.reload(ROOM)],
+  ])('keeps nothing either when %s come after it was taken away', async (_what, ask) => {
+    const { hub, client, seqs } = build();
+    client.start();
+    client.follow(ROOM);
+    await settle();
+    ask(hub, client);
+    hub.push('stream.revoked', { stream: ROOM, seq: 7, purge: true });
+    await settle();
     expect(client.view(ROOM).status).toBe('gone');
     expect(seqs()).toEqual([]);
     client.stop();

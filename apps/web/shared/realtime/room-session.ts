@@ -33,6 +33,8 @@ export class RoomSession {
   private current: RoomView = EMPTY_ROOM;
   private followers = 0;
   private pulling = false;
+  /** Counts the times that the room was taken away: what was asked for before is nothing to show any more. */
+  private taken = 0;
   private wantedRead = 0;
   /** The person marked something unread and is still here: reading on its own would undo that at once. */
   private isHeld = false;
@@ -75,12 +77,14 @@ export class RoomSession {
   /** Loads the newest page; unsent messages stay where they are. */
   async reload(): Promise<void> {
     if (this.current.status !== 'ready') this.update({ status: 'loading', code: null });
+    const { taken } = this;
     try {
       const room = await this.api.room(this.room);
       const page =
         room.head > 0
           ? await this.api.events(this.room, { before: room.head + 1, limit: PAGE })
           : { epoch: room.epoch, head: 0, min: 1, events: [], complete: true };
+      if (taken !== this.taken) return;
       const applied = this.log.restart(page.epoch, page.events, room.head, page.min);
       const { lastRead, unread, mentions, backs } = room;
       this.seen(page.events);
@@ -88,6 +92,7 @@ export class RoomSession {
       this.after(applied);
       this.host.ready();
     } catch (error) {
+      if (taken !== this.taken) return;
       const code = codeOf(error);
       if (code === 'NOT_FOUND' || code === 'FORBIDDEN') this.purge();
       else if (this.current.status !== 'ready') this.update({ status: 'error', code });
@@ -99,11 +104,14 @@ export class RoomSession {
     const first = this.log.events[0]?.seq;
     if (first === undefined || !this.log.hasOlder || this.current.loadingOlder) return;
     this.update({ loadingOlder: true });
+    const { taken } = this;
     try {
       const page = await this.api.events(this.room, { before: first, limit: PAGE });
+      if (taken !== this.taken) return;
       this.log.prepend(page.events, page.events.length ? page.min : first);
       this.update({ loadingOlder: false });
     } catch (error) {
+      if (taken !== this.taken) return;
       this.update({ loadingOlder: false, code: codeOf(error) });
     }
   }
@@ -169,6 +177,7 @@ export class RoomSession {
 
   /** Membership ended: nothing of the room stays in this tab. */
   purge(): void {
+    this.taken += 1;
     this.log = new StreamLog();
     this.update({ ...EMPTY_ROOM, status: 'gone', code: 'NOT_FOUND' });
   }
@@ -182,11 +191,12 @@ export class RoomSession {
   private async pull(): Promise<void> {
     if (this.pulling) return;
     this.pulling = true;
+    const { taken } = this;
     try {
       for (let complete = false; !complete;) {
         const before = this.log.last;
         const page = await this.nextPage();
-        if (!page) return;
+        if (!page || taken !== this.taken) return;
         if (page.epoch !== this.log.epoch) return await this.reload();
         const applied = this.log.apply(page.events);
         this.after({ ...applied, gap: false });
