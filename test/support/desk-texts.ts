@@ -21,6 +21,7 @@ import hub from '../../apps/web/shared/i18n/locales/zh-CN/hub.json';
 import imports from '../../apps/web/shared/i18n/locales/zh-CN/imports.json';
 import inbox from '../../apps/web/shared/i18n/locales/zh-CN/inbox.json';
 import login from '../../apps/web/shared/i18n/locales/zh-CN/login.json';
+import marks from '../../apps/web/shared/i18n/locales/zh-CN/marks.json';
 import notices from '../../apps/web/shared/i18n/locales/zh-CN/notices.json';
 import notifications from '../../apps/web/shared/i18n/locales/zh-CN/notifications.json';
 import overlaps from '../../apps/web/shared/i18n/locales/zh-CN/overlaps.json';
@@ -57,6 +58,7 @@ export const texts = {
   imports,
   inbox,
   login,
+  marks,
   notices,
   notifications,
   overlaps,

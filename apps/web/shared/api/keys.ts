@@ -60,6 +60,8 @@ export const keys = {
   guests: (caseId: string) => ['rooms', 'guests', caseId] as const,
   sideNotes: (caseId: string) => ['rooms', 'notes', caseId] as const,
   room: (id: string) => ['rooms', 'one', id] as const,
+  pins: (room: string, at: number) => ['rooms', 'pins', room, at] as const,
+  thread: (room: string, root: number) => ['rooms', 'thread', room, root] as const,
   readers: (room: string, seq: number) => ['rooms', 'readers', room, seq] as const,
 
   search: (filter: Filter) => ['search', filter] as const,

@@ -178,6 +178,40 @@ describe('RoomClient', () => {
     client.stop();
   });
 
+  it('keeps something unread until its person leaves or writes, also when another device said so', async () => {
+    const { hub, client } = build();
+    client.start();
+    const leave = client.follow(ROOM);
+    await settle();
+    const reads = (): number => hub.asked.filter(([name]) => name === 'read.set').length;
+    const look = async (seq: number): Promise<void> => {
+      client.markRead(ROOM, seq);
+      await jest.advanceTimersByTimeAsync(1000);
+    };
+    await look(3);
+    client.markRead(ROOM, 5);
+    expect(await client.markUnread(ROOM, 2)).toBe(true);
+    expect(client.view(ROOM)).toMatchObject({ lastRead: 1, unread: 1, backs: 1 });
+    const before = reads();
+    await look(3);
+    expect(reads()).toBe(before);
+    // A state from before the move that comes late is no news.
+    hub.push('read.state', { room: ROOM, lastRead: 3, unread: 0, mentions: 0, backs: 0 });
+    expect(client.view(ROOM)).toMatchObject({ lastRead: 1, unread: 1 });
+    client.send(ROOM, 'hello');
+    hub.push('read.state', { room: ROOM, lastRead: 2, unread: 1, mentions: 0, backs: 1 });
+    await look(4);
+    expect(reads()).toBe(before + 1);
+    hub.push('read.state', { room: ROOM, lastRead: 1, unread: 2, mentions: 0, backs: 2 });
+    await look(5);
+    expect(reads()).toBe(before + 1);
+    leave();
+    client.follow(ROOM);
+    await look(5);
+    expect(reads()).toBe(before + 2);
+    client.stop();
+  });
+
   it('does nothing more in the name of its person once it was stopped', async () => {
     const { hub, client } = build();
     client.start();

@@ -3,13 +3,13 @@ import { Button } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayOf, formatDay, useServerNow } from '../../../shared/format';
-import { useMe } from '../../../shared/hooks/me';
 import type { RoomHandle, RoomView } from '../../../shared/realtime';
 import { Announcer } from '../../../shared/chat/announcer';
 import { MessageItem } from './message-item';
 import { NoticeItem } from './notice-item';
 import { chatRows, type Row } from '../../../shared/chat/rows';
 import { useChatScroll } from './use-chat-scroll';
+import { useRowsOwner } from './use-rows-owner';
 import { useReadMarker } from '../../../shared/chat/use-read-marker';
 
 interface Props {
@@ -24,22 +24,28 @@ interface Props {
 /** The log in order of `seq`; opens at the first unread message. */
 export function ChatLog({ roomId, room, view, members, isOpen }: Props) {
   const { t } = useTranslation();
-  const { person, agency } = useMe();
+  const me = useRowsOwner();
   // The line stays where it was when the room was opened, although reading moves the marker on.
-  const [readAtOpen] = useState(() => (view.unread > 0 ? view.lastRead : null));
+  const [line, setLine] = useState(() => ({
+    backs: view.backs,
+    readAtOpen: view.unread > 0 ? view.lastRead : null,
+  }));
+  // Where something was marked unread since, the line stands before that.
+  if (line.backs !== view.backs) setLine({ backs: view.backs, readAtOpen: view.lastRead });
+  const { readAtOpen } = line;
   const { events, pending } = view;
   const rows = useMemo(
     () =>
       chatRows({
         events,
         pending,
-        me: { id: person.id, name: person.displayName, agencyId: agency.id, agencyName: agency.name },
+        me,
         readAtOpen,
       }),
-    [events, pending, person, agency, readAtOpen],
+    [events, pending, me, readAtOpen],
   );
   const scroller = useRef<HTMLDivElement>(null);
-  const { below, toBottom } = useChatScroll(scroller, rows, person.id, events);
+  const { below, toBottom } = useChatScroll(scroller, rows, me.id, events);
   useReadMarker(scroller, rows.length, room.markRead);
 
   return (
@@ -65,7 +71,7 @@ export function ChatLog({ roomId, room, view, members, isOpen }: Props) {
           {t('chat:below', { count: below })}
         </button>
       )}
-      <Announcer events={events} me={person.id} />
+      <Announcer events={events} me={me.id} />
     </div>
   );
 }

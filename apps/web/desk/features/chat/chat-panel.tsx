@@ -1,10 +1,10 @@
 import { DownloadOutlined, SearchOutlined } from '@ant-design/icons';
-import type { ErrorCode, RoomDetail } from '@app/contracts';
+import type { RoomDetail } from '@app/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem, keys, roomsApi } from '../../../shared/api';
+import { keys, roomsApi } from '../../../shared/api';
 import { EmptyState, ErrorState, Skeleton } from '../../../shared/components';
 import { closedWords } from '../../../shared/chat/closed-words';
 import { useLabel } from '../../../shared/format';
@@ -17,7 +17,12 @@ import { ChatRoomContext } from './chat-room';
 import { Composer } from './composer';
 import { ExportDialog } from './export-dialog';
 import { HistoryLog } from './history-log';
+import { PinnedMessages } from './pinned';
+import { problemOf } from './problem-of';
 import { Readers } from './readers';
+import { ReplyBar } from './reply-bar';
+import { ThreadLog } from './thread-log';
+import { useAnswer } from './use-answer';
 import { usePlace } from './use-place';
 import './chat.css';
 
@@ -85,10 +90,6 @@ export function ChatPanel({ roomId, isInternal = false, aboutReaders }: PanelPro
 
 const NOBODY: RoomDetail['members'] = [];
 
-function problemOf(code: ErrorCode | null): ApiProblem {
-  return new ApiProblem({ type: 'about:blank', title: '', status: 0, code: code ?? 'INTERNAL' });
-}
-
 interface BodyProps {
   roomId: string;
   room: RoomHandle;
@@ -102,10 +103,12 @@ function ChatBody({ room, detail, roomId, isInternal }: BodyProps) {
   const isCase = detail?.kind === 'case_room';
   const tasksOf = useRoomTasks(roomId, isCase && view?.status === 'ready');
   const isOpen = detail?.state !== 'closed' && (!detail || detail.allowedActions.includes('post'));
-  const { seq, leave } = usePlace(isInternal);
+  const { seq, go, leave } = usePlace(isInternal);
+  const { answering, thread, reply, openThread, leaveThread, drop } = useAnswer();
+  const { act, markUnread } = room;
   const around = useMemo(
-    () => ({ roomId, detail, isOpen, target: seq, tasksOf }),
-    [roomId, detail, isOpen, seq, tasksOf],
+    () => ({ roomId, detail, isOpen, target: seq, tasksOf, act, markUnread, reply, openThread, go }),
+    [roomId, detail, isOpen, seq, tasksOf, act, markUnread, reply, openThread, go],
   );
   if (!view || view.status === 'loading') {
     return (
@@ -129,13 +132,22 @@ function ChatBody({ room, detail, roomId, isInternal }: BodyProps) {
     );
   }
   const log = { roomId, room, view, members: detail?.members ?? NOBODY, isOpen };
-  const send: RoomHandle['send'] = (...message) => {
-    room.send(...message);
+  const send: RoomHandle['send'] = (body, mentions, ackRequired, files) => {
+    room.send(body, mentions, ackRequired, files, thread ?? answering?.seq);
+    drop();
     if (seq !== null) leave();
   };
   return (
     <ChatRoomContext value={around}>
-      {seq === null ? <ChatLog {...log} /> : <HistoryLog key={seq} {...log} seq={seq} onLeave={leave} />}
+      <PinnedMessages roomId={roomId} events={view.events} />
+      {thread !== null ? (
+        <ThreadLog key={thread} {...log} root={thread} onLeave={leaveThread} />
+      ) : seq === null ? (
+        <ChatLog {...log} />
+      ) : (
+        <HistoryLog key={seq} {...log} seq={seq} onLeave={leave} />
+      )}
+      {isOpen && thread === null && answering && <ReplyBar quote={answering} onCancel={drop} />}
       {isOpen ? (
         <Composer roomId={roomId} detail={detail} isInternal={isInternal} onSend={send} />
       ) : (

@@ -1,5 +1,7 @@
 import type { RoomDetail, Task } from '@app/contracts';
 import { createContext, useContext } from 'react';
+import type { MessageRow } from '../../../shared/chat/rows';
+import type { RoomHandle } from '../../../shared/realtime';
 
 export interface ChatRoom {
   roomId: string;
@@ -9,6 +11,13 @@ export interface ChatRoom {
   /** The message that somebody came for. */
   target: number | null;
   tasksOf: (seq: number) => readonly Task[];
+  act: RoomHandle['act'];
+  markUnread: RoomHandle['markUnread'];
+  /** What is written next answers this message. */
+  reply: (row: MessageRow) => void;
+  openThread: (root: number) => void;
+  /** Shows a message that is not on the page. */
+  go: (seq: number) => void;
 }
 
 /** The room around a message, for what stands beside it. */

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../../shared/api';
 import { chatRows } from '../../../shared/chat/rows';
 import { EmptyState, ErrorState, Skeleton } from '../../../shared/components';
-import { useMe } from '../../../shared/hooks/me';
 import type { RoomHandle, RoomView } from '../../../shared/realtime';
 import { RowItem } from './chat-log';
 import { useHistory } from './use-history';
+import { useRowsOwner } from './use-rows-owner';
 
 interface Props {
   roomId: string;
@@ -26,7 +26,7 @@ const isAct = ({ body }: RoomEvent): boolean => 'targetSeq' in body;
 /** The log about one message, away from where it grows; whoever writes is back there. */
 export function HistoryLog({ roomId, seq, room, view, members, isOpen, onLeave }: Props) {
   const { t } = useTranslation();
-  const { person, agency } = useMe();
+  const me = useRowsOwner();
   const history = useHistory(roomId, seq);
   const { events, acts, status } = history;
   const rows = useMemo(() => {
@@ -36,10 +36,11 @@ export function HistoryLog({ roomId, seq, room, view, members, isOpen, onLeave }
     return chatRows({
       events: [...known.values()],
       pending: [],
-      me: { id: person.id, name: person.displayName, agencyId: agency.id, agencyName: agency.name },
+      me,
       readAtOpen: null,
+      answers: history.answers,
     });
-  }, [view.events, acts, events, person, agency]);
+  }, [view.events, acts, events, me, history.answers]);
   const scroller = useRef<HTMLDivElement>(null);
   useHistoryScroll(scroller, seq, events[0]?.seq ?? 0);
   const head = Math.max(history.head, view.events.at(-1)?.seq ?? 0);

@@ -1,12 +1,14 @@
 import type { RoomMember } from '@app/contracts';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatInstant, formatTime } from '../../../shared/format';
+import { formatInstant, formatTime, useLabel } from '../../../shared/format';
 import type { MessageRow } from '../../../shared/chat/rows';
 import { useNetwork, type RoomHandle } from '../../../shared/realtime';
 import { MessageFiles } from '../attachments';
 import { useChatRoom } from './chat-room';
+import { MessageBar } from './message-bar';
 import { MessageMenu } from './message-menu';
+import { MessageQuote } from './message-quote';
 import { MessageReaders } from './message-readers';
 import { MessageReceipt } from './message-receipt';
 import { MessageTools } from './message-tools';
@@ -40,6 +42,11 @@ export const MessageItem = memo(function MessageItem({
 }: Props) {
   const { t } = useTranslation();
   const target = useChatRoom()?.target;
+  const label = useLabel();
+  const goneWords = ({ removal }: MessageRow): string =>
+    removal
+      ? t('marks:removed', { name: removal.by.name, reason: label('redactionReason', removal.reason) })
+      : t('chat:withdrawn');
   const look = [
     'msg',
     row.own ? 'msg--own' : '',
@@ -62,14 +69,17 @@ export const MessageItem = memo(function MessageItem({
             {formatTime(row.at)}
           </time>
         </p>
-        {(row.isWithdrawn || row.text !== '') && (
+        {row.isPinned && <p className="msg-pinned">{t('marks:pinned')}</p>}
+        {(row.isWithdrawn || row.text !== '' || row.quote) && (
           <div className={row.isWithdrawn ? 'msg-bubble msg-bubble--gone' : 'msg-bubble'}>
+            {row.quote && <MessageQuote quote={row.quote} />}
             {row.mentionsMe && <span className="msg-mention">{t('chat:mentionsYou')}</span>}
-            {row.isWithdrawn ? t('chat:withdrawn') : row.text}
+            {row.isWithdrawn ? goneWords(row) : row.text}
             {row.version > 1 && !row.isWithdrawn && <span className="msg-edited">{t('chat:edited')}</span>}
           </div>
         )}
         {row.attachments.length > 0 && <MessageFiles room={roomId} files={row.attachments} />}
+        <MessageBar row={row} />
         {row.receipt && <MessageReceipt row={row} receipt={row.receipt} members={members} act={act} />}
         {row.state && !row.isWithdrawn && <MessageState row={row} onRetry={onRetry} onDiscard={onDiscard} />}
         {row.own && row.seq !== null && <MessageReaders roomId={roomId} seq={row.seq} />}

@@ -1,10 +1,13 @@
-import type { RoomMember } from '@app/contracts';
+import { REALTIME_LIMITS, type RoomMember } from '@app/contracts';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useServerNow } from '../../../shared/format';
 import { useMe } from '../../../shared/hooks/me';
 import type { MessageRow } from '../../../shared/chat/rows';
 import type { RoomHandle } from '../../../shared/realtime';
 import { useAct } from './use-act';
+
+const ACK_BACK_MS = REALTIME_LIMITS.ackWithdrawMinutes * 60_000;
 
 interface Props {
   row: MessageRow;
@@ -19,6 +22,8 @@ export function MessageReceipt({ row, receipt, members, act }: Props) {
   const { person } = useMe();
   const { run, busy, fault } = useAct(act);
   const { asked, by } = receipt;
+  const now = useServerNow();
+  const mine = by.find(({ id }) => id === person.id);
   const got = new Set(by.map(({ id }) => id));
   const missing = asked.filter((id) => !got.has(id));
   const nameOf = (id: string): string =>
@@ -40,6 +45,16 @@ export function MessageReceipt({ row, receipt, members, act }: Props) {
         {t('chat:receipt.count', { count: asked.length - missing.length, all: asked.length })}
         {missing.length > 0 && t('chat:receipt.missing', { names: names(missing) })}
       </span>
+      {mine && now < Date.parse(mine.at) + ACK_BACK_MS && (
+        <button
+          type="button"
+          className="link-btn"
+          disabled={busy}
+          onClick={() => run((clientOpId) => ({ act: 'withdrawAck', targetSeq: row.seq ?? 0, clientOpId }))}
+        >
+          {t('marks:ackBack')}
+        </button>
+      )}
       {fault && <span role="alert">{t(`common:error.${fault}`)}</span>}
     </div>
   );

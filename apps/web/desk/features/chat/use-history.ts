@@ -11,6 +11,8 @@ export interface History {
   events: readonly RoomEvent[];
   /** What was done to these after them. */
   acts: readonly RoomEvent[];
+  /** How many answers these have, by their message. */
+  answers: ReadonlyMap<number, number>;
   min: number;
   head: number;
   busy: boolean;
@@ -21,10 +23,20 @@ const NOTHING: History = {
   code: null,
   events: [],
   acts: [],
+  answers: new Map(),
   min: 1,
   head: 0,
   busy: false,
 };
+
+function withCounts(
+  known: ReadonlyMap<number, number>,
+  answers: RoomEvents['answers'],
+): ReadonlyMap<number, number> {
+  const next = new Map(known);
+  for (const { root, count } of answers ?? []) next.set(root, count);
+  return next;
+}
 
 /** The part of a log about one event. It grows in both directions, and never has a hole. */
 export function useHistory(
@@ -38,8 +50,17 @@ export function useHistory(
     const gone = new AbortController();
     setHistory(NOTHING);
     roomsApi.events(roomId, { around: seq, limit: PAGE, acts: 'true' }, gone.signal).then(
-      ({ events, acts = [], min, head }) =>
-        setHistory({ status: 'ready', code: null, events, acts, min, head, busy: false }),
+      ({ events, acts = [], answers, min, head }) =>
+        setHistory({
+          status: 'ready',
+          code: null,
+          events,
+          acts,
+          answers: withCounts(new Map(), answers),
+          min,
+          head,
+          busy: false,
+        }),
       (error: unknown) => {
         if (!gone.signal.aborted) setHistory({ ...NOTHING, status: 'error', code: codeOf(error) });
       },
@@ -61,6 +82,7 @@ export function useHistory(
           code: null,
           events: join(page, now),
           acts: [...now.acts, ...(page.acts ?? [])],
+          answers: withCounts(now.answers, page.answers),
           min: page.min,
           head: page.head,
         }));

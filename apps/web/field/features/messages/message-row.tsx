@@ -20,9 +20,16 @@ export function MessageItem({ row, acts }: Props) {
         <strong>{row.own ? t('chat:me') : row.name}</strong> {!row.own && row.agencyName}{' '}
         <time dateTime={row.at}>{formatTime(row.at)}</time>
       </p>
+      {row.quote?.name && (
+        <p className="muted text">{t('chat:answersTo', { name: row.quote.name, text: row.quote.text })}</p>
+      )}
       <p className="text">
         {row.mentionsMe && <strong>{t('chat:mentionsYou')} </strong>}
-        {row.isWithdrawn ? t('chat:withdrawn') : row.text}
+        {row.removal
+          ? t('chat:removedShort', { name: row.removal.by.name })
+          : row.isWithdrawn
+            ? t('chat:withdrawn')
+            : row.text}
         {row.version > 1 && !row.isWithdrawn && <span className="muted"> {t('chat:edited')}</span>}
       </p>
       {row.attachments.map(({ id, name }) => (

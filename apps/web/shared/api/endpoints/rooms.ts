@@ -7,6 +7,8 @@ import type {
   Room,
   RoomDetail,
   RoomEvents,
+  RoomExcerpt,
+  RoomPins,
   SetReadRequest,
 } from '@app/contracts';
 import { http } from '../client';
@@ -34,6 +36,10 @@ export const roomsApi = {
     http.get(`/api/rooms/${id}/events`, filter, signal),
   readers: (id: string, seq: number, signal?: AbortSignal): Promise<MessageReaders> =>
     http.get(`/api/rooms/${id}/messages/${seq}/readers`, undefined, signal),
+  thread: (id: string, root: number, signal?: AbortSignal): Promise<RoomExcerpt> =>
+    http.get(`/api/rooms/${id}/messages/${root}/thread`, undefined, signal),
+  pins: (id: string, signal?: AbortSignal): Promise<RoomPins> =>
+    http.get(`/api/rooms/${id}/pins`, undefined, signal),
   post: (id: string, body: PostMessageRequest): Promise<PostMessageResult> =>
     http.post(`/api/rooms/${id}/messages`, body, { key: body.clientMsgId }),
   read: (id: string, body: SetReadRequest): Promise<ReadState> => http.post(`/api/rooms/${id}/read`, body),

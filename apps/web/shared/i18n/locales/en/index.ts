@@ -24,6 +24,7 @@ import imports from './imports.json';
 import inbox from './inbox.json';
 import kinds from './kinds.json';
 import login from './login.json';
+import marks from './marks.json';
 import notices from './notices.json';
 import notifications from './notifications.json';
 import overlaps from './overlaps.json';
@@ -63,6 +64,7 @@ export const pack = {
   inbox,
   kinds,
   login,
+  marks,
   notices,
   notifications,
   overlaps,

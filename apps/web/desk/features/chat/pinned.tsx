@@ -1,0 +1,92 @@
+import { PushpinOutlined } from '@ant-design/icons';
+import type { RoomEvent } from '@app/contracts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { keys, roomsApi } from '../../../shared/api';
+import { chatRows, type MessageRow } from '../../../shared/chat/rows';
+import { firstLine } from '../../../shared/chat/threads';
+import { useRowsOwner } from './use-rows-owner';
+import { useChatRoom, type ChatRoom } from './chat-room';
+import { jumpTo } from './jump';
+import { useAct } from './use-act';
+
+/** What changes a pinned line. */
+const CHANGES: ReadonlySet<string> = new Set([
+  'pin.set',
+  'message.edited',
+  'message.withdrawn',
+  'message.redacted',
+]);
+
+/** Pinned messages in one line at the top of the room; opened, each leads to its place. */
+export function PinnedMessages({ roomId, events }: { roomId: string; events: readonly RoomEvent[] }) {
+  const { t } = useTranslation();
+  const me = useRowsOwner();
+  const room = useChatRoom();
+  const at = useMemo(() => events.findLast(({ kind }) => CHANGES.has(kind))?.seq ?? 0, [events]);
+  const { data } = useQuery({
+    queryKey: keys.pins(roomId, at),
+    queryFn: ({ signal }) => roomsApi.pins(roomId, signal),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  });
+  if (!data || !room || data.pins.length === 0) return null;
+  const rows = chatRows({ events: [...data.events, ...data.acts], pending: [], me, readAtOpen: null });
+  const bySeq = new Map(
+    rows.flatMap((row): [number | null, MessageRow][] => (row.type === 'message' ? [[row.seq, row]] : [])),
+  );
+  const pins = data.pins.flatMap(({ targetSeq, by }) => {
+    const row = bySeq.get(targetSeq);
+    return row && !row.isWithdrawn ? [{ row, seq: targetSeq, by }] : [];
+  });
+  const [newest] = pins;
+  if (!newest) return null;
+  return (
+    <details className="chat-pins">
+      <summary>
+        <PushpinOutlined aria-hidden="true" />
+        <strong>{t('marks:pins', { count: pins.length })}</strong>
+        <span className="chat-pins-newest">{lineOf(newest.row)}</span>
+      </summary>
+      <ul>
+        {pins.map(({ row, seq, by }) => (
+          <PinnedLine key={seq} row={row} seq={seq} by={by.name} room={room} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function PinnedLine({ row, seq, by, room }: { row: MessageRow; seq: number; by: string; room: ChatRoom }) {
+  const { t } = useTranslation();
+  const { run, busy, fault } = useAct(room.act);
+  return (
+    <li>
+      <button
+        type="button"
+        className="link-btn"
+        onClick={(event) => {
+          if (!jumpTo(event.currentTarget, seq)) room.go(seq);
+        }}
+      >
+        {t('marks:line', { name: row.name, text: lineOf(row) })}
+      </button>
+      <span className="muted">{t('marks:pinnedBy', { name: by })}</span>
+      {room.isOpen && (
+        <button
+          type="button"
+          className="link-btn"
+          disabled={busy}
+          onClick={() => run((clientOpId) => ({ act: 'pin', targetSeq: seq, clientOpId, on: false }))}
+        >
+          {t('marks:unpin')}
+        </button>
+      )}
+      {fault && <span role="alert">{t(`common:error.${fault}`)}</span>}
+    </li>
+  );
+}
+
+const lineOf = ({ text, attachments }: MessageRow): string =>
+  firstLine(text || attachments.map(({ name }) => name).join(' '));
