@@ -1,4 +1,4 @@
-import { REACTIONS, REACTION_SIGNS, type Reaction } from '@app/contracts';
+import { REACTIONS, type Reaction } from '@app/contracts';
 import { Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { MessageRow } from '../../../shared/chat/rows';
@@ -6,6 +6,7 @@ import { useLabel } from '../../../shared/format';
 import { useMe } from '../../../shared/hooks/me';
 import { useChatRoom, type ChatRoom } from './chat-room';
 import { toComposer } from './jump';
+import { ReactionIcon } from './reaction-icon';
 import { useAct } from './use-act';
 import { whoSaid } from './who';
 
@@ -48,7 +49,7 @@ function Bar({ row, seq, room }: { row: MessageRow; seq: number; room: ChatRoom 
             disabled={!mayAct}
             onClick={() => set(value)}
           >
-            <span aria-hidden="true">{REACTION_SIGNS[value]}</span> {word} <span>{short}</span>
+            <ReactionIcon value={value} /> {word} <span>{short}</span>
           </button>
         );
       })}
@@ -74,7 +75,8 @@ function Bar({ row, seq, room }: { row: MessageRow; seq: number; room: ChatRoom 
             menu={{
               items: REACTIONS.map((value) => ({
                 key: value,
-                label: `${REACTION_SIGNS[value]} ${label('reaction', value)}${isMine(value) ? t('marks:chosen') : ''}`,
+                icon: <ReactionIcon value={value} />,
+                label: `${label('reaction', value)}${isMine(value) ? t('marks:chosen') : ''}`,
               })),
               onClick: ({ key }) => set(key as Reaction),
             }}
