@@ -164,12 +164,12 @@ describe('the seed of the demo', () => {
   });
 
   it('shows consents, second looks, papers, flags, duty, stages, a child known twice, cards of the pool', async () => {
-    const [seen] = await rows<Record<string, number | string[]>>(
+    const [seen] = await rows<Record<string, number | number[] | string[]>>(
       `select (select count(*) from referral.consent where withdrawn_at is not null)::int as withdrawn,
               (select array_agg(distinct coalesce(answer, 'open') order by coalesce(answer, 'open')) from referral.stop_notice) as stops,
               (select array_agg(distinct coalesce(verdict, 'open') order by coalesce(verdict, 'open')) from referral.override_review) as reviews,
               (select count(*) from referral.consent where co_signer_authority = 'child_14')::int > 5 as joint,
-              (select count(*) from referral.file)::int as papers,
+              array[(select count(*) from referral.file), (select count(*) from bus.attachment where seq is not null), (select count(*) from referral.task)]::int[] as papers,
               (select array_agg(distinct state order by state) from referral.flag) as flags,
               (select count(*) from referral.overlap_side where state = 'open')::int as overlaps,
               (select array_agg(distinct state order by state) from referral.pool_card) as cards,
@@ -182,7 +182,7 @@ describe('the seed of the demo', () => {
       stops: ['open', 'stopped'],
       reviews: ['not_ok', 'ok', 'open'],
       joint: true,
-      papers: 6,
+      papers: [6, 2, 1],
       flags: ['closed', 'raised', 'received', 'watching'],
       overlaps: 2,
       cards: ['chosen', 'open'],

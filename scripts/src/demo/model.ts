@@ -13,6 +13,7 @@ import type {
 } from '@app/contracts';
 import type { AgencyKey } from './county/agencies';
 import type { PersonKey } from './county/people';
+import type { Paper } from './papers/paper';
 import type { Step } from './steps';
 import type { Name, Text } from './text';
 import { t } from './text';
@@ -50,6 +51,10 @@ export interface Line {
   readonly text: Text;
   /** Who read it the same day; the speaker has, too. Without it, it is read by whoever speaks after it. */
   readonly heardBy?: readonly PersonKey[];
+  /** What goes with it; rooms of cases alone take papers. */
+  readonly papers?: readonly Paper[];
+  /** What the speaker makes of it for somebody in the room. */
+  readonly task?: { readonly owner: PersonKey; readonly due: When; readonly text: Text };
 }
 
 export type Basis =
@@ -143,7 +148,13 @@ export interface Chapter {
   readonly rooms: readonly CaseRoom[];
 }
 
-export const say = (at: When, by: PersonKey, zh: string, en: string): Line => ({ at, by, text: t(zh, en) });
+export const say = (
+  at: When,
+  by: PersonKey,
+  zh: string,
+  en: string,
+  also: Pick<Line, 'papers' | 'task'> = {},
+): Line => ({ at, by, text: t(zh, en), ...also });
 
 export const CONTACT: readonly DataClass[] = ['identity', 'address'];
 export const CONTACT_AND_HEALTH: readonly DataClass[] = ['identity', 'address', 'health'];

@@ -14,7 +14,7 @@ import type {
 } from '@app/contracts';
 import type { AgencyKey } from '../county/agencies';
 import type { PersonKey } from '../county/people';
-import type { Motif } from '../papers/drawings';
+import type { Paper } from '../papers/paper';
 import type { Text } from '../text';
 import type { When } from '../when';
 
@@ -123,8 +123,3 @@ interface Seen {
   readonly changes: Text;
   readonly childWords?: Text;
 }
-
-/** A generated document or drawing with a watermark: it shows what evidence looks like, and proves nothing. */
-export type Paper =
-  | { readonly format: 'pdf'; readonly title: Text; readonly lines: readonly Text[] }
-  | { readonly format: 'png'; readonly title: Text; readonly motif: Motif };

@@ -12,8 +12,7 @@ import {
 import { dayOf } from '@app/kernel';
 import type { Errand } from '../errands/errand';
 import { stableId } from '../invented';
-import { drawing } from '../papers/drawings';
-import { pdfOf } from '../papers/pdf';
+import { paperFile } from '../papers/paper';
 import { childOf } from '../plan/plan';
 import { agencyId, namedConsent, personId, type Telling } from '../plan/requests';
 import { inLanguage, type Text } from '../text';
@@ -107,13 +106,9 @@ export class ErrandTeller {
   }
 
   private async keepFile({ key, by, child, paper, isShared }: Of<'keep-file'>): Promise<void> {
-    const title = this.words(paper.title);
-    const content =
-      paper.format === 'pdf'
-        ? pdfOf(title, [paper.lines.map((line) => this.words(line))])
-        : drawing(paper.motif);
+    const { name, content } = paperFile(paper, this.telling.lang);
     const headers = {
-      [FILE_NAME_HEADER]: encodeURIComponent(`${title}.${paper.format}`),
+      [FILE_NAME_HEADER]: encodeURIComponent(name),
       ...(isShared && { [FILE_SHARED_HEADER]: '1' }),
     };
     await this.hub.put(by, `/api/cases/${this.told.caseOf(child)}/files/${stableId(`file ${key}`)}`, {

@@ -1,17 +1,7 @@
-import type {
-  Case,
-  Child,
-  Consent,
-  Page,
-  PostMessageResult,
-  RoomDetail,
-  Referral,
-  ReferralSummary,
-} from '@app/contracts';
+import type { Case, Child, Consent, Page, RoomDetail, Referral, ReferralSummary } from '@app/contracts';
 import type { PersonKey } from '../county/people';
 import { stableId } from '../invented';
 import type { ChildFile, DemoReferral, Ended } from '../model';
-import { messageRequest } from '../plan/messages';
 import type { Act, Where } from '../plan/plan';
 import {
   acceptRequest,
@@ -31,6 +21,7 @@ import { ErrandTeller } from './errand-teller';
 import { FlagTeller } from './flag-teller';
 import type { HubClient } from './hub-client';
 import { inParallel } from './in-parallel';
+import { MessageTeller } from './message-teller';
 import { ReferralBook } from './referral-book';
 import { StageTeller } from './stage-teller';
 
@@ -47,6 +38,7 @@ export class Teller {
   private readonly flags: FlagTeller;
   private readonly errands: ErrandTeller;
   private readonly stages: StageTeller;
+  private readonly messages: MessageTeller;
   private readonly consents = new Map<string, Consent>();
 
   constructor(
@@ -56,6 +48,7 @@ export class Teller {
     this.referrals = new ReferralBook(hub);
     this.flags = new FlagTeller(hub, telling);
     this.stages = new StageTeller(hub, telling);
+    this.messages = new MessageTeller(hub, telling);
     this.errands = new ErrandTeller(hub, telling, {
       referrals: this.referrals,
       caseOf: (child) => found(this.cases, child),
@@ -193,8 +186,7 @@ export class Teller {
     const room = `/api/rooms/${await this.roomOf(where, line.by)}`;
     const reader = `${line.by} ${room}`;
     if (!this.readers.has(reader)) await this.hub.get(line.by, room);
-    const body = messageRequest(line, key, this.telling.lang);
-    const { seq } = await this.hub.post<PostMessageResult>(line.by, `${room}/messages`, { body });
+    const seq = await this.messages.say(room, key, line);
     if (!line.heardBy) return void this.readers.set(reader, { by: line.by, room, upToSeq: seq });
     for (const by of [line.by, ...line.heardBy]) {
       if (by !== line.by) await this.hub.get(by, room);

@@ -2,7 +2,8 @@ import { SHANGWAN } from '../county/divisions';
 import { agreed, CONTACT, CONTACT_AND_HEALTH, countyDuty, say, type Chapter } from '../model';
 import { step } from '../steps';
 import { name, t } from '../text';
-import { aged, workday } from '../when';
+import { inDays, aged, workday } from '../when';
+import { doorstep, fitting } from './wheelchair-papers';
 
 /** A wheelchair that fits: school, county, foundation and village each do their part. */
 export const wheelchair: Chapter = {
@@ -179,6 +180,7 @@ export const wheelchair: Chapter = {
           'lanxiaohe',
           '今天去过了，晓雨在写作业，精神好。大门有一级台阶，轮椅要两个人抬。',
           'I was there today. Xiaoyu was doing homework, in good spirits. One step at the door: two people have to lift the chair.',
+          { papers: [doorstep] },
         ),
         say(
           workday(8, '09:30'),
@@ -197,6 +199,7 @@ export const wheelchair: Chapter = {
           'shenlan',
           '尺寸量好了，新轮椅两周到货，坡板先送来。',
           'Measured. The new chair arrives in two weeks, the ramp comes first.',
+          { papers: [fitting] },
         ),
         say(
           workday(4, '10:25'),
@@ -215,6 +218,13 @@ export const wheelchair: Chapter = {
           'zhoumin',
           '太好了。@{lanxiaohe} 轮椅到货那天麻烦你再去一趟，我把照护指导的事接着办。',
           'Wonderful. @{lanxiaohe} please visit once more on the day the chair comes; I will see to guidance for her mother.',
+          {
+            task: {
+              owner: 'lanxiaohe',
+              due: inDays(6),
+              text: t('轮椅到货那天上门看一次', 'Visit on the day the chair comes'),
+            },
+          },
         ),
       ],
     },
