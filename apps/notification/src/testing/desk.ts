@@ -6,6 +6,8 @@ import { Client } from 'pg';
 export interface TestPerson {
   id: string;
   agencyId: string;
+  roles: readonly Role[];
+  sid: string;
   token: string;
 }
 interface DatabaseLike {
@@ -58,7 +60,6 @@ export class Desk {
     given: { email?: string; status?: string } = {},
   ): Promise<TestPerson> {
     const id = randomUUID();
-    const sid = randomUUID();
     await this.rows(
       'insert into directory.person(id, agency_id, display_name, status) values ($1, $2, $3, $4)',
       [id, agencyId, `person ${id.slice(0, 4)}`, given.status ?? 'active'],
@@ -73,12 +74,15 @@ export class Desk {
         'insert into directory.person_contact(agency_id, person_id, email) values ($1, $2, $3)',
         [agencyId, id, given.email],
       );
+    return this.signedIn({ id, agencyId, roles });
+  }
+
+  /** A session of its own. */
+  async signedIn({ id, agencyId, roles }: Omit<TestPerson, 'sid' | 'token'>): Promise<TestPerson> {
+    const sid = randomUUID();
     await this.rows('select sec.open_session($1, $2, $3)', [sid, id, agencyId]);
-    return {
-      id,
-      agencyId,
-      token: this.token({ agency: agencyId, agencyType: 'SW', person: id, roles, sid, ep: 1 }),
-    };
+    const token = this.token({ agency: agencyId, agencyType: 'SW', person: id, roles, sid, ep: 1 });
+    return { id, agencyId, roles, sid, token };
   }
 
   async fact(

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SendAttempts } from '../modules/channels/application/send-attempts';
 import { createNotification } from '../notification.app';
 import { NotificationConfig } from '../notification.config';
 import { Peer } from './peer';
@@ -33,6 +34,11 @@ export class Outside {
         ...more,
       }),
     );
+  }
+
+  /** There may be something to send now. */
+  wake(): void {
+    this.app.get(SendAttempts, { strict: false }).wake();
   }
 
   async close(): Promise<void> {

@@ -153,6 +153,39 @@ describe('a device that may ring', () => {
     expect(await stateOf(await told(first))).toBeUndefined();
   });
 
+  it.each([
+    ['its session ends', 'sid', 'select sec.end_session($1)'],
+    ['its person is signed out everywhere', 'id', 'select sec.end_sessions_of($1)'],
+    ['the account is closed', 'id', "update directory.person set status = 'disabled' where id = $1"],
+  ] as const)('rings no more when %s, also for what waited already', async (_why, of, end) => {
+    const person = await desk.person(agency, ['social_worker']);
+    await put(person, '/left', new Device()).expect(200);
+    // At night, so that it waits.
+    await desk.rows(`update bus.clock_offset set "offset" = "offset" + interval '11 hours'`);
+    const event = await told(person);
+    expect(await stateOf(event)).toMatchObject({ state: 'pending' });
+    await desk.rows(end, [person[of]]);
+    expect(
+      await desk.rows('select 1 from notification.push_device where person_id = $1', [person.id]),
+    ).toEqual([]);
+    await desk.rows(`update bus.clock_offset set "offset" = "offset" + interval '13 hours'`);
+    outside.wake();
+    await until(async () => (await stateOf(event))?.state === 'suppressed');
+    expect(outside.peer.got).toEqual([]);
+  });
+
+  it('rings again for the session that offers it again, and not for one that has ended', async () => {
+    const person = await desk.person(agency, ['social_worker']);
+    const id = randomUUID();
+    await put(person, '/again', new Device(), {}, id).expect(200);
+    await desk.rows('select sec.end_session($1)', [person.sid]);
+    await put(person, '/again', new Device(), {}, id).expect(401);
+    const back = await desk.signedIn(person);
+    await put(back, '/again', new Device(), {}, id).expect(200);
+    await told(back);
+    await until(() => at('/again').length === 1);
+  });
+
   it('has an address that may be reached, and keys that a browser can have made', async () => {
     const person = await desk.person(agency, ['social_worker']);
     const device = new Device();

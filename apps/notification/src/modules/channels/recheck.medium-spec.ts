@@ -230,6 +230,36 @@ describe('what changed before a mail went', () => {
     expect(await outcome(event)).toEqual({ state: 'suppressed', reason: 'withdrawn' });
   });
 
+  it('takes back the call of whoever is on duty, and no other notice of the same room', async () => {
+    const { reader, writer } = await people('called');
+    const { room } = await roomWith([reader, writer]);
+    const call = async (): Promise<string> => {
+      const body = { clientMsgId: randomUUID(), text: TEXT, mentions: [], onDuty: [home] };
+      const [row] = await desk.rows<{ seq: number }>(
+        `select bus.put_stream_event($1, 'message.created', $2, $3, $4)::int as seq`,
+        [room, writer.id, away, JSON.stringify(body)],
+      );
+      const refs = { roomId: room, seq: row.seq, personId: writer.id, agencyId: away };
+      return desk.fact('duty.called', home, refs);
+    };
+    const [first, second] = [await call(), await call()];
+    for (const event of [first, second]) await desk.settled(event);
+    const taken = async (): Promise<(string | null)[]> =>
+      (await list(reader)).items.map(({ withdrawnAt }) => withdrawnAt).reverse();
+    expect(await taken()).toEqual([null, null]);
+    await withdraw({ reader, writer, room });
+    await until(async () => (await taken())[0] !== null);
+    expect((await taken())[1]).toBeNull();
+    expect(await list(reader)).toMatchObject({ unread: 1 });
+    const rows = await desk.rows<{ event: string; state: string; reason: string | null }>(
+      'select event_id as event, state, reason from notification.attempt where event_id = any ($1::uuid[])',
+      [[first, second]],
+    );
+    const attempts = new Map(rows.map(({ event, ...row }) => [event, row]));
+    expect(attempts.get(first)).toEqual({ state: 'suppressed', reason: 'withdrawn' });
+    expect(attempts.get(second)).toMatchObject({ state: 'pending' });
+  });
+
   it('is that the notice was read on one device: the others’ badge falls, and what waits is not sent', async () => {
     const { reader, writer } = await people('devices');
     const { room } = await roomWith([reader, writer]);

@@ -79,8 +79,8 @@ export class AttemptQueue {
     return { channel: 'bot', holdUntil: later.at.toISOString(), reason: later.reason };
   }
 
-  /** What still waits for this person about these events is not sent any more. */
-  cancel(tx: Tx, personId: string, eventIds: readonly string[], reason: AttemptReason): Promise<void> {
+  /** What still waits for this person, or for anybody of the agency, about these events is not sent any more. */
+  cancel(tx: Tx, personId: string | null, eventIds: readonly string[], reason: AttemptReason): Promise<void> {
     return this.attempts.cancel(tx, personId, eventIds, reason);
   }
 

@@ -104,7 +104,7 @@ export abstract class AttemptRepository {
   /** Not those that are on their way at this moment: they are looked at once more before they go. */
   abstract cancel(
     tx: Tx,
-    personId: string,
+    personId: string | null,
     eventIds: readonly string[],
     reason: AttemptReason,
   ): Promise<void>;

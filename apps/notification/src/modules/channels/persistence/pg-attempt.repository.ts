@@ -169,13 +169,13 @@ export class PgAttemptRepository extends AttemptRepository {
 
   override async cancel(
     tx: Tx,
-    personId: string,
+    personId: string | null,
     eventIds: readonly string[],
     reason: AttemptReason,
   ): Promise<void> {
     await tx.query(
       `update notification.attempt set state = 'suppressed', reason = $3, locked_until = null
-        where agency_id = (select sec.agency()) and person_id = $1 and event_id = any ($2::uuid[]) and state = 'pending'
+        where agency_id = (select sec.agency()) and ($1::uuid is null or person_id = $1) and event_id = any ($2::uuid[]) and state = 'pending'
           and (locked_until is null or locked_until < clock_timestamp())`,
       [personId, eventIds, reason],
     );

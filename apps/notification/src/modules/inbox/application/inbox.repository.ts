@@ -117,6 +117,14 @@ export abstract class InboxRepository {
     personId: string,
     which: { ids?: readonly string[]; upTo?: string },
   ): Promise<string[]>;
-  /** A message of a room is withdrawn: nothing is left to read. Answers the events that had told this person of it. */
-  abstract takeBack(tx: Tx, roomId: string, seq: number, personId: string): Promise<string[]>;
+  /**
+   * A message of a room is withdrawn: nothing is left to read of it for this person, or for whoever was called on duty by it.
+   * Answers who had been told, by which event.
+   */
+  abstract takeBack(
+    tx: Tx,
+    roomId: string,
+    seq: number,
+    personId: string | null,
+  ): Promise<{ eventId: string; personId: string }[]>;
 }

@@ -226,11 +226,15 @@ export class PgInboxRepository extends InboxRepository {
     return rows.map(({ eventId }) => eventId);
   }
 
-  override async takeBack(tx: Tx, roomId: string, seq: number, personId: string): Promise<string[]> {
-    const rows = await tx.query<{ eventId: string }>(
-      'select e as "eventId" from notification.take_back($1, $2, $3) e',
+  override takeBack(
+    tx: Tx,
+    roomId: string,
+    seq: number,
+    personId: string | null,
+  ): Promise<{ eventId: string; personId: string }[]> {
+    return tx.query(
+      'select t.event_id as "eventId", t.person_id as "personId" from notification.take_back($1, $2, $3) t',
       [roomId, seq, personId],
     );
-    return rows.map(({ eventId }) => eventId);
   }
 }
