@@ -102,6 +102,24 @@ export class Desk {
     return (row as { id: string }).id;
   }
 
+  /** As its author does it. */
+  async withdraw(room: string, seq: number, { sid }: TestPerson): Promise<void> {
+    await this.rows('begin');
+    await this.rows(
+      `select set_config('sec.ctx', sec.sign(jsonb_build_object('person', s.person_id, 'agency', s.agency_id, 'sid', s.session_id,
+         'ep', s.epoch, 'aud', session_user, 'roles', '[]'::jsonb, 'exp', extract(epoch from clock_timestamp()) + 60)), true)
+         from sec.session s where s.session_id = $1`,
+      [sid],
+    );
+    const [row] = await this.rows<{ status: string }>(
+      `select status from bus.act_on_message($1, $2, 'withdraw', gen_random_uuid(), 0, null, '{}')`,
+      [room, seq],
+    );
+    await this.rows('commit');
+    if (row?.status !== 'ok') throw new Error(`not withdrawn: ${row?.status}`);
+    await this.rows('notify hub_wake');
+  }
+
   /** Until the consumer has had its effect. */
   async settled(eventId: string): Promise<void> {
     await until(async () => {

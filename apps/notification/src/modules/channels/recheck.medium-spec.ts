@@ -53,22 +53,7 @@ describe('what changed before a mail went', () => {
   const roomWith = (people: TestPerson[]) => inRoom(desk, people, { from: away, to: home });
   const mention = (writer: TestPerson, reader: TestPerson, room: string) =>
     callIn(desk, { writer, reader, room, text: TEXT });
-  const withdraw = async ({ writer, room }: Meanwhile): Promise<void> => {
-    await desk.rows('begin');
-    await desk.rows(
-      `select set_config('sec.ctx', sec.sign(jsonb_build_object('person', s.person_id, 'agency', s.agency_id, 'sid', s.session_id,
-         'ep', s.epoch, 'aud', session_user, 'roles', '[]'::jsonb, 'exp', extract(epoch from clock_timestamp()) + 60)), true)
-         from sec.session s where s.person_id = $1`,
-      [writer.id],
-    );
-    const [row] = await desk.rows<{ status: string }>(
-      `select status from bus.act_on_message($1, 1, 'withdraw', gen_random_uuid(), 0, null, '{}')`,
-      [room],
-    );
-    await desk.rows('commit');
-    expect(row.status).toBe('ok');
-    await desk.rows('notify hub_wake');
-  };
+  const withdraw = ({ writer, room }: Meanwhile): Promise<void> => desk.withdraw(room, 1, writer);
   const look = (room: string, { agencyId, id }: TestPerson, secondsAgo = 0): Promise<unknown> =>
     desk.rows(
       'insert into bus.focus(agency_id, person_id, stream_id, seen_at) values ($1, $2, $3, bus.now() - make_interval(secs => $4))',
@@ -228,36 +213,6 @@ describe('what changed before a mail went', () => {
     expect((await list(reader, '?unread=true')).items).toEqual([]);
     // Nobody waited for the minute to pass.
     expect(await outcome(event)).toEqual({ state: 'suppressed', reason: 'withdrawn' });
-  });
-
-  it('takes back the call of whoever is on duty, and no other notice of the same room', async () => {
-    const { reader, writer } = await people('called');
-    const { room } = await roomWith([reader, writer]);
-    const call = async (): Promise<string> => {
-      const body = { clientMsgId: randomUUID(), text: TEXT, mentions: [], onDuty: [home] };
-      const [row] = await desk.rows<{ seq: number }>(
-        `select bus.put_stream_event($1, 'message.created', $2, $3, $4)::int as seq`,
-        [room, writer.id, away, JSON.stringify(body)],
-      );
-      const refs = { roomId: room, seq: row.seq, personId: writer.id, agencyId: away };
-      return desk.fact('duty.called', home, refs);
-    };
-    const [first, second] = [await call(), await call()];
-    for (const event of [first, second]) await desk.settled(event);
-    const taken = async (): Promise<(string | null)[]> =>
-      (await list(reader)).items.map(({ withdrawnAt }) => withdrawnAt).reverse();
-    expect(await taken()).toEqual([null, null]);
-    await withdraw({ reader, writer, room });
-    await until(async () => (await taken())[0] !== null);
-    expect((await taken())[1]).toBeNull();
-    expect(await list(reader)).toMatchObject({ unread: 1 });
-    const rows = await desk.rows<{ event: string; state: string; reason: string | null }>(
-      'select event_id as event, state, reason from notification.attempt where event_id = any ($1::uuid[])',
-      [[first, second]],
-    );
-    const attempts = new Map(rows.map(({ event, ...row }) => [event, row]));
-    expect(attempts.get(first)).toEqual({ state: 'suppressed', reason: 'withdrawn' });
-    expect(attempts.get(second)).toMatchObject({ state: 'pending' });
   });
 
   it('is that the notice was read on one device: the others’ badge falls, and what waits is not sent', async () => {

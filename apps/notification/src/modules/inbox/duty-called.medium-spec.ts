@@ -110,4 +110,40 @@ describe('a call for whoever is on duty', () => {
     await until(async () => (await attempt(event))?.state === 'suppressed');
     expect(await attempt(event)).toEqual({ state: 'suppressed', reason: 'left_room' });
   });
+
+  it('is taken back with its message, and no other call of the same room', async () => {
+    const writer = await desk.person(caller, ['social_worker']);
+    const first = await called('C-2026-0033');
+    await desk.rows(
+      'insert into bus.stream_agency(stream_id, agency_id, history_from_seq) values ($1, $2, 1)',
+      [first.room, caller],
+    );
+    await desk.rows(
+      'insert into bus.stream_member(stream_id, person_id, agency_id, from_seq, history_from_seq) values ($1, $2, $3, 1, 1)',
+      [first.room, writer.id, caller],
+    );
+    for (const text of ['谁能来一下', '还有一件事'])
+      await desk.rows(`select bus.put_stream_event($1, 'message.created', $2, $3, $4)`, [
+        first.room,
+        writer.id,
+        caller,
+        JSON.stringify({ clientMsgId: randomUUID(), text, mentions: [], onDuty: [agency] }),
+      ]);
+    const second = await desk.fact('duty.called', agency, {
+      ...{ roomId: first.room, seq: 2, personId: writer.id, agencyId: caller },
+    });
+    await desk.settled(second);
+    const before = (await list(onDuty)).unread;
+    const takenBack = async (): Promise<boolean[]> =>
+      (await list(onDuty)).items
+        .filter(({ number }) => number === 'C-2026-0033')
+        .map(({ withdrawnAt }) => withdrawnAt !== null);
+    expect(await takenBack()).toEqual([false, false]);
+    await desk.withdraw(first.room, 1, writer);
+    await until(async () => (await takenBack()).includes(true));
+    expect(await takenBack()).toEqual([false, true]);
+    expect((await list(onDuty)).unread).toBe(before - 1);
+    expect(await attempt(first.event)).toEqual({ state: 'suppressed', reason: 'withdrawn' });
+    expect(await attempt(second)).toMatchObject({ state: 'pending' });
+  });
 });
