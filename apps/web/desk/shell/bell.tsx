@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { keys, notificationsApi } from '../../shared/api';
 import { pageTitle } from '../../shared/components/page-title';
+import { closeShown } from '../../shared/push';
 
 /** Unread notifications, also in the title of the tab. */
 export function Bell() {
@@ -16,6 +17,11 @@ export function Bell() {
   });
   const unread = data?.unread ?? 0;
   useEffect(() => pageTitle.setUnread(unread), [unread]);
+  // Read here or on another device: what this one still shows is out of date.
+  const isAllRead = data?.unread === 0;
+  useEffect(() => {
+    if (isAllRead) void closeShown();
+  }, [isAllRead]);
   const label = unread > 0 ? t('shell:bell.unread', { count: unread }) : t('shell:bell.none');
   return (
     <Link to="/notifications" className="head-btn bell" aria-label={label} title={label}>

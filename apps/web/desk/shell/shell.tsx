@@ -5,6 +5,7 @@ import { sessionGate } from '../../shared/api';
 import { NetworkPill, OfflineBanner } from '../../shared/components/network';
 import { Skeleton } from '../../shared/components/states';
 import { useMe } from '../../shared/hooks/me';
+import { keepRinging } from '../../shared/push';
 import { RealtimeProvider } from '../../shared/realtime';
 import { Bell } from './bell';
 import { EmergencyLink } from './emergency-link';
@@ -35,6 +36,9 @@ export function Shell() {
   const navigation = useNavigation();
   const first = useRef(true);
   const ended = useSyncExternalStore(sessionGate.subscribe, sessionGate.snapshot);
+
+  const { person, session } = me;
+  useEffect(() => void keepRinging({ personId: person.id, sessionId: session.id }), [person.id, session.id]);
 
   // A new page starts at its top, and a screen reader starts reading there.
   useEffect(() => {

@@ -15,7 +15,7 @@ export function opensSheet(press: SheetPress): boolean {
 }
 
 export interface KeyGroup {
-  name: 'everywhere' | 'list' | 'wizard' | 'chat';
+  name: 'everywhere' | 'list' | 'notices' | 'wizard' | 'chat';
   keys: readonly { keys: readonly string[]; does: string; letter?: true }[];
 }
 
@@ -41,6 +41,16 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       { keys: ['Q'], does: 'ask', letter: true },
       { keys: ['X'], does: 'select', letter: true },
       { keys: ['Z'], does: 'undo', letter: true },
+    ],
+  },
+  {
+    name: 'notices',
+    keys: [
+      { keys: ['J'], does: 'next', letter: true },
+      { keys: ['K'], does: 'previous', letter: true },
+      { keys: ['E'], does: 'read', letter: true },
+      { keys: ['U'], does: 'unread', letter: true },
+      { keys: ['Z'], does: 'undoRead', letter: true },
     ],
   },
   {

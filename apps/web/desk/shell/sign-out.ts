@@ -2,6 +2,7 @@ import { App } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionApi, sessionGate } from '../../shared/api';
+import { silenceHere } from '../../shared/push';
 import { useRoomClient } from '../../shared/realtime';
 import { useReportOutbox } from '../features/emergency/use-report-outbox';
 
@@ -22,6 +23,7 @@ export function useSignOut(): { signOut: () => void; signOutEverywhere: () => vo
     async (end: () => Promise<void>): Promise<void> => {
       try {
         await end();
+        await silenceHere();
         client?.outbox.clear();
         forgetSession();
       } catch {

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chooseLanguage, type Language } from '../../shared/i18n';
 import { appearance } from '../app/appearance';
@@ -8,6 +9,8 @@ import { Page } from '../ui/page';
 import { useWork } from '../work/context';
 import { chooseWifiOnly, wifiOnly } from '../work/network';
 import { SignOut } from './sign-out';
+
+const RingCard = lazy(() => import('./ring-card').then((m) => ({ default: m.RingCard })));
 
 export function SettingsScreen() {
   const { t, i18n } = useTranslation();
@@ -44,6 +47,9 @@ export function SettingsScreen() {
           </select>
         )}
       </Field>
+      <Suspense fallback={null}>
+        <RingCard />
+      </Suspense>
       <button type="button" onClick={() => void session.lock()}>
         {t('field:settings.lock')}
       </button>

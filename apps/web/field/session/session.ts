@@ -8,6 +8,7 @@ import { SealedStore } from '../keep/sealed';
 import { newKey, unwrapKey, wrapKey } from '../vault/crypto';
 import { afterWrongPin, isClosed, NO_TRIES } from '../vault/pin-policy';
 import { expectPerson } from './person-header';
+import { ringOff, ringOn } from './ringing';
 
 /** Where the person stands before the app is open. */
 export type Gate =
@@ -108,6 +109,7 @@ class FieldSession {
     if (!account) return;
     expectPerson(account);
     this.gate.set({ ...gate, account });
+    ringOn(me);
   }
 
   async setPin(pin: string): Promise<void> {
@@ -186,8 +188,9 @@ class FieldSession {
   /** Asks the hub whether this person is still signed in; without a network nobody is thrown out. */
   async ask(): Promise<void> {
     try {
-      await sessionApi.me();
+      const me = await sessionApi.me();
       this.signedOut.set(false);
+      ringOn(me);
     } catch (error) {
       if (error instanceof ApiProblem && error.is('UNAUTHENTICATED')) await this.ended(error.extra('reason'));
     }
@@ -245,6 +248,7 @@ class FieldSession {
     const { personId } = gate.account;
     // Without a network the session ends by itself within half an hour; the phone forgets now.
     await sessionApi.logout().catch(() => undefined);
+    await ringOff();
     await this.close();
     if (keep) await people.wipeChildren(personId, gate.account.password ? { pin: null } : {});
     else await people.wipeAll(personId);

@@ -5,15 +5,19 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { keys, notificationsApi } from '../../../shared/api';
 import { EmptyState, PageHeader, QueryView } from '../../../shared/components';
+import { useLetterKeys } from '../../../shared/hooks/letter-keys';
 import { useMe } from '../../../shared/hooks/me';
-import { NoteRow } from './note-row';
+import { useWide } from '../../../shared/hooks/use-wide';
+import { bundlesOf } from './bundles';
+import { NoteBundle } from './note-bundle';
 import { useMarkRead } from './use-mark-read';
+import { useNoteKeys } from './use-note-keys';
 
 interface GroupProps {
   group: NotificationGroup;
   notes: Notification[];
   isUnread: (note: Notification) => boolean;
-  onRead: (id: string) => void;
+  onRead: (notes: readonly Notification[]) => void;
 }
 
 function Group({ group, notes, isUnread, onRead }: GroupProps) {
@@ -23,21 +27,30 @@ function Group({ group, notes, isUnread, onRead }: GroupProps) {
     <section className="card" aria-labelledby={`group-${group}`}>
       <h2 id={`group-${group}`}>{t(`notifications:group.${group}`)}</h2>
       <ul className="note-list">
-        {notes.map((note) => (
-          <NoteRow key={note.id} note={note} unread={isUnread(note)} onRead={onRead} />
+        {bundlesOf(notes).map((bundle) => (
+          <NoteBundle key={bundle.at(-1)?.id} notes={bundle} isUnread={isUnread} onRead={onRead} />
         ))}
       </ul>
     </section>
   );
 }
 
+/** What stands behind one row of the list. */
+function sameMatter(notes: readonly Notification[], id: string | null): readonly Notification[] {
+  const group = notes.find((note) => note.id === id)?.group;
+  const bundles = bundlesOf(notes.filter((note) => note.group === group));
+  return bundles.find((bundle) => bundle.some((note) => note.id === id)) ?? [];
+}
+
 export function NotificationsPage() {
   const { t } = useTranslation();
   const { demo } = useMe();
+  const wide = useWide();
+  const [letters] = useLetterKeys();
   const [params, setParams] = useSearchParams();
   const onlyUnread = params.get('unread') === 'true';
   const filter = { unread: onlyUnread || undefined, limit: 50 };
-  const { isUnread, markOne, markAll, undo, pendingUpTo } = useMarkRead();
+  const { isUnread, mark, markAll, undo, pendingUpTo } = useMarkRead();
   const query = useInfiniteQuery({
     queryKey: keys.notificationList(filter),
     queryFn: ({ pageParam, signal }) => notificationsApi.list({ ...filter, cursor: pageParam }, signal),
@@ -46,6 +59,12 @@ export function NotificationsPage() {
   });
   const notes = query.data?.pages.flatMap((page) => page.items) ?? [];
   const anyUnread = notes.some(isUnread);
+  const showUnread = (only: boolean): void => setParams(only ? { unread: 'true' } : {}, { replace: true });
+  useNoteKeys((key, id) => {
+    if (key === 'undo') undo();
+    else if (key === 'unread') showUnread(!onlyUnread);
+    else mark(sameMatter(notes, id).filter(isUnread));
+  });
 
   return (
     <div className="page">
@@ -62,12 +81,10 @@ export function NotificationsPage() {
           </>
         }
       />
-      <Checkbox
-        checked={onlyUnread}
-        onChange={(event) => setParams(event.target.checked ? { unread: 'true' } : {}, { replace: true })}
-      >
+      <Checkbox checked={onlyUnread} onChange={(event) => showUnread(event.target.checked)}>
         {t('notifications:onlyUnread')}
       </Checkbox>
+      {letters && wide && <p className="muted">{t('notifications:keys')}</p>}
       <div aria-live="polite">
         {pendingUpTo && (
           <div className="undo-bar">
@@ -95,7 +112,7 @@ export function NotificationsPage() {
                 group={group}
                 notes={notes.filter((note) => note.group === group)}
                 isUnread={isUnread}
-                onRead={markOne}
+                onRead={mark}
               />
             ))
           )

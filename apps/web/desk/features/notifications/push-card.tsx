@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { keys, notificationsApi } from '../../../shared/api';
 import { QueryView, useErrorText } from '../../../shared/components';
 import { formatInstant } from '../../../shared/format';
-import { ownDeviceId, PushRefused, ringHere, ringsHere } from './push-subscription';
+import { useMe } from '../../../shared/hooks/me';
+import { ownDeviceId, PushRefused, ringHere, ringsHere, silenceHere, whoIs } from '../../../shared/push';
 
 /** Devices that ring when no page of the hub is open. The browser asks once more, and the person may say no there. */
 export function PushCard() {
@@ -30,7 +31,8 @@ export function PushCard() {
       await queryClient.invalidateQueries({ queryKey: keys.pushDevices });
     }
   };
-  const here = ownDeviceId();
+  const who = whoIs(useMe());
+  const here = ownDeviceId(who);
   return (
     <section className="card" aria-labelledby="push-title">
       <h2 id="push-title">{t('notices:push.title')}</h2>
@@ -51,7 +53,10 @@ export function PushCard() {
                       disabled={busy}
                       aria-label={t('notices:push.removeOf', { name })}
                       onClick={() =>
-                        void run(() => notificationsApi.removePushDevice(id), t('notices:push.removed'))
+                        void run(async () => {
+                          await notificationsApi.removePushDevice(id);
+                          if (id === here) await silenceHere();
+                        }, t('notices:push.removed'))
                       }
                     >
                       {t('notices:push.remove')}
@@ -63,7 +68,7 @@ export function PushCard() {
                 (ringsHere() ? (
                   <Button
                     loading={busy}
-                    onClick={() => void run(() => ringHere(publicKey), t('notices:push.added'))}
+                    onClick={() => void run(() => ringHere(publicKey, who), t('notices:push.added'))}
                   >
                     {t('notices:push.add')}
                   </Button>

@@ -4,12 +4,13 @@ import { App } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { keys, notificationsApi } from '../../../shared/api';
 import { useErrorText } from '../../../shared/components';
+import { closeShown } from '../../../shared/push';
 
 const UNDO_MS = 8000;
 
 interface MarkRead {
   isUnread: (note: Notification) => boolean;
-  markOne: (id: string) => void;
+  mark: (notes: readonly Notification[]) => void;
   markAll: (upTo: string) => void;
   undo: () => void;
   /** Everything up to this instant shows as read; the hub is told when the time to undo is over. */
@@ -54,9 +55,12 @@ export function useMarkRead(): MarkRead {
       note.withdrawnAt === null &&
       !done.has(note.id) &&
       !(pendingUpTo !== null && note.at <= pendingUpTo),
-    markOne: (id) => {
-      setDone((current) => new Set(current).add(id));
-      void tell({ ids: [id] });
+    mark: (notes) => {
+      if (notes.length === 0) return;
+      const ids = notes.map(({ id }) => id);
+      setDone((current) => new Set([...current, ...ids]));
+      for (const link of new Set(notes.map((note) => note.link))) void closeShown(link);
+      void tell({ ids });
     },
     markAll: (upTo) => {
       waiting.current = upTo;

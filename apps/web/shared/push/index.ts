@@ -1,0 +1,2 @@
+export * from './push-subscription';
+export { readWish, whoIs, type Who } from './wish';
