@@ -11,6 +11,14 @@ describe('a push on a device', () => {
     expect(shownPush(given, language)).toEqual({ title, body, tag: LINK, link: LINK });
   });
 
+  it.each([
+    '/duties/emergency',
+    '/cases/11111111-1111-4111-8111-111111111111?tab=tasks',
+    '/cases/11111111-1111-4111-8111-111111111111?room=22222222-2222-4222-8222-222222222222',
+  ])('leads to %s', (link) => {
+    expect(shownPush({ kind: 'task.given', number: 'T-1', link, count: 1 }, 'zh').link).toBe(link);
+  });
+
   it('says when it is urgent, and how many there are', () => {
     expect(shownPush({ kind: 'report.filed', number: 'R-1', link: LINK, count: 1 }, 'zh').body).toBe(
       'R-1 紧急，请立即查看',

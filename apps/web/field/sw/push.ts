@@ -13,7 +13,7 @@ export interface ShownPush {
 
 const URGENT = /^(report\.filed|follow_up\.unsafe|notice\.\w+|\w+\.escalated)$/;
 const NUMBER = /^[A-Za-z0-9][A-Za-z0-9-]{0,40}$/;
-const LINK = /^\/[a-z-]+(\/[0-9a-f-]{36})?$/;
+const LINK = /^\/[a-z-]+(\/(emergency|stop|[0-9a-f-]{36}))?(\?(tab=tasks|room=[0-9a-f-]{36}))?$/;
 
 /** Whatever came, something is shown: a browser takes the leave away from an app that stays silent. */
 export function shownPush(data: unknown, language: string): ShownPush {

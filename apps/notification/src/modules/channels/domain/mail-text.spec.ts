@@ -38,6 +38,15 @@ describe('mail text', () => {
       expect(JSON.stringify(mailText(facts, language, BASE))).not.toContain(canary);
   });
 
+  const id = '11111111-1111-4111-8111-111111111111';
+  it.each([
+    ...[`/follow-ups/${id}`, `/emergency-access/${id}`, `/cases/${id}?tab=tasks`, `/cases/${id}?room=${id}`],
+    ...['/duties/emergency', '/duties/stop', '/inbox', '/oversight', '/overlaps', '/audit'],
+  ])('leads to %s', (link) => {
+    const { text } = mailText({ kind: 'message.created', number: 'R-1', link }, 'en', BASE);
+    expect(text.split('\n').some((line) => line.endsWith(`${BASE}${link}`))).toBe(true);
+  });
+
   it.each([
     ['a name', { number: '王小明' }],
     ['a header', { number: 'R-1\r\nBcc: x@example.org' }],
@@ -45,6 +54,8 @@ describe('mail text', () => {
     ['a foreign link', { link: 'https://evil.example/' }],
     ['a scheme', { link: 'javascript:alert(1)' }],
     ['a path with a name', { link: '/referrals/王小明' }],
+    ['a path with a name in letters', { link: '/referrals/wangxiaoming' }],
+    ['a question', { link: `${LINK}?name=wangxiaoming` }],
   ])('leaves out %s where a number or a link belongs', (_case, given) => {
     const made = mailText({ kind: 'message.created', number: 'R-1', link: LINK, ...given }, 'en', BASE);
     for (const value of Object.values(given)) expect(JSON.stringify(made)).not.toContain(value);

@@ -195,7 +195,11 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
 };
 
 const NUMBER = /^[A-Za-z0-9][A-Za-z0-9-]{0,40}$/;
-const LINK = /^\/[a-z]+\/[0-9a-f-]{36}$/;
+/** What `inbox/domain/link.ts` makes: a page of the hub, perhaps of one record, perhaps one part of it. No word that somebody wrote. */
+const ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const LINK = new RegExp(
+  `^/[a-z]+(?:-[a-z]+)*(?:/(?:emergency|stop|${ID}))?(?:\\?(?:tab=tasks|room=${ID}))?$`,
+);
 
 /** The mail about one event: number, kind and link, in plain text and HTML. */
 export function mailText(facts: NoticeFacts, language: MailLanguage, base: string): MailText {

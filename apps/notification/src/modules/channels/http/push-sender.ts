@@ -42,7 +42,7 @@ export class PushSender extends ChannelSender {
     const payload: PushPayload = {
       kind: part.kind,
       number: isOne ? number : '',
-      link: isOne ? new URL(address).pathname : '/notifications',
+      link: isOne ? address.slice(new URL(address).origin.length) : '/notifications',
       count: parts.length,
     };
     const headers = {

@@ -31,13 +31,13 @@ export class ReadMatters {
   async of(tx: Tx, jobs: readonly Job[]): Promise<Matter[]> {
     if (jobs.length === 0) return [];
     const refsOf = (job: Job): EventRefs => job.refs as EventRefs;
-    const roomIds = new Set(jobs.map((job) => roomOf(refsOf(job))).filter((id) => id !== undefined));
+    const roomIds = new Set(jobs.map(roomOf).filter((id) => id !== undefined));
     const rooms = await this.inbox.roomSubjects(tx, [...roomIds]);
     const kinds = [...new Set(jobs.map(({ kind }) => kind as EventKind))].sort();
     const changes = await this.table.of(tx, kinds);
     const found = jobs.flatMap((job) => {
       const refs = refsOf(job);
-      const roomId = roomOf(refs);
+      const roomId = roomOf(job);
       const subject = roomId === undefined ? subjectOf(refs) : rooms.get(roomId);
       const kind = job.kind as EventKind;
       return subject ? [{ job, kind, refs, subject, rule: ruleFor(kind, refs) }] : [];
@@ -55,7 +55,8 @@ export class ReadMatters {
   }
 }
 
-/** A task has a page of its own; of a message the room is where it is read. */
-function roomOf({ roomId, taskId }: EventRefs): string | undefined {
-  return taskId === undefined ? roomId : undefined;
+/** A task has a page of its own, and a guest of a room has no page of its case; of a message the room is where it is read. */
+function roomOf({ kind, refs }: Job): string | undefined {
+  const { roomId, taskId } = refs as EventRefs;
+  return taskId === undefined && !kind.startsWith('room.guest_') ? roomId : undefined;
 }
