@@ -15,6 +15,8 @@ export const PHONE = { width: 390, height: 844 };
 export interface DeskOptions {
   /** The login page offers the people of the world as cards. */
   showsPeople?: boolean;
+  /** Settings of the apps. */
+  env?: NodeJS.ProcessEnv;
 }
 
 /** The file in which the start script tells the login page who is there. */
@@ -45,7 +47,9 @@ export class Desk {
   static async open(options: DeskOptions = {}): Promise<Desk> {
     const demoFile = join(mkdtempSync(join(tmpdir(), 'jieli-demo-')), 'demo.json');
     writeFileSync(demoFile, JSON.stringify({ accounts: options.showsPeople ? demoAccounts() : [] }));
-    const hub = await startHub({ env: { HUB_DEMO: '1', HUB_DEMO_FILE: demoFile, HUB_SESSION_RATE: '500' } });
+    const hub = await startHub({
+      env: { HUB_DEMO: '1', HUB_DEMO_FILE: demoFile, HUB_SESSION_RATE: '500', ...options.env },
+    });
     try {
       return new Desk(hub, await createWorld(hub), await launchBrowser());
     } catch (error) {

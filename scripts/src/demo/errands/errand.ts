@@ -73,7 +73,8 @@ export type Doing =
       readonly claimer: AgencyKey;
     }
   | Danger
-  | FollowUpErrand;
+  | FollowUpErrand
+  | GuestErrand;
 
 /** What goes past the own agency, and what is read without leave; `of` is the key of the errand that began it. */
 export type Danger =
@@ -94,6 +95,19 @@ export type Danger =
       readonly words: Text;
     }
   | { readonly do: 'review-emergency'; readonly of: string; readonly verdict: ReviewVerdict };
+
+/** An agency is asked into the room of a case without a referral, by two people of the lead; `of` is the key of the first. */
+export type GuestErrand =
+  | {
+      readonly do: 'propose-guest';
+      readonly child: string;
+      readonly guest: AgencyKey;
+      readonly purpose: Text;
+      /** The last day. */
+      readonly until: When;
+    }
+  | { readonly do: 'approve-guest'; readonly of: string }
+  | { readonly do: 'speak-as-guest'; readonly of: string; readonly text: Text };
 
 /** Somebody is asked to go to the child of a file, and goes. */
 export type FollowUpErrand =

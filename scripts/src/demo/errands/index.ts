@@ -3,6 +3,7 @@ import { duties } from './duties';
 import type { Errand } from './errand';
 import { evidence } from './evidence';
 import { followUps } from './follow-ups';
+import { guests } from './guests';
 import { pool } from './pool';
 import { reviews } from './reviews';
 
@@ -11,6 +12,7 @@ export const ERRANDS: readonly Errand[] = [
   ...duties,
   ...evidence,
   ...followUps,
+  ...guests,
   ...pool,
   ...reviews,
 ];

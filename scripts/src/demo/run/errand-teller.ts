@@ -18,6 +18,7 @@ import { agencyId, namedConsent, personId, type Telling } from '../plan/requests
 import { inLanguage, type Text } from '../text';
 import { DangerTeller } from './danger-teller';
 import { FollowUpTeller } from './follow-up-teller';
+import { GuestTeller } from './guest-teller';
 import type { HubClient } from './hub-client';
 import type { ReferralBook } from './referral-book';
 
@@ -37,6 +38,7 @@ export class ErrandTeller {
   private readonly claimed = new Map<string, string>();
   private readonly dangers: DangerTeller;
   private readonly followUps: FollowUpTeller;
+  private readonly guests: GuestTeller;
 
   constructor(
     private readonly hub: HubClient,
@@ -45,6 +47,7 @@ export class ErrandTeller {
   ) {
     this.dangers = new DangerTeller(hub, telling, told);
     this.followUps = new FollowUpTeller(hub, telling, told);
+    this.guests = new GuestTeller(hub, telling, told);
   }
 
   async run(errand: Errand): Promise<void> {
@@ -78,6 +81,10 @@ export class ErrandTeller {
       case 'read-in-emergency':
       case 'review-emergency':
         return this.dangers.run(errand);
+      case 'propose-guest':
+      case 'approve-guest':
+      case 'speak-as-guest':
+        return this.guests.run(errand);
       default:
         return this.followUps.run(errand);
     }
