@@ -75,8 +75,12 @@ function Bar({ row, seq, room }: { row: MessageRow; seq: number; room: ChatRoom 
             menu={{
               items: REACTIONS.map((value) => ({
                 key: value,
-                icon: <ReactionIcon value={value} />,
-                label: `${label('reaction', value)}${isMine(value) ? t('marks:chosen') : ''}`,
+                label: (
+                  <>
+                    <ReactionIcon value={value} /> {label('reaction', value)}
+                    {isMine(value) && t('marks:chosen')}
+                  </>
+                ),
               })),
               onClick: ({ key }) => set(key as Reaction),
             }}
