@@ -63,9 +63,14 @@ export async function runChaos({
     const workers = devices.map((device, index) =>
       work(device, crowd as Crowd, seed + index + 1, () => isOver),
     );
+    let isDisturbed = true;
     await Promise.all([
-      nemesis.run(schedule(seed, ms, Object.keys(stretches))),
-      visit(crowd, topology.database.superUrl, recorder, { seed: seed - 1, times: visits }),
+      nemesis.run(schedule(seed, ms, Object.keys(stretches))).then(() => (isDisturbed = false)),
+      visit(crowd, topology.database.superUrl, recorder, {
+        seed: seed - 1,
+        times: visits,
+        isDisturbed: () => isDisturbed,
+      }),
     ]);
     isOver = true;
     await Promise.all(workers);
