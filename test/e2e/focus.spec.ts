@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { MessageSendResult, NotificationPage, NotificationTrace } from '@app/contracts';
+import type { MessageSendResult, NotificationPage, NotificationTrace, ServerEvents } from '@app/contracts';
 import { accept, expectStatus, refer } from '@test/flows';
 import { startHub, type Hub } from '@test/hub';
-import { ask, type PersonClient } from '@test/person';
+import { ask, frames, type PersonClient } from '@test/person';
 import { startTwin } from '@test/twin-gateway';
 import { createWorld, type World } from '@test/world';
 import { Client } from 'pg';
@@ -123,6 +123,41 @@ describe('a mention in a room that is before the eyes', () => {
     await passes(61);
     expect(await settled(missed)).toEqual({ state: 'sent', reason: null });
     expect(mailbox.sentTo(ADDRESS)).toHaveLength(1);
+  });
+
+  it('is shown to others who show themselves, over both gateways, and ends with the membership', async () => {
+    await until(async () => (await fetch(`${twin.url}/healthz`).catch(() => undefined))?.ok ?? false);
+    const [here, there, silent] = [
+      await follow(world.counsellor, hub.baseUrl),
+      await follow(world.router, twin.url),
+      await follow(world.router, hub.baseUrl),
+    ];
+    const seen = frames<ServerEvents['eph.presence']>(here, 'eph.presence');
+    const typed = frames<ServerEvents['eph.typing']>(here, 'eph.typing');
+    const unasked = frames<ServerEvents['eph.presence']>(silent, 'eph.presence');
+    const look = async (socket: Socket, shown = true): Promise<void> => {
+      expect(await ask(socket, 'presence.focus', { room: roomId, shown })).toEqual({ ok: true, d: {} });
+    };
+    const { personId, agencyId } = world.router;
+    await look(here);
+    await look(silent, false);
+    await look(there);
+    await seen.until(({ people }) => people.length === 2);
+    there.emit('typing', { room: roomId, on: true });
+    expect(await typed.until(() => true)).toEqual({ room: roomId, personId, agencyId, on: true });
+
+    await sql.query(`select bus.drop_members($1, $2, $3, 'removed')`, [roomId, agencyId, personId]);
+    await sql.query('notify hub_wake');
+    const left = seen.all.length;
+    await until(() =>
+      seen.all.slice(left).some(({ people }) => people.every((one) => one.personId !== personId)),
+    );
+    expect(await ask(there, 'typing', { room: roomId, on: true })).toMatchObject({
+      ok: false,
+      err: { code: 'NOT_FOUND' },
+    });
+    expect(typed.all).toHaveLength(1);
+    expect(unasked.all).toEqual([]);
   });
 
   it('is of a room that the person is in: to anybody else there is none', async () => {

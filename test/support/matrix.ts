@@ -137,8 +137,9 @@ const SOCKET_ROWS: Readonly<Record<ClientEvent, (stream: string) => object>> = {
   'reaction.set': (room) => ({ room, targetSeq: 1, clientOpId: randomUUID(), value: 'noted', on: true }),
   'pin.set': (room) => ({ room, targetSeq: 1, clientOpId: randomUUID(), on: true }),
   'read.set': (room) => ({ room, upToSeq: 1 }),
-  'presence.focus': (room) => ({ room }),
   'read.markUnread': (room) => ({ room, fromSeq: 1 }),
+  'presence.focus': (room) => ({ room, shown: true }),
+  typing: (room) => ({ room, on: true }),
 };
 
 /** The same over the socket, one row for each registered event. */

@@ -16,6 +16,7 @@ export * from './codes/report';
 export * from './codes/emergency';
 export * from './codes/notice';
 export * from './events';
+export * from './presence';
 export * from './realtime';
 export * from './internal';
 export * from './api/common';

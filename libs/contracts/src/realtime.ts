@@ -2,6 +2,7 @@ import type { Reaction, RedactionReason } from './codes/message';
 import type { ErrorCode } from './error-codes';
 import type { HintList } from './events';
 import type { Permission } from './permissions';
+import type { PresenceFocusRequest, RoomPresence, TypingRequest } from './presence';
 import type { RoomEvent } from './room-events';
 
 export * from './room-events';
@@ -36,6 +37,9 @@ export const REALTIME_LIMITS = {
   /** How long an acknowledgement may be taken back. */
   ackWithdrawMinutes: 5,
   pins: 20,
+  /** Whoever types says so at most this often, and it is forgotten after the longer time. */
+  typingSeconds: 3,
+  typingLastsSeconds: 6,
 } as const;
 
 /** A stream is one gapless log; today every stream is a room. */
@@ -157,11 +161,6 @@ export interface ReadSetResult {
    */
   backs: number;
 }
-/** The room that the person looks at in this tab, or none. */
-export interface PresenceFocusRequest {
-  room: string | null;
-}
-
 /** Client → server events with what each needs; the inventory that the gateway's handlers are checked against. */
 export const CLIENT_EVENTS = {
   'sync.open': 'room:read',
@@ -178,6 +177,7 @@ export const CLIENT_EVENTS = {
   'read.set': 'room:read',
   'presence.focus': 'room:read',
   'read.markUnread': 'room:read',
+  typing: 'room:post',
 } as const satisfies Readonly<Record<string, Permission>>;
 export type ClientEvent = keyof typeof CLIENT_EVENTS;
 /** The event of each act on a message. */
@@ -221,6 +221,8 @@ export interface ClientCalls {
   'presence.focus': { asks: PresenceFocusRequest; answers: Record<string, never> };
   /** Moves the own read marker back to before a message. */
   'read.markUnread': { asks: MarkUnreadRequest; answers: ReadSetResult };
+  /** Says that its reader types in the room, or stopped. Sent without asking for an acknowledgement, and dropped when it comes too often. */
+  typing: { asks: TypingRequest; answers: Record<string, never> };
 }
 /** An event without a line in ClientCalls does not compile here. */
 export type ClientAsk<E extends ClientEvent> = ClientCalls[E]['asks'];
@@ -237,6 +239,10 @@ export interface ServerEvents {
   'stream.added': { stream: string };
   /** The person has read on, or marked something unread, on any device. */
   'read.state': ReadSetResult;
+  /** Who of those that show themselves looks at the room now, in place of what was said before. It passes: no `seq`, and it may be lost. */
+  'eph.presence': { room: string; people: RoomPresence[] };
+  /** Somebody of them types, or stopped; forgotten after six seconds. It passes as well. */
+  'eph.typing': RoomPresence & { room: string; on: boolean };
   /** A list has changed: fetch it again. */
   hint: { list: HintList };
   /** The session is over; the socket closes. */

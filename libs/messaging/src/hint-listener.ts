@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { HINT_CHANNEL } from './hint-publisher';
+import { PASSING_CHANNEL } from './passing-publisher';
 
 const HEARTBEAT_MS = 5000;
 const RECONNECT_MS = 1000;
@@ -10,6 +11,7 @@ const RECONNECT_MS = 1000;
  */
 export class HintListener {
   private readonly listeners = new Set<() => void>();
+  private readonly passing = new Set<(payload: string) => void>();
   private client: Client | undefined;
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
@@ -19,6 +21,12 @@ export class HintListener {
   onWake(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /** What passes between processes; whoever wants it says so before the start. */
+  onPassing(listener: (payload: string) => void): () => void {
+    this.passing.add(listener);
+    return () => this.passing.delete(listener);
   }
 
   get connected(): boolean {
@@ -48,10 +56,14 @@ export class HintListener {
     });
     client.on('error', () => this.lost(client));
     client.on('end', () => this.lost(client));
-    client.on('notification', () => this.wake());
+    client.on('notification', ({ channel, payload = '' }) => {
+      if (channel === HINT_CHANNEL) this.wake();
+      else for (const listener of this.passing) listener(payload);
+    });
     try {
       await client.connect();
       await client.query(`listen ${HINT_CHANNEL}`);
+      if (this.passing.size > 0) await client.query(`listen ${PASSING_CHANNEL}`);
     } catch {
       await client.end().catch(() => undefined);
       this.retry();

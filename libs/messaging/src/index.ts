@@ -3,3 +3,4 @@ export * from './hint-listener';
 export * from './outbox-consumer';
 export * from './timer-runner';
 export * from './poll-loop';
+export * from './passing-publisher';

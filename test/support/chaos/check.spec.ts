@@ -1,6 +1,6 @@
 import { check, ELSEWHERE, JUDGES } from './check';
 import { parseHistory, type Entry, type Step, type StepOf } from './history';
-import { log, sound, type Run } from './sound-run';
+import { ann, cat, log, sound, type Run } from './sound-run';
 import type { Invariant } from './verdict';
 
 const find = <Kind extends Step['kind']>({ steps }: Run, kind: Kind, nth = 0): StepOf<Kind> =>
@@ -124,6 +124,17 @@ const TAMPERED: [Invariant, string, (run: Run) => void][] = [
     (run) => (find(run, 'shown').entries[14]!.kind = 'message.acknowledged'),
   ],
   ['I18', 'a client lags behind for ever', (run) => find(run, 'shown').entries.pop()],
+  ['I19', 'a removed person is told who looks', (run) => run.steps.push({ ...find(run, 'passing'), ...cat })],
+  [
+    'I19',
+    'others are told of somebody whose removal they have seen',
+    (run) => run.steps.push({ ...find(run, 'frame', 3), ...ann }, find(run, 'passing')),
+  ],
+  [
+    'I19',
+    'they are told of somebody who never was in the room',
+    (run) => find(run, 'passing').people.push({ personId: 'dan', agencyId: 'D' }),
+  ],
 ];
 
 describe('the checker of histories', () => {
@@ -142,7 +153,7 @@ describe('the checker of histories', () => {
   });
 
   it('has each invariant judged here or somewhere else, and each judge proven by a broken run', () => {
-    const all = Array.from({ length: 18 }, (_, index) => `I${index + 1}`);
+    const all = Array.from({ length: 19 }, (_, index) => `I${index + 1}`);
     expect([...new Set([...Object.keys(JUDGES), ...Object.keys(ELSEWHERE)])].sort()).toEqual(all.sort());
     expect([...new Set(TAMPERED.map(([invariant]) => invariant))].sort()).toEqual(Object.keys(JUDGES).sort());
   });

@@ -14,6 +14,7 @@ import {
 } from './judge-log';
 import { actsAreSound } from './judge-acts';
 import { orderIsCommon, readersAreMembers, shownIsGapless, snapshotsAgree } from './judge-reading';
+import { passingStaysInTheRoom } from './judge-passing';
 import { Evidence, type Invariant, type Judge, type Violation } from './verdict';
 
 /** The invariants of docs/realtime.md that a history and the final log can show. */
@@ -35,6 +36,7 @@ export const JUDGES: Readonly<Record<Invariant, Judge>> = {
   I15: joinsAreAudited,
   I17: everybodyIsLevel,
   I18: snapshotsAgree,
+  I19: passingStaysInTheRoom,
 };
 
 /** What a history cannot show, or not all of it, and where it is tested. */

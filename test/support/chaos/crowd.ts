@@ -104,6 +104,7 @@ export async function work(device: Device, crowd: Crowd, seed: number, isOver: (
     const own = messages.filter(
       ({ actor, body }) => actor.id === who.person && 'mentions' in body && body.mentions.length === 0,
     );
+    company(device, room, n);
     const what = roll();
     const [mine, any] = [pick(own.slice(-5)), pick(messages.slice(-5))];
     const op = { room, clientOpId: randomUUID() };
@@ -143,4 +144,11 @@ export async function work(device: Device, crowd: Crowd, seed: number, isOver: (
 export function discardRefused({ client }: Device, room: string): void {
   for (const item of client.outbox.ofRoom(room))
     if (item.state === 'failed') client.outbox.discard(item.clientMsgId);
+}
+
+/** Every device shows that it looks at the room where it works, and types there now and then. */
+function company({ client }: Device, room: string, n: number): void {
+  client.focus.show(true);
+  if (n % 10 === 0) client.focus.enter(room);
+  client.types(room, n % 3 !== 0);
 }

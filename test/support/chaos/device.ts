@@ -6,7 +6,14 @@ import {
   type RoomDetail,
   type RoomEvents,
 } from '@app/contracts';
-import type { Problem, ReadSetResult, ServerEvents, SyncOpenResult, SyncPullResult } from '@app/contracts';
+import type {
+  Problem,
+  ReadSetResult,
+  RoomPresence,
+  ServerEvents,
+  SyncOpenResult,
+  SyncPullResult,
+} from '@app/contracts';
 import { ApiProblem, codeOf, isProblem, networkProblem } from '../../../apps/web/shared/api/problem';
 import { messageOf, type OutboxItem, type SendOutcome } from '../../../apps/web/shared/realtime/outbox';
 import { RoomClient, type RoomApi } from '../../../apps/web/shared/realtime/room-client';
@@ -51,6 +58,8 @@ export class Device {
       if (status === 'connected') this.socket += 1;
     });
     this.line.on('stream.events', (frame) => this.onFrame(frame));
+    this.line.on('eph.presence', ({ room, people }) => this.onPassing(room, people));
+    this.line.on('eph.typing', ({ room, ...who }) => this.onPassing(room, [who]));
     const kept = new Map<string, string>();
     this.client = new RoomClient({
       transport: this.transport(),
@@ -97,6 +106,7 @@ export class Device {
       on: (event, handler) => line.on(event, handler),
       onStatus: (handler) => line.onStatus(handler),
       onDenied: (handler) => line.onDenied(handler),
+      emit: (event, payload) => line.emit(event, payload),
       call: (event, payload, timeoutMs) => this.call(event, payload, timeoutMs),
     };
   }
@@ -161,6 +171,11 @@ export class Device {
   private onFrame({ stream, head, events }: ServerEvents['stream.events']): void {
     const entries = events.map(entryOf);
     this.recorder.note({ kind: 'frame', ...this.who, socket: this.socket, room: stream, head, entries });
+  }
+
+  private onPassing(room: string, people: readonly RoomPresence[]): void {
+    const told = people.map(({ personId, agencyId }) => ({ personId, agencyId }));
+    this.recorder.note({ kind: 'passing', ...this.who, socket: this.socket, room, people: told });
   }
 
   private notePage(room: string, way: 'pull' | 'rest', events: RoomEvents['events'], askedAt: number): void {

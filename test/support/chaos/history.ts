@@ -62,6 +62,11 @@ export type Step =
     >
   /** Somebody asked to have it unread from an event on. */
   | Of<'unread', Speaker & { room: string; from: number }>
+  /** What passes: whom the client was told of in a room, on which socket. */
+  | Of<
+      'passing',
+      Speaker & { socket: number; room: string; people: { personId: string; agencyId: string }[] }
+    >
   /** Reading ended for the agency; `at` is when the transaction had been acknowledged. */
   | Of<'revoked', { room: string; agency: string }>
   | Of<'joined', { room: string; agency: string }>

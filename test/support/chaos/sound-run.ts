@@ -7,11 +7,11 @@ export interface Run {
 }
 
 const R = 'room';
-const ann: Speaker = { client: 'ann-1', person: 'ann', agency: 'A' };
+export const ann: Speaker = { client: 'ann-1', person: 'ann', agency: 'A' };
 const bob: Speaker = { client: 'bob-1', person: 'bob', agency: 'B' };
 /** Supervises at the agency of ann, and acts over REST. */
 const dan: Speaker = { client: 'dan-1', person: 'dan', agency: 'A' };
-const cat: Speaker = { client: 'cat-1', person: 'cat', agency: 'C' };
+export const cat: Speaker = { client: 'cat-1', person: 'cat', agency: 'C' };
 
 export function log(): Entry[] {
   const member = (seq: number, kind: string, who: Speaker): Entry => ({
@@ -54,6 +54,10 @@ export function sound(): Run {
     ...{ kind: 'frame', ...who, socket: 1, room: R, head: to, entries: part(from, to) },
   });
   const opened = (who: Speaker, seq: number): object => ({ kind: 'opened', ...who, socket: 1, room: R, seq });
+  const passing = (who: Speaker, ...people: Speaker[]): object => ({
+    ...{ kind: 'passing', ...who, socket: 1, room: R },
+    people: people.map(({ person, agency }) => ({ personId: person, agencyId: agency })),
+  });
   const shown = (who: Speaker): object => ({
     ...{ kind: 'shown', ...who, room: R, status: 'ready', settled: true, entries: part(1, 16) },
   });
@@ -88,6 +92,7 @@ export function sound(): Run {
     { kind: 'unread', ...bob, room: R, from: 3 },
     { kind: 'counts', ...bob, room: R, head: 10, lastRead: 2, unread: 3, mentions: 1, backs: 1, exact: true },
     { kind: 'level', client: 'bob-1', room: R, hints: false, ms: 900, withinMs: 2000 },
+    passing(ann, ann, bob, cat),
     shown(ann),
     shown(bob),
   ];

@@ -19,6 +19,8 @@ export async function visit(
   const { agency } = visitor.who;
   const room = rooms[0] as string;
   const leave = visitor.client.follow(room);
+  visitor.client.focus.show(true);
+  visitor.client.focus.enter(room);
   for (let done = 0; done < options.times; done += 1) {
     await stubbornly(isDisturbed, () => entitle(superUrl, room, agency));
     recorder.note({ kind: 'joined', room, agency });
@@ -30,6 +32,7 @@ export async function visit(
     if (!isIn) throw new Error('the visitor was let in and never got in');
     const seen = visitor.last(room);
     for (let n = 0; n < 3; n += 1) visitor.client.send(room, `visit ${done}.${n}`);
+    visitor.client.types(room, true);
     await sleep(roll() * 40);
     await stubbornly(isDisturbed, () => expel(superUrl, room, agency));
     recorder.note({ kind: 'revoked', room, agency });

@@ -41,6 +41,17 @@ describe('which room is before the eyes', () => {
     client.stop();
   });
 
+  it('is shown to others only when its person wants that, from then on and no longer', async () => {
+    const { hub, client } = await begin();
+    const shown = (): unknown[] => hub.asked.map(([, asks]) => (asks as { shown: boolean }).shown);
+    client.focus.enter(ROOM);
+    client.focus.show(true);
+    client.focus.show(true);
+    client.focus.show(false);
+    expect(shown()).toEqual([false, true, false]);
+    client.stop();
+  });
+
   it('is told to the next hub after a break', async () => {
     const { hub, client, told } = await begin();
     client.focus.enter(ROOM);

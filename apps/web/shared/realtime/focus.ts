@@ -8,6 +8,8 @@ import type { Transport } from './transport';
 export class RoomFocus {
   private readonly inSight: string[] = [];
   private told: string | null = null;
+  /** Whether others may see it. */
+  isShown = false;
   private timer: ReturnType<typeof setInterval> | null = null;
 
   constructor(private readonly transport: Transport) {}
@@ -20,6 +22,12 @@ export class RoomFocus {
       this.inSight.splice(this.inSight.lastIndexOf(room), 1);
       this.tell();
     };
+  }
+
+  show(isShown: boolean): void {
+    if (isShown === this.isShown) return;
+    this.isShown = isShown;
+    if (this.told !== null) this.send();
   }
 
   /** The hub follows the rooms of this socket from now on; what it knew of an earlier one is gone. */
@@ -51,6 +59,6 @@ export class RoomFocus {
   }
 
   private send(): void {
-    void this.transport.call('presence.focus', { room: this.told });
+    void this.transport.call('presence.focus', { room: this.told, shown: this.isShown });
   }
 }

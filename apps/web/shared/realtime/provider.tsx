@@ -12,6 +12,8 @@ import type { ReactNode } from 'react';
 import type { HintList, MessageAct, MessageAttachment } from '@app/contracts';
 import { KEYS_OF_HINT, keys, randomId, sessionApi, sessionGate } from '../api';
 import { serverClock } from '../format/server-clock';
+import { useShowsCompany } from '../hooks/shows-company';
+import type { RoomCompany } from './company';
 import { createRoomApi } from './http-fallback';
 import type { SendOutcome } from './outbox';
 import { RoomClient, type NetworkState } from './room-client';
@@ -32,6 +34,7 @@ function deviceId(): string {
 
 /** Keeps one socket for the signed-in person and turns what comes over it into cache updates. */
 export function RealtimeProvider({ personId, children }: { personId: string; children: ReactNode }) {
+  const [isShown] = useShowsCompany(personId);
   const queryClient = useQueryClient();
   const [client, setClient] = useState<RoomClient | null>(null);
 
@@ -83,6 +86,11 @@ export function RealtimeProvider({ personId, children }: { personId: string; chi
     };
   }, [personId, queryClient]);
 
+  useEffect(() => {
+    client?.focus.show(isShown);
+    if (!isShown) client?.company.forget();
+  }, [client, isShown]);
+
   return <Context.Provider value={client}>{children}</Context.Provider>;
 }
 
@@ -110,6 +118,20 @@ const unseen = (): void => undefined;
 export function useEnterSight(room: string): () => () => void {
   const client = useContext(Context);
   return useCallback(() => client?.focus.enter(room) ?? unseen, [client, room]);
+}
+
+const NO_COMPANY: RoomCompany = { looking: [], typing: [] };
+
+/** Who else looks at the room and types in it, of those that show themselves. */
+export function useCompany(room: string): RoomCompany {
+  const client = useContext(Context);
+  return useSyncExternalStore(client?.subscribe ?? nothing, () => client?.company.of(room) ?? NO_COMPANY);
+}
+
+/** Says that the reader types in the room, or stopped; only when the reader shows himself. */
+export function useTyping(room: string): (on: boolean) => void {
+  const client = useContext(Context);
+  return useCallback((on) => client?.types(room, on), [client, room]);
 }
 
 type Here<T> = T extends MessageAct ? Omit<T, 'room'> : never;

@@ -10,6 +10,7 @@ import {
   type SyncOpenResult,
 } from '@app/contracts';
 import { codeOf } from '../api/problem';
+import { Company } from './company';
 import { RoomFocus } from './focus';
 import { messageOf, Outbox, type OutboxItem, type OutboxStore, type SendOutcome } from './outbox';
 import { RoomSession } from './room-session';
@@ -51,6 +52,7 @@ const ACK_AFTER_EVENTS = 100;
 export class RoomClient {
   readonly outbox: Outbox;
   readonly focus: RoomFocus;
+  readonly company: Company;
   private readonly rooms = new Map<string, RoomSession>();
   private readonly listeners = new Set<() => void>();
   private state: NetworkState = 'connecting';
@@ -71,6 +73,7 @@ export class RoomClient {
     });
     const { transport } = deps;
     this.focus = new RoomFocus(transport);
+    this.company = new Company(transport, deps.personId, () => this.emit());
     transport.onStatus((status) => this.onStatus(status));
     transport.onDenied((reason) => deps.onSessionEnded(reason));
     transport.on('stream.events', (frame) => this.onEvents(frame));
@@ -95,6 +98,7 @@ export class RoomClient {
     this.ackTimer = null;
     this.outbox.stop();
     this.focus.stop();
+    this.company.forget();
     for (const session of this.rooms.values()) session.stop();
     this.deps.transport.stop();
   }
@@ -152,6 +156,10 @@ export class RoomClient {
     return ack.ok ? { ok: true, result: ack.d } : { ok: false, ...ack.err };
   }
 
+  types(room: string, on: boolean): void {
+    if (this.focus.isShown) this.company.types(room, on);
+  }
+
   loadOlder(room: string): Promise<void> {
     return this.rooms.get(room)?.loadOlder() ?? Promise.resolve();
   }
@@ -172,6 +180,7 @@ export class RoomClient {
   private onStatus(status: 'connecting' | 'connected' | 'disconnected'): void {
     if (status !== 'connected') {
       this.setState(this.state === 'offline' ? 'offline' : this.without());
+      this.company.forget();
       return;
     }
     this.setState('online');

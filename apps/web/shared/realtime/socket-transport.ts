@@ -76,6 +76,10 @@ export class SocketTransport implements Transport {
     }
   }
 
+  emit(event: ClientEvent, payload: object): void {
+    if (this.socket.connected) this.socket.volatile.emit(event, payload);
+  }
+
   on<K extends keyof ServerEvents>(event: K, handler: (payload: ServerEvents[K]) => void): void {
     this.socket.on(event as string, handler as (payload: unknown) => void);
   }

@@ -9,6 +9,8 @@ export interface Transport {
   stop(): void;
   /** Always answers: no answer in time is `UNAVAILABLE` and may be tried again with the same ids. */
   call<T>(event: ClientEvent, payload: object, timeoutMs?: number): Promise<Ack<T>>;
+  /** May be lost, and nobody answers. */
+  emit(event: ClientEvent, payload: object): void;
   on<K extends keyof ServerEvents>(event: K, handler: (payload: ServerEvents[K]) => void): void;
   onStatus(handler: (status: TransportStatus) => void): void;
   /** The hub refused the connection: the session may have ended. */

@@ -12,6 +12,7 @@ import { RealtimeMetrics } from './api/realtime-metrics';
 import { RealtimeWork } from './api/realtime-work';
 import { BuildId } from './application/build-id';
 import { ClientSignals } from './application/client-signals';
+import { Company } from './application/company';
 import { Connections } from './application/connections';
 import { DeliveryLoop } from './application/delivery-loop';
 import { Feed } from './application/feed';
@@ -30,8 +31,10 @@ import { SendMessage } from './application/send-message';
 import { SendQueue } from './application/send-queue';
 import { SessionWatch } from './application/session-watch';
 import { SetRead } from './application/set-read';
+import { SignPost } from './application/sign-post';
 import { PgFeed } from './persistence/pg-feed';
 import { PgFocusStore } from './persistence/pg-focus-store';
+import { PgSignPost } from './persistence/pg-sign-post';
 import { HttpRoomLog } from './upstream/http-room-log';
 
 @Module({
@@ -40,6 +43,7 @@ import { HttpRoomLog } from './upstream/http-room-log';
     { provide: RoomLog, useClass: HttpRoomLog },
     { provide: Feed, useClass: PgFeed },
     { provide: FocusStore, useClass: PgFocusStore },
+    { provide: SignPost, useClass: PgSignPost },
     { provide: Audience, useExisting: Connections },
     {
       provide: HintListener,
@@ -49,6 +53,7 @@ import { HttpRoomLog } from './upstream/http-room-log';
     BuildId,
     ClientEvents,
     ClientSignals,
+    Company,
     Connections,
     DeliveryLoop,
     EventCalls,

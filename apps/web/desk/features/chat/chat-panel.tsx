@@ -14,6 +14,7 @@ import { RoomSearch } from '../search';
 import { useRoomTasks } from '../tasks';
 import { ChatLog } from './chat-log';
 import { ChatRoomContext } from './chat-room';
+import { CompanyLine } from './company-line';
 import { Composer } from './composer';
 import { ExportDialog } from './export-dialog';
 import { HistoryLog } from './history-log';
@@ -147,6 +148,7 @@ function ChatBody({ room, detail, roomId, isInternal }: BodyProps) {
       ) : (
         <HistoryLog key={seq} {...log} seq={seq} onLeave={leave} />
       )}
+      <CompanyLine roomId={roomId} members={log.members} />
       {isOpen && thread === null && answering && <ReplyBar quote={answering} onCancel={drop} />}
       {isOpen ? (
         <Composer roomId={roomId} detail={detail} isInternal={isInternal} onSend={send} />

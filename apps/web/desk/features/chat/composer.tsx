@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../../../shared/hooks/me';
 import { findIdentity } from '../../../shared/privacy/identity-text';
 import { AttachButton, FileTray, useMessageFiles } from '../attachments';
+import { useTyping } from '../../../shared/realtime';
 import { chatDrafts } from './drafts';
 import { EnterHint, isSending, useEnterSends } from './enter-key';
 import { MentionList } from './mention-list';
@@ -47,6 +48,7 @@ export function Composer({ roomId, detail, isInternal, onSend }: Props) {
   );
   const { everyone, callable } = useCallable(roomId, detail?.agencies, members);
   const mentions = useMentions(callable);
+  const types = useTyping(roomId);
   const files = useMessageFiles(roomId);
   // A thread before acceptance takes none: a picture tells at once who the child is.
   const takesFiles = detail?.kind === 'case_room';
@@ -75,6 +77,7 @@ export function Composer({ roomId, detail, isInternal, onSend }: Props) {
     if (!hasMessage) return;
     onSend(body, mentionsIn(body, chosen, callable), asksReceipt, files.ready);
     setText('');
+    types(false);
     files.clear();
     setAsksReceipt(false);
     setChosen([]);
@@ -140,6 +143,7 @@ export function Composer({ roomId, detail, isInternal, onSend }: Props) {
             : {})}
           onChange={(event) => {
             setText(event.target.value);
+            types(event.target.value !== '');
             mentions.look(event.target.value, event.target.selectionStart);
           }}
           onKeyDown={onKeyDown}
@@ -150,7 +154,10 @@ export function Composer({ roomId, detail, isInternal, onSend }: Props) {
             event.preventDefault();
             files.add(pasted);
           }}
-          onBlur={mentions.close}
+          onBlur={() => {
+            mentions.close();
+            types(false);
+          }}
         />
         <Button
           type="primary"

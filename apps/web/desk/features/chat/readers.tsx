@@ -3,6 +3,7 @@ import type { RoomDetail } from '@app/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayOf, formatDay } from '../../../shared/format';
+import { CompanyChoice } from './company-line';
 
 interface Props {
   room: RoomDetail;
@@ -48,6 +49,7 @@ export function Readers({ room, children }: Props) {
         })}
       </dl>
       <p className="muted">{t('chat:readersNote')}</p>
+      <CompanyChoice />
       {children}
     </details>
   );

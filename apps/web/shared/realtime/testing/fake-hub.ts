@@ -56,6 +56,7 @@ export class FakeHub implements Transport, RoomApi {
     });
   }
 
+  emit = (name: ClientEvent, payload: object): void => void this.asked.push([name, payload]);
   call = <T>(name: ClientEvent, payload: object): Promise<Ack<T>> => {
     this.asked.push([name, payload]);
     const answer = this.connected ? this.answer(name, payload) : null;

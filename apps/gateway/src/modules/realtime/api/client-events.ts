@@ -20,6 +20,7 @@ import {
   parseSyncAck,
   parseSyncOpen,
   parseSyncPull,
+  parseTyping,
 } from '../domain/requests';
 
 export type EventHandler = (connection: Connection, payload: unknown) => Promise<unknown>;
@@ -59,6 +60,7 @@ export class ClientEvents {
       'read.set': async (connection, payload) => read.execute(connection, parseReadSet(payload)),
       'presence.focus': async (connection, payload) => signals.focus(connection, parsePresenceFocus(payload)),
       'read.markUnread': async (connection, payload) => read.back(connection, parseMarkUnread(payload)),
+      typing: async (connection, payload) => signals.typing(connection, parseTyping(payload)),
     };
   }
 }

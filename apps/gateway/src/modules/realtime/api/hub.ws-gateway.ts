@@ -17,6 +17,7 @@ import {
   type OnGatewayDisconnect,
   type OnGatewayInit,
 } from '@nestjs/websockets';
+import { ClientSignals } from '../application/client-signals';
 import { Connections } from '../application/connections';
 import { DeliveryLoop } from '../application/delivery-loop';
 import { AckFilter } from './ack.filter';
@@ -45,6 +46,7 @@ export class HubWsGateway
     private readonly connections: Connections,
     private readonly loop: DeliveryLoop,
     private readonly calls: EventCalls,
+    private readonly signals: ClientSignals,
   ) {}
 
   afterInit(namespace: WireNamespace): void {
@@ -82,6 +84,7 @@ export class HubWsGateway
   handleDisconnect(socket: WireSocket): void {
     const { connection } = socket.data;
     if (!connection) return;
+    this.signals.gone(connection);
     this.loop.drop(connection.id);
     this.connections.remove(connection);
   }
@@ -154,5 +157,10 @@ export class HubWsGateway
   @SubscribeMessage('presence.focus' satisfies ClientEvent)
   focus(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
     return this.calls.answer(socket, 'presence.focus', payload);
+  }
+
+  @SubscribeMessage('typing' satisfies ClientEvent)
+  typing(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
+    return this.calls.answer(socket, 'typing', payload);
   }
 }

@@ -1,5 +1,6 @@
 import { HealthRegistry } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import { Company } from '../application/company';
 import { DeliveryLoop } from '../application/delivery-loop';
 import { FeedPoller } from '../application/feed-poller';
 import { KeepFocus } from '../application/keep-focus';
@@ -15,6 +16,7 @@ export class RealtimeWork {
     private readonly watch: SessionWatch,
     private readonly loop: DeliveryLoop,
     private readonly focused: KeepFocus,
+    private readonly company: Company,
     private readonly health: HealthRegistry,
   ) {}
 
@@ -27,11 +29,13 @@ export class RealtimeWork {
     this.poller.start();
     this.watch.start();
     this.focused.start();
+    this.company.start();
   }
 
   async stop(): Promise<void> {
     this.watch.stop();
     this.focused.stop();
+    this.company.stop();
     this.loop.stop();
     await this.poller.stop();
   }

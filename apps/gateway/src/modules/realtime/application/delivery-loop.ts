@@ -74,6 +74,11 @@ export class DeliveryLoop {
     return this.streamsOf.get(socketId)?.has(stream) ?? false;
   }
 
+  /** The stream as it stands here. */
+  at(stream: string): Followed | undefined {
+    return this.streams.get(stream);
+  }
+
   follow(socket: LiveSocket, start: FollowStart): void {
     if (this.isStopped || !socket.isConnected) return;
     let followed = this.streams.get(start.stream);

@@ -50,6 +50,12 @@ export class Follower {
     return sent - this.acked > MAX_UNACKED || this.socket.bufferedBytes() > MAX_BUFFERED_BYTES;
   }
 
+  /** In step, with half of the window free: what passes is the first to be left out. */
+  hasRoomFor(head: number): boolean {
+    if (!this.isLive || !this.socket.isConnected) return false;
+    return head - this.acked <= MAX_UNACKED / 2 && this.socket.bufferedBytes() <= MAX_BUFFERED_BYTES / 2;
+  }
+
   /** For how long events have waited for it to acknowledge or to read, in milliseconds. */
   waitedMs(head: number, now: number): number {
     const isWaitedFor = !this.isLive && !this.isFeeding && this.sent < head && this.isSlow(this.sent);

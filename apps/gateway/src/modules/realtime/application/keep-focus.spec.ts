@@ -3,7 +3,6 @@ import { Logger } from '@nestjs/common';
 import { sessionOf } from '../api/testing/fakes';
 import type { ContextMinter } from '../../sessions';
 import type { Connection } from './connection';
-import type { DeliveryLoop } from './delivery-loop';
 import { FocusStore, type Look } from './focus-store';
 import { KeepFocus } from './keep-focus';
 
@@ -26,8 +25,7 @@ function build() {
   const minter = {
     mint: ({ id }: { id: string }, aud: string) => `${id}@${aud}`,
   } as unknown as ContextMinter;
-  const loop = { isFollowing: (_: string, room: string) => room !== 'theirs' } as unknown as DeliveryLoop;
-  const keep = new KeepFocus(store, minter, loop, clock);
+  const keep = new KeepFocus(store, minter, clock);
   const tab = (person: string, id = person): Connection =>
     ({ id, personId: person, agencyId: 'a', session: sessionOf(person) }) as unknown as Connection;
   const after = async (seconds: number): Promise<void> => {
@@ -75,10 +73,5 @@ describe('KeepFocus', () => {
       { token: 'ann@gateway_rt', room: 'r1', agoMs: 5000 },
       { token: 'ann@gateway_rt', room: 'r2', agoMs: 4000 },
     ]);
-  });
-
-  it('knows no room that the socket does not follow', () => {
-    const { keep, tab } = build();
-    expect(() => keep.look(tab('ann'), 'theirs')).toThrow(DomainError);
   });
 });

@@ -1,9 +1,8 @@
 import { REALTIME_LIMITS } from '@app/contracts';
-import { Clock, DomainError } from '@app/kernel';
+import { Clock } from '@app/kernel';
 import { Injectable, Logger } from '@nestjs/common';
 import { ContextMinter } from '../../sessions';
 import type { Connection } from './connection';
-import { DeliveryLoop } from './delivery-loop';
 import { FocusStore, type Look } from './focus-store';
 
 const FLUSH_MS = 1000;
@@ -31,7 +30,6 @@ export class KeepFocus {
   constructor(
     private readonly store: FocusStore,
     private readonly minter: ContextMinter,
-    private readonly loop: DeliveryLoop,
     private readonly clock: Clock,
   ) {}
 
@@ -43,9 +41,7 @@ export class KeepFocus {
     clearInterval(this.timer);
   }
 
-  /** @throws DomainError NOT_FOUND for a room that this socket does not follow: to it there is none. */
   look(connection: Connection, room: string): void {
-    if (!this.loop.isFollowing(connection.id, room)) throw new DomainError('NOT_FOUND');
     const key = `${connection.agencyId} ${connection.personId}`;
     const looker = this.lookers.get(key) ?? { looks: new Map(), writtenAt: -WRITE_EVERY_MS };
     looker.looks.set(room, { at: this.nowMs(), connection });

@@ -16,6 +16,7 @@ import {
   type SyncAckRequest,
   type SyncOpenRequest,
   type SyncPullRequest,
+  type TypingRequest,
 } from '@app/contracts';
 import { DomainError, isUuid } from '@app/kernel';
 
@@ -180,9 +181,14 @@ export function parseReadSet(payload: unknown): ReadSetRequest {
   return { room: uuid(room, 'room'), upToSeq: seq(upToSeq, 'upToSeq') };
 }
 
-export function parsePresenceFocus(payload: unknown): PresenceFocusRequest {
-  const { room } = objectOf(payload);
-  return { room: room === null ? null : uuid(room, 'room') };
+export function parsePresenceFocus(payload: unknown): Required<PresenceFocusRequest> {
+  const { room, shown } = objectOf(payload);
+  return { room: room === null ? null : uuid(room, 'room'), shown: shown === true };
+}
+
+export function parseTyping(payload: unknown): TypingRequest {
+  const { room, on } = objectOf(payload);
+  return { room: uuid(room, 'room'), on: on === true };
 }
 
 /** Events with long answers: whoever does not read them gets no further ones. */

@@ -64,7 +64,12 @@ export class SocketBench {
       .overrideProvider(Feed)
       .useValue(bench.feed)
       .overrideProvider(HintListener)
-      .useValue({ onWake: () => undefined, start: () => Promise.resolve(), stop: () => Promise.resolve() })
+      .useValue({
+        onWake: () => undefined,
+        onPassing: () => undefined,
+        start: () => Promise.resolve(),
+        stop: () => Promise.resolve(),
+      })
       .compile();
     bench.given = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), {
       logger: false,
