@@ -138,7 +138,7 @@ describe('rooms over two gateways', () => {
     const foreign = frames<ServerEvents['read.state']>(stranger, 'read.state');
     await ask(one, 'read.set', { room: roomId, upToSeq: message.seq });
     const state = await there?.until(({ lastRead }) => lastRead === message.seq);
-    expect(state).toEqual({ room: roomId, lastRead: message.seq, unread: 0, mentions: 0 });
+    expect(state).toEqual({ room: roomId, lastRead: message.seq, unread: 0, mentions: 0, backs: 0 });
     const next = await say(world.counsellor, roomId, '再请阅');
     expectStatus(await world.router.post(`/api/rooms/${roomId}/read`, { upToSeq: next.seq }), 200);
     for (const told of [here, there]) await told?.until(({ lastRead }) => lastRead === next.seq);

@@ -11,6 +11,9 @@ import { createDatabase, type TestDatabase } from './postgres';
 const treeRoot = resolve(__dirname, '..', '..');
 const distRoot = basename(treeRoot) === 'dist' ? treeRoot : join(treeRoot, 'dist');
 
+/** Tests open pages faster than anybody does. */
+const UNHURRIED = { HUB_CONNECTS_PER_MINUTE: '100000' };
+
 /** The three built apps as processes of their own on one fresh database. */
 export interface Hub {
   database: TestDatabase;
@@ -81,7 +84,7 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
     new ManagedApp({
       name,
       entry: entryOf(distRoot, name),
-      env: { ...environmentOf(name, input), FICTIONAL_DATA: '1', ...options.env, ...more },
+      env: { ...environmentOf(name, input), FICTIONAL_DATA: '1', ...UNHURRIED, ...options.env, ...more },
       port: appPort,
       logFile: join(home, `${name}.log`),
       log: () => undefined,

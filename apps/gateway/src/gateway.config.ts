@@ -74,6 +74,22 @@ export class GatewayConfig extends CommonConfig {
   @EnvInt(1, 1_000_000)
   HUB_SEND_BURST: number = REALTIME_LIMITS.sendBurst;
 
+  /** Messages per second of one person in all rooms together; four times as many at once. */
+  @EnvInt(1, 1_000_000)
+  HUB_PERSON_SEND_RATE: number = REALTIME_LIMITS.personSendsPerSecond;
+
+  /** Edits, withdrawals and other acts on messages per second of one person; twice as many at once. */
+  @EnvInt(1, 1_000_000)
+  HUB_ACT_RATE: number = REALTIME_LIMITS.actsPerSecond;
+
+  /** Parts of logs that one person may ask for in a second; five times as many at once. */
+  @EnvInt(1, 1_000_000)
+  HUB_PULL_RATE: number = REALTIME_LIMITS.pullsPerSecond;
+
+  /** Sockets that one person may open in a minute; twenty at once. */
+  @EnvInt(1, 1_000_000)
+  HUB_CONNECTS_PER_MINUTE: number = 6;
+
   /** Connections to PostgreSQL. */
   @EnvInt(1, 100)
   HUB_DB_POOL: number = 6;

@@ -30,6 +30,11 @@ export const REALTIME_LIMITS = {
   frameEvents: 50,
   sendsPerSecond: 2,
   sendBurst: 10,
+  /** In all rooms together. */
+  personSendsPerSecond: 5,
+  actsPerSecond: 5,
+  pullsPerSecond: 10,
+  pullsAtOnce: 2,
   /** How long an author may edit a message. */
   editMinutes: 5,
   /** Who looks at a room says so this often. */

@@ -45,6 +45,8 @@ const OPEN_SOON_MS = 40;
 /** After an answer that did not come; the hub may be restarting, and not everybody comes at once. */
 const OPEN_AGAIN_MS = 2000;
 const ACK_EVERY_MS = 1000;
+/** Whoever acts is there to see how it ends, but not for longer. */
+const ACT_WAITS_MS = 3000;
 /** Sooner than the hub's window of 256 is full, so that a busy room does not wait for the second to pass. */
 const ACK_AFTER_EVENTS = 100;
 
@@ -152,7 +154,14 @@ export class RoomClient {
 
   /** Does not wait in the outbox: whoever acts is there to see how it ends, and may try again with the same `clientOpId`. */
   async act({ act, ...request }: MessageAct): Promise<SendOutcome> {
-    const ack = await this.deps.transport.call<MessageSendResult>(ACT_EVENTS[act], request);
+    const call = () => this.deps.transport.call<MessageSendResult>(ACT_EVENTS[act], request);
+    let ack = await call();
+    // Told to wait a moment: the same act once more then.
+    const wait = ack.ok ? undefined : ack.err.retryAfterMs;
+    if (!ack.ok && ack.err.code === 'THROTTLED' && wait !== undefined && wait <= ACT_WAITS_MS) {
+      await new Promise((done) => setTimeout(done, wait));
+      if (!this.isStopped) ack = await call();
+    }
     return ack.ok ? { ok: true, result: ack.d } : { ok: false, ...ack.err };
   }
 

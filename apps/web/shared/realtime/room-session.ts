@@ -17,6 +17,10 @@ import type { Transport } from './transport';
 const PAGE = 50;
 const KEEP = 500;
 const READ_EVERY_MS = 1000;
+/** When the hub has too much to do and does not say for how long. */
+const BUSY_MS = 1000;
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 interface Host {
   outbox: Outbox;
@@ -224,6 +228,10 @@ export class RoomSession {
     if (ack.err.code === 'NOT_FOUND' || ack.err.code === 'FORBIDDEN') {
       this.purge();
       return null;
+    }
+    if (ack.err.code === 'THROTTLED') {
+      await pause(ack.err.retryAfterMs ?? BUSY_MS);
+      return this.nextPage();
     }
     const page = await this.api.events(this.room, { after, limit: 100 }).catch(() => null);
     if (!page) this.host.behind();

@@ -4,9 +4,10 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '@app/kernel';
 import { GatewayConfig } from '../../../gateway.config';
 import { OriginPolicy, TokenBuckets } from '../../edge';
-import { ResolveSession, SessionCookies } from '../../sessions';
+import { ResolveSession, SessionCookies, type HubSession } from '../../sessions';
 import { Seats } from '../application/seats';
 import { Admission } from '../domain/admission';
+import { HeldSeat } from './held-seat';
 import type { WireSocket } from './hub-socket';
 
 type Next = (error?: Error) => void;
@@ -16,6 +17,8 @@ const refusal = (code: ConnectError, data?: ConnectRefusal): Error =>
 
 /** Above this many times the rate not even the connection is made that could say when to come again. */
 const UPGRADES_PER_PLACE = 5;
+/** Of one person: a window of tabs that is opened again. */
+const CONNECTS_AT_ONCE = 20;
 
 /** Who may open a socket: one of our pages or an API client, with a live session, and not all at once. */
 @Injectable()
@@ -23,6 +26,7 @@ export class Handshake {
   private readonly logger = new Logger('Handshake');
   private readonly upgrades: TokenBuckets;
   private readonly admission: Admission;
+  private readonly perPerson: TokenBuckets;
   private isClosed = false;
 
   constructor(
@@ -36,6 +40,8 @@ export class Handshake {
     const upgrades = config.HUB_SOCKET_RATE * UPGRADES_PER_PLACE;
     this.upgrades = new TokenBuckets(upgrades, upgrades);
     this.admission = new Admission(config.HUB_SOCKET_RATE);
+    const perMinute = config.HUB_CONNECTS_PER_MINUTE;
+    this.perPerson = new TokenBuckets(perMinute / 60, Math.max(CONNECTS_AT_ONCE, perMinute));
   }
 
   /** From now on nobody new. */
@@ -66,9 +72,7 @@ export class Handshake {
       .execute(this.tokenOf(socket), false)
       .then((session) => {
         if (!session) return next(refusal('unauthorized'));
-        if (!this.seat(socket, session.personId)) return next(refusal('too_many_sockets'));
-        socket.data.session = session;
-        return next();
+        return this.admit(socket, session, next);
       })
       .catch((error: unknown) => {
         this.logger.warn('session cannot be resolved', { error });
@@ -76,11 +80,21 @@ export class Handshake {
       });
   };
 
+  private async admit(socket: WireSocket, session: HubSession, next: Next): Promise<void> {
+    const { personId } = session;
+    const retryAfterMs = this.perPerson.take(personId, this.clock.now().getTime());
+    if (retryAfterMs > 0) return next(refusal('overloaded', { retryAfterMs }));
+    if (!(await this.seat(socket, personId))) return next(refusal('too_many_sockets'));
+    socket.data.session = session;
+    return next();
+  }
+
   /** Held by the connection itself, so that it is given back however the connection ends. */
-  private seat({ conn }: WireSocket, personId: string): boolean {
-    if (!this.seats.take(personId, conn)) return false;
-    if (conn.readyState === 'closed') this.seats.leave(personId, conn);
-    else conn.once('close', () => this.seats.leave(personId, conn));
+  private async seat({ conn }: WireSocket, personId: string): Promise<boolean> {
+    const holder = new HeldSeat(conn);
+    if (!(await this.seats.take(personId, holder))) return false;
+    if (conn.readyState === 'closed') this.seats.leave(personId, holder);
+    else conn.once('close', () => this.seats.leave(personId, holder));
     return true;
   }
 

@@ -3,7 +3,7 @@ import { Clock, DomainError } from '@app/kernel';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { SessionEvents } from '../../sessions';
 import { HubWsGateway } from './hub.ws-gateway';
-import { messageId, EPOCH, ORIGIN, ROOM } from './testing/fakes';
+import { EPOCH, ORIGIN, ROOM } from './testing/fakes';
 import { SocketBench, until } from './testing/socket-bench';
 
 describe('sockets', () => {
@@ -149,21 +149,6 @@ describe('sockets', () => {
     expect(throttled[0]).toMatchObject({
       err: { retryable: true, retryAfterMs: expect.any(Number) as number },
     });
-  });
-
-  it('counts acts on messages among the writes of a room, and keeps the session alive by them', async () => {
-    const socket = await bench.connected({ token: 'ann' });
-    const clock = bench.app.get(Clock);
-    jest.spyOn(clock, 'now').mockReturnValue(clock.now());
-    const act = (n: number) =>
-      bench.call(socket, 'message.acknowledge', { room: ROOM, targetSeq: 1, clientOpId: messageId(n) });
-    await act(0);
-    expect(bench.sessions.acts).toBe(1);
-    const acks = [
-      ...(await Promise.all([1, 2, 3, 4].map(act))),
-      ...(await Promise.all([5, 6, 7, 8, 9, 10].map((n) => bench.send(socket, n)))),
-    ];
-    expect(acks.filter((ack) => !ack.ok && ack.err.code === 'THROTTLED')).toHaveLength(1);
   });
 
   it('follows from the cursor and delivers own and later messages once', async () => {

@@ -5,7 +5,7 @@ import { DeliveryLoop } from './delivery-loop';
 import { RoomLog } from './room-log';
 import { RoomWrites } from './room-writes';
 
-/** Acts on messages: rare beside sends, so each is a call of its own; they share the limit of sends. */
+/** Acts on messages: rare beside sends, so each is a call of its own; they have a limit of their own. */
 @Injectable()
 export class ActOnMessage {
   constructor(
@@ -15,7 +15,7 @@ export class ActOnMessage {
   ) {}
 
   async execute(connection: Connection, act: MessageAct): Promise<MessageSendResult> {
-    const result = await this.roomLog.act(this.writes.admit(connection, act.room), act);
+    const result = await this.roomLog.act(this.writes.admitAct(connection), act);
     this.loop.heard(act.room, result.seq);
     this.writes.done(connection);
     return result;

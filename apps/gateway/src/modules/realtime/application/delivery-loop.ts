@@ -74,6 +74,10 @@ export class DeliveryLoop {
     return this.streamsOf.get(socketId)?.has(stream) ?? false;
   }
 
+  followedBy(socketId: string): number {
+    return this.streamsOf.get(socketId)?.size ?? 0;
+  }
+
   /** The stream as it stands here. */
   at(stream: string): Followed | undefined {
     return this.streams.get(stream);

@@ -1,4 +1,5 @@
 import { REALTIME_LIMITS, type StreamState, type SyncOpenRequest, type SyncOpenResult } from '@app/contracts';
+import { DomainError } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { BusinessTime } from '../../../database/business-time';
 import { ContextMinter } from '../../sessions';
@@ -23,6 +24,9 @@ export class OpenStreams {
     const token = this.minter.mint(connection.session, 'referral_rt');
     const wanted = request.cursors.map((cursor) => cursor.stream);
     const followed = wanted.filter((stream) => this.loop.isFollowing(connection.id, stream));
+    const more = wanted.length - followed.length;
+    if (more > 0 && this.loop.followedBy(connection.id) + more > REALTIME_LIMITS.streamsPerSocket)
+      throw new DomainError('TOO_MANY_STREAMS');
     const opened = wanted.length > 0 ? await this.roomLog.open(token, { streams: wanted, followed }) : [];
     const readable = new Map(opened.map((stream) => [stream.stream, stream]));
     const streams = request.cursors.map((cursor): StreamState => {

@@ -7,10 +7,12 @@ import type { Connection } from './connection';
 
 const KEEP_ALIVE_MS = 60_000;
 
-/** What every write into a room has in common, whichever event it comes with: one limit for all of them, and the session lives on. */
+/** What every write into a room has in common, whichever event it comes with: limits per person, and the session lives on. */
 @Injectable()
 export class RoomWrites {
-  private readonly limits: TokenBuckets;
+  private readonly perRoom: TokenBuckets;
+  private readonly perPerson: TokenBuckets;
+  private readonly acts: TokenBuckets;
   private readonly actedAt = new WeakMap<Connection, number>();
 
   constructor(
@@ -19,13 +21,21 @@ export class RoomWrites {
     private readonly clock: Clock,
     config: GatewayConfig,
   ) {
-    this.limits = new TokenBuckets(config.HUB_SEND_RATE, config.HUB_SEND_BURST);
+    this.perRoom = new TokenBuckets(config.HUB_SEND_RATE, config.HUB_SEND_BURST);
+    this.perPerson = new TokenBuckets(config.HUB_PERSON_SEND_RATE, 4 * config.HUB_PERSON_SEND_RATE);
+    this.acts = new TokenBuckets(config.HUB_ACT_RATE, 2 * config.HUB_ACT_RATE);
   }
 
-  /** The token to write with. @throws DomainError THROTTLED when this person writes too fast in this room. */
+  /** The token to send with. @throws DomainError THROTTLED when this person writes too fast, here or in all rooms together. */
   admit(connection: Connection, room: string): string {
-    const wait = this.limits.take(`${connection.personId} ${room}`, this.clock.now().getTime());
-    if (wait > 0) throw new DomainError('THROTTLED', undefined, { retryAfterMs: wait });
+    this.take(this.perPerson, connection.personId);
+    this.take(this.perRoom, `${connection.personId} ${room}`);
+    return this.minter.mint(connection.session, 'referral_rt');
+  }
+
+  /** The token to act on a message with. @throws DomainError THROTTLED */
+  admitAct(connection: Connection): string {
+    this.take(this.acts, connection.personId);
     return this.minter.mint(connection.session, 'referral_rt');
   }
 
@@ -35,5 +45,10 @@ export class RoomWrites {
     if (now - (this.actedAt.get(connection) ?? 0) < KEEP_ALIVE_MS) return;
     this.actedAt.set(connection, now);
     void this.sessions.byId(connection.session.id, true).catch(() => undefined);
+  }
+
+  private take(limits: TokenBuckets, key: string): void {
+    const wait = limits.take(key, this.clock.now().getTime());
+    if (wait > 0) throw new DomainError('THROTTLED', undefined, { retryAfterMs: wait });
   }
 }
