@@ -174,6 +174,20 @@ describe('a device that may ring', () => {
     expect(outside.peer.got).toEqual([]);
   });
 
+  it('rings on when its session was only left alone: whoever is on call has no page open', async () => {
+    const person = await desk.person(agency, ['social_worker']);
+    await put(person, '/idle', new Device()).expect(200);
+    await desk.rows(
+      `with ended as (insert into identity.session(id, token_hash, person_id, agency_id, client, created_at, last_seen_at,
+                        absolute_expiry, ended_at, end_reason)
+                      values ($1::uuid, sha256(convert_to($1::uuid::text, 'utf8')), $2, $3, 'phone', now(), now(), now(), now(), 'expired') returning id)
+       select sec.end_session(id) from ended`,
+      [person.sid, person.id, person.agencyId],
+    );
+    await told(person);
+    await until(() => at('/idle').length === 1);
+  });
+
   it('rings again for the session that offers it again, and not for one that has ended', async () => {
     const person = await desk.person(agency, ['social_worker']);
     const id = randomUUID();
