@@ -75,7 +75,7 @@ const TAMPERED: [Invariant, string, (run: Run) => void][] = [
   [
     'I11',
     'a marker moves back',
-    (run) => run.steps.push({ ...find(run, 'counts'), lastRead: 1, exact: false }),
+    (run) => run.steps.push({ ...find(run, 'counts'), at: 40, askedAt: 39, lastRead: 1, exact: false }),
   ],
   [
     'I11',

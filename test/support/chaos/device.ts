@@ -157,13 +157,15 @@ export class Device {
         .streams)
         if (state !== 'revoked')
           this.recorder.note({
-            ...{ kind: 'counts', ...this.who, room, head, lastRead, unread, mentions, backs, exact: true },
+            ...{ kind: 'counts', ...this.who, room, askedAt, head, lastRead, unread, mentions, backs },
+            exact: true,
           });
     }
     if (event === 'read.set' || event === 'read.markUnread') {
       const { room, lastRead, unread, mentions, backs } = d as ReadSetResult;
       this.recorder.note({
-        ...{ kind: 'counts', ...this.who, room, head: 0, lastRead, unread, mentions, backs, exact: false },
+        ...{ kind: 'counts', ...this.who, room, askedAt, head: 0, lastRead, unread, mentions, backs },
+        exact: false,
       });
     }
   }

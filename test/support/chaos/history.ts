@@ -52,6 +52,7 @@ export type Step =
       'counts',
       Speaker & {
         room: string;
+        askedAt: number;
         head: number;
         lastRead: number;
         unread: number;

@@ -9,18 +9,21 @@ export function* countsFollowTheLog(evidence: Evidence): Iterable<string> {
       marker,
     ]),
   );
-  const reached = new Map<string, Marker>();
+  const told = new Map<string, (Marker & { at: number })[]>();
   const asked = timesAsked(evidence);
   for (const counts of stepsOf(evidence.steps, 'counts')) {
-    const { client, room, person, agency, lastRead, backs } = counts;
+    const { client, room, person, agency, lastRead, backs, askedAt, at } = counts;
     const key = `${client} ${room}`;
     const intervals = evidence.intervals(room, counts);
     // Whoever joins again begins again.
     const isFirst = intervals.length !== 1;
-    const before = reached.get(key) ?? NOWHERE;
+    const states = told.get(key) ?? [];
+    told.set(key, states);
+    // What was asked before something was told may say what was before it.
+    const before = states.findLast((state) => state.at <= askedAt) ?? NOWHERE;
     if (!isFirst && isBefore(counts, before))
       yield `${client} was told ${lastRead} (${backs}) after ${before.lastRead} (${before.backs})`;
-    if (!isBefore(counts, before)) reached.set(key, { lastRead, backs });
+    if (!isBefore(counts, states.at(-1) ?? NOWHERE)) states.push({ at, lastRead, backs });
     const times = asked.get(`${room} ${person}`) ?? 0;
     if (backs > times) yield `the marker of ${client} moved back ${backs} times, asked for were ${times}`;
     const stored =

@@ -61,6 +61,9 @@ export function sound(): Run {
   const shown = (who: Speaker): object => ({
     ...{ kind: 'shown', ...who, room: R, status: 'ready', settled: true, entries: part(1, 16) },
   });
+  const counts = (askedAt: number, facts: object): object => ({
+    ...{ kind: 'counts', ...bob, room: R, askedAt, head: 10, ...facts },
+  });
   const steps: object[] = [
     opened(ann, 2),
     opened(bob, 2),
@@ -88,9 +91,11 @@ export function sound(): Run {
     { kind: 'page', ...bob, room: R, way: 'pull', askedAt: 24, entries: part(6, 9) },
     invoke(ann, 'm4', 'send'),
     ok('ann-1', 'm4', 10),
-    { kind: 'counts', ...bob, room: R, head: 10, lastRead: 3, unread: 2, mentions: 0, backs: 0, exact: true },
+    counts(26, { lastRead: 3, unread: 2, mentions: 0, backs: 0, exact: true }),
     { kind: 'unread', ...bob, room: R, from: 3 },
-    { kind: 'counts', ...bob, room: R, head: 10, lastRead: 2, unread: 3, mentions: 1, backs: 1, exact: true },
+    counts(28, { lastRead: 2, unread: 3, mentions: 1, backs: 1, exact: true }),
+    // Asked before that, answered after it.
+    counts(26, { lastRead: 3, unread: 2, mentions: 0, backs: 0, exact: true }),
     { kind: 'level', client: 'bob-1', room: R, hints: false, ms: 900, withinMs: 2000 },
     passing(ann, ann, bob, cat),
     shown(ann),
