@@ -35,6 +35,11 @@ export function dayOf(at: number): string {
   return `${f.year}-${f.month}-${f.day}`;
 }
 
+/** The last day of something that ends with a day: `end` is the midnight after it. */
+export function lastDayBefore(end: string): string {
+  return dayOf(Date.parse(end) - 1);
+}
+
 export function formatDay(dayOrInstant: string): string {
   return dayOrInstant.length > 10 ? formatInstant(dayOrInstant).slice(0, 10) : dayOrInstant;
 }

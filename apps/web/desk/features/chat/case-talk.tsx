@@ -96,7 +96,6 @@ interface OutsideProps {
 
 /** What somebody without a part in the case may still read of it: as an invited agency, or what the own agency noted before it left. */
 export function OutsideTalk({ caseId, asked, otherwise }: OutsideProps) {
-  const { t } = useTranslation();
   const rooms = useQuery({
     queryKey: keys.roomsOfCase(caseId),
     queryFn: ({ signal }) => roomsApi.ofCase(caseId, signal),
@@ -108,24 +107,30 @@ export function OutsideTalk({ caseId, asked, otherwise }: OutsideProps) {
   if (rooms.isPending) return <Skeleton rows={5} />;
   return (
     <>
-      {shared ? (
-        <>
-          <div className="card">
-            <h2>{t('chat:invited.title')}</h2>
-            <p>{t('chat:invited.body')}</p>
-          </div>
-          <div className="kept-notes">
-            <ChatPanel roomId={shared} />
-          </div>
-        </>
-      ) : (
-        otherwise
-      )}
+      {shared ? <InvitedTalk roomId={shared} /> : otherwise}
       {notes && (
         <div className="kept-notes">
           <ChatPanel roomId={notes} isInternal />
         </div>
       )}
+    </>
+  );
+}
+
+function InvitedTalk({ roomId }: { roomId: string }) {
+  const { t } = useTranslation();
+  const isOver = useRoom(roomId).view?.status === 'gone';
+  return (
+    <>
+      {!isOver && (
+        <div className="card">
+          <h2>{t('chat:invited.title')}</h2>
+          <p>{t('chat:invited.body')}</p>
+        </div>
+      )}
+      <div className="kept-notes">
+        <ChatPanel roomId={roomId} />
+      </div>
     </>
   );
 }

@@ -2,7 +2,7 @@ import { EyeOutlined } from '@ant-design/icons';
 import type { RoomDetail } from '@app/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayOf, formatDay } from '../../../shared/format';
+import { dayOf, formatDay, lastDayBefore } from '../../../shared/format';
 import { CompanyChoice } from './company-line';
 
 interface Props {
@@ -30,7 +30,9 @@ export function Readers({ room, children }: Props) {
             <div key={agency.id}>
               <dt>
                 {agency.name}
-                {guest && <span className="muted"> {t('chat:who.guest', { day: day(guest.endsAt) })}</span>}
+                {guest && (
+                  <span className="muted"> {t('chat:who.guest', { day: lastDayBefore(guest.endsAt) })}</span>
+                )}
               </dt>
               <dd>
                 {people.length > 0

@@ -4,7 +4,8 @@ import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { guestsApi, keys, randomId } from '../../../shared/api';
-import { Tag, TimeLabel, useErrorText, type Tone } from '../../../shared/components';
+import { Tag, useErrorText, type Tone } from '../../../shared/components';
+import { lastDayBefore } from '../../../shared/format';
 import { useCan } from '../../../shared/hooks/me';
 import { HistoryDialog } from './history-dialog';
 import { ProposeDialog } from './propose-dialog';
@@ -92,7 +93,7 @@ function GuestLine({ guest, onShare, onDone }: LineProps) {
       <span>{t('guests:purpose', { purpose: guest.purpose })}</span>
       <span className="line-meta">
         <span>
-          {t('guests:until')} <TimeLabel at={guest.endsAt} />
+          {t('guests:until')} {lastDayBefore(guest.endsAt)}
         </span>
         <span>{t('guests:proposedBy', { name: guest.proposedBy.displayName })}</span>
         {guest.approvedBy && <span>{t('guests:approvedBy', { name: guest.approvedBy.displayName })}</span>}
