@@ -104,6 +104,7 @@ describe('an agency that is asked into a talk', () => {
     await gone(guest.message(NOW));
     await guest.page.reload();
     await seen(guest.text(chat.gone.title));
+    expect(await guest.text(chat.invited.title).count()).toBe(0);
     expect(await guest.words()).not.toContain(NOW);
   });
 });
