@@ -1,11 +1,10 @@
 import { resolve } from 'node:path';
 import { withClient } from '../../scripts/src/postgres/connection';
 import { createForeignFixture, type ForeignFixture } from '@test/foreign-fixture';
-import { startHub, type Hub, type HubOptions } from '@test/hub';
+import { startHub, UNLIMITED, type Hub, type HubOptions } from '@test/hub';
 import { operationsOf, partiesAsk, strangersAsk, strangersListen, type Leak } from '@test/matrix';
 import { createWorld, type World } from '@test/world';
 
-const RATES = { HUB_SESSION_RATE: '100000', HUB_AGENCY_RATE: '100000' };
 const ALLOW_ALL = { NODE_OPTIONS: `--require ${resolve(__dirname, '../support/allow-all.cjs')}` };
 
 /** Policies that say yes to everything, in a test database only and behind the back of the doctor, which ran at boot. */
@@ -50,19 +49,19 @@ describe('two layers, each enough alone', () => {
   afterEach(() => knocked.hub.stop());
 
   it('the policies of the apps hold without row-level security', async () => {
-    knocked = await prepare({ env: RATES });
+    knocked = await prepare({ env: UNLIMITED });
     await switchRowSecurityOff(knocked.hub);
     expect(serious(await leaksOf(knocked))).toEqual([]);
   });
 
   it('row-level security holds without the policies of the apps', async () => {
-    knocked = await prepare({ env: { ...RATES, ...ALLOW_ALL } });
+    knocked = await prepare({ env: { ...UNLIMITED, ...ALLOW_ALL } });
     expect(knocked.hub.logs()).toMatch(/allow-all: [1-9]\d* decisions answer yes/);
     expect(serious(await leaksOf(knocked))).toEqual([]);
   });
 
   it('and the matrix reports a leak when one is planted', async () => {
-    knocked = await prepare({ env: RATES });
+    knocked = await prepare({ env: UNLIMITED });
     await withClient(knocked.hub.database.superUrl, (client) =>
       client.query(
         `insert into referral.case_access(agency_id, case_id, home_agency_id, child_id, scope)

@@ -1,7 +1,7 @@
 import { CLIENT_EVENTS } from '@app/contracts';
 import { withClient } from '../../scripts/src/postgres/connection';
 import { createForeignFixture, type ForeignFixture } from '@test/foreign-fixture';
-import { startHub, type Hub } from '@test/hub';
+import { startHub, UNLIMITED, type Hub } from '@test/hub';
 import {
   operationsOf,
   operationsWithoutRow,
@@ -11,11 +11,6 @@ import {
   strangersListen,
 } from '@test/matrix';
 import { createWorld, type World } from '@test/world';
-
-/** Every stranger tries everything at once: what is measured is what they may, not how fast. */
-const UNLIMITED = Object.fromEntries(
-  ['SESSION', 'AGENCY', 'SEND', 'PERSON_SEND', 'ACT', 'PULL'].map((what) => [`HUB_${what}_RATE`, '100000']),
-);
 
 /**
  * Every operation and every socket event, asked by everybody for whom the record is foreign, with real ids in path, query and

@@ -13,6 +13,10 @@ const distRoot = basename(treeRoot) === 'dist' ? treeRoot : join(treeRoot, 'dist
 
 /** Tests open pages faster than anybody does. */
 const UNHURRIED = { HUB_CONNECTS_PER_MINUTE: '100000' };
+/** For tests in which strangers try everything at once: what they may is asked, not how fast. */
+export const UNLIMITED = Object.fromEntries(
+  ['SESSION', 'AGENCY', 'SEND', 'PERSON_SEND', 'ACT', 'PULL'].map((what) => [`HUB_${what}_RATE`, '100000']),
+);
 
 /** The three built apps as processes of their own on one fresh database. */
 export interface Hub {
