@@ -1,17 +1,18 @@
 import type { MessageBody, RoomEvent } from '@app/contracts';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { messageActs } from '../realtime/message-acts';
 import { othersAfter } from './rows';
 
 const QUIET_MS = 1500;
 
 /**
  * Reads out what others write, at most every second and a half. The log itself stays silent, because it would also read
- * own messages and every older page.
+ * own messages and every older page. The words of a message that is taken back are not left standing here either.
  */
 export function Announcer({ events, me }: { events: readonly RoomEvent[]; me: string }) {
   const { t } = useTranslation();
-  const [words, setWords] = useState('');
+  const [said, setSaid] = useState<{ words: string; seq: number | null }>({ words: '', seq: null });
   const saidUpTo = useRef(events.at(-1)?.seq ?? 0);
   const last = events.at(-1)?.seq ?? 0;
 
@@ -23,19 +24,21 @@ export function Announcer({ events, me }: { events: readonly RoomEvent[]; me: st
       const [only] = fresh;
       if (!only) return;
       const { text, attachments = [] } = only.body as MessageBody;
-      const said = text || attachments.map(({ name }) => name).join(t('chat:listSeparator'));
-      setWords(
+      const content = text || attachments.map(({ name }) => name).join(t('chat:listSeparator'));
+      const { name, agencyName: agency } = only.actor;
+      setSaid(
         fresh.length === 1
-          ? t('chat:announceOne', { name: only.actor.name, agency: only.actor.agencyName, text: said })
-          : t('chat:announceMany', { count: fresh.length }),
+          ? { words: t('chat:announceOne', { name, agency, text: content }), seq: only.seq }
+          : { words: t('chat:announceMany', { count: fresh.length }), seq: null },
       );
     }, QUIET_MS);
     return () => clearTimeout(timer);
   }, [events, last, me, t]);
 
+  const isTakenBack = said.seq !== null && messageActs(events).get(said.seq)?.isWithdrawn === true;
   return (
     <div className="visually-hidden" aria-live="polite">
-      {words}
+      {isTakenBack ? '' : said.words}
     </div>
   );
 }

@@ -100,6 +100,8 @@ describe('rows of a chat', () => {
     const events = [said(1, 'p2', 1, 'a', ['p1']), said(2, 'p1', 2), said(3, 'p2', 3)];
     expect(messages(rows(events))[0].mentionsMe).toBe(true);
     expect(othersAfter(events, 1, 'p1').map(({ seq }) => seq)).toEqual([3]);
+    const withdrawn = acted(9, 'p2', 'message.withdrawn', { targetSeq: 3 });
+    expect(othersAfter([...events, withdrawn], 1, 'p1')).toEqual([]);
   });
 
   const acted = (seq: number, by: string, kind: RoomEvent['kind'], body: RoomEvent['body']): RoomEvent => ({

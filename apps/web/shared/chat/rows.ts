@@ -244,9 +244,14 @@ function noticeOf(event: RoomEvent): Notice | null {
   }
 }
 
-/** Messages of others after a place in the log. */
+/** Messages of others after a place in the log that were not taken back. */
 export function othersAfter(events: readonly RoomEvent[], seq: number, me: string): RoomEvent[] {
+  const acts = messageActs(events);
   return events.filter(
-    (event) => event.seq > seq && event.kind === 'message.created' && event.actor.id !== me,
+    (event) =>
+      event.seq > seq &&
+      event.kind === 'message.created' &&
+      event.actor.id !== me &&
+      !acts.get(event.seq)?.isWithdrawn,
   );
 }
