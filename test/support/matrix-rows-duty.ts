@@ -6,6 +6,8 @@ const FIRST_VERSION = 0;
 /** The duty plan of an agency: a foreign person can be put into none of it. */
 export const DUTY_ROWS: Readonly<Record<string, MatrixRow>> = {
   'GET /api/duty': { kind: 'open', calls: () => [{ path: '/api/duty' }] },
+  // Who is on duty at the own agency, which has no plan yet: the room of another has no path of its own, and is asked for by id with all rooms.
+  'PUT /api/duty-room': { kind: 'open', calls: () => [{ path: '/api/duty-room', body: {} }] },
   'PUT /api/duty/week': {
     kind: 'record',
     calls: (ids) => [

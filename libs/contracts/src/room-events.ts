@@ -141,5 +141,10 @@ export const SYSTEM_NOTICES = [
   'task.done',
   'task.handed_over',
   'task.cancelled',
+  /** In a duty room: what came to the agency that will not wait. */
+  'duty.referral',
+  'duty.escalated',
+  'duty.emergency',
+  'duty.report',
 ] as const;
 export type SystemNotice = (typeof SYSTEM_NOTICES)[number];

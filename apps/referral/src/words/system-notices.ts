@@ -34,6 +34,10 @@ export const ZH_CN_NOTICES = {
   'task.done': '任务已完成',
   'task.handed_over': '任务已转交',
   'task.cancelled': '任务已取消',
+  'duty.referral': '收到紧急转介',
+  'duty.escalated': '紧急转介超期，已督办',
+  'duty.emergency': '紧急调阅，请复核',
+  'duty.report': '收到强制报告',
 } as const;
 
 export const EN_NOTICES = {
@@ -71,4 +75,8 @@ export const EN_NOTICES = {
   'task.done': 'Task is done',
   'task.handed_over': 'Task handed over',
   'task.cancelled': 'Task was called off',
+  'duty.referral': 'Urgent referral came in',
+  'duty.escalated': 'Urgent referral is late and went up',
+  'duty.emergency': 'Emergency access to review',
+  'duty.report': 'Mandatory report came in',
 } as const;

@@ -293,6 +293,8 @@ export interface Home {
   drafts: ReferralSummary[];
   cases: import('./children').CaseSummary[];
   counts: { waiting: number; dueToday: number; overdue: number; sentOpen: number; drafts: number };
+  /** Whether this person may open the duty room of the own agency. */
+  dutyRoom: boolean;
 }
 
 /** `GET /api/demo/guide` (demo only, else 404): which of the seven steps of the story happened since the demo was made. */

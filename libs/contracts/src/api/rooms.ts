@@ -2,17 +2,23 @@ import type { Reaction, RedactionReason } from '../codes/message';
 import type { RoomActor, RoomEvent } from '../realtime';
 import type { AgencyRef, PersonRef, Uuid, Instant } from './common';
 
-/** `side_notes`: internal to one agency on one case; nobody else learns that they exist. */
-export const ROOM_KINDS = ['referral_thread', 'case_room', 'side_notes'] as const;
+/**
+ * `side_notes`: internal to one agency on one case; `duty_room`: of those who are on duty at one agency. Nobody else learns that they
+ * exist.
+ */
+export const ROOM_KINDS = ['referral_thread', 'case_room', 'side_notes', 'duty_room'] as const;
 export type RoomKind = (typeof ROOM_KINDS)[number];
 
-/** Row of `GET /api/rooms?caseId=`; `GET /api/rooms/:id` adds the members, and so does `PUT /api/cases/:id/side-notes`. */
+/**
+ * Row of `GET /api/rooms?caseId=`; `GET /api/rooms/:id` adds the members, and so do
+ * `PUT /api/cases/:id/side-notes` and `PUT /api/duty-room`.
+ */
 export interface Room {
   id: Uuid;
   kind: RoomKind;
   referralId: Uuid | null;
   caseId: Uuid | null;
-  /** Number of the referral or case; never a child's name. */
+  /** Number of the referral or case, or the agency whose duty room it is; never a child's name. */
   title: string;
   state: 'open' | 'closed';
   epoch: Uuid;

@@ -1,2 +1,2 @@
 export { DutyModule } from './duty.module';
-export { SeatDuty } from './application/seat-duty';
+export { DutyJobs } from './application/duty-jobs';

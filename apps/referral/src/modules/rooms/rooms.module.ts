@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { MessageReadersController } from './api/message-readers.controller';
 import { MessageActsController } from './api/message-acts.controller';
 import { CaseRoomsController } from './api/case-rooms.controller';
+import { DutyRoomController } from './api/duty-room.controller';
 import { RoomsController } from './api/rooms.controller';
 import { FindReaders } from './application/find-readers';
 import { FindRooms } from './application/find-rooms';
 import { LogReader } from './application/log-reader';
+import { OpenDutyRoom } from './application/open-duty-room';
 import { OpenRoom } from './application/open-room';
 import { MessageTokens } from './application/message-tokens';
 import { OpenSideNotes } from './application/open-side-notes';
@@ -23,7 +25,13 @@ import { PgRoomLog } from './persistence/pg-room-log';
 import { PgRoomRepository } from './persistence/pg-room.repository';
 
 @Module({
-  controllers: [RoomsController, CaseRoomsController, MessageReadersController, MessageActsController],
+  controllers: [
+    RoomsController,
+    CaseRoomsController,
+    DutyRoomController,
+    MessageReadersController,
+    MessageActsController,
+  ],
   providers: [
     { provide: RoomRepository, useClass: PgRoomRepository },
     { provide: RoomLog, useClass: PgRoomLog },
@@ -35,6 +43,7 @@ import { PgRoomRepository } from './persistence/pg-room.repository';
     RoomReader,
     OpenRoom,
     OpenSideNotes,
+    OpenDutyRoom,
     ReadRoomEvents,
     ReadExcerpts,
     PostMessage,

@@ -41,6 +41,8 @@ export function roomSubject(room: {
   referralId: string | null;
   caseId: string | null;
 }): Subject {
-  const link = room.referralId === null ? `/cases/${room.caseId ?? ''}` : `/referrals/${room.referralId}`;
+  if (room.referralId !== null) return { number: room.number, link: `/referrals/${room.referralId}` };
+  // Of the duty room every agency has one, which is about no record.
+  const link = room.caseId === null ? '/duty-room' : `/cases/${room.caseId}`;
   return { number: room.number, link };
 }

@@ -30,4 +30,6 @@ export abstract class DutyRepository {
   abstract endAbsence(tx: Tx, id: string): Promise<boolean>;
   /** The people on duty join the thread of a referral that came to the agency of the job. */
   abstract seat(tx: Tx, referralId: string, personIds: readonly string[]): Promise<number>;
+  /** Puts a line about the event of the job into the duty room of its agency; false when there is none or it can wait. */
+  abstract tellRoom(tx: Tx): Promise<boolean>;
 }

@@ -94,4 +94,9 @@ export class PgDutyRepository extends DutyRepository {
     ]);
     return row?.seated ?? 0;
   }
+
+  async tellRoom(tx: Tx): Promise<boolean> {
+    const row = await tx.one<{ told: boolean }>('select referral.tell_duty_room() as told');
+    return row?.told ?? false;
+  }
 }

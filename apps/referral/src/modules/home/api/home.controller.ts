@@ -21,6 +21,7 @@ export class HomeController {
       drafts: view.drafts.map(presentSummary),
       cases: view.cases,
       counts: view.counts,
+      dutyRoom: view.dutyRoom,
     };
   }
 }

@@ -3,6 +3,7 @@ import { UnitOfWork, type ContextSource } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { CaseFiles } from '../../cases';
 import { ReferralBox, ReferralReader, type BoxCounts, type ReferralRowView } from '../../referrals';
+import { RoomRepository } from '../../rooms';
 
 const SHOWN = 10;
 
@@ -12,9 +13,10 @@ export interface HomeView {
   drafts: ReferralRowView[];
   cases: CaseSummary[];
   counts: BoxCounts;
+  dutyRoom: boolean;
 }
 
-const NOTHING: HomeView = {
+const NOTHING: Omit<HomeView, 'dutyRoom'> = {
   waiting: [],
   sent: [],
   drafts: [],
@@ -30,6 +32,7 @@ export class OpenHome {
     private readonly box: ReferralBox,
     private readonly reader: ReferralReader,
     private readonly cases: CaseFiles,
+    private readonly rooms: RoomRepository,
   ) {}
 
   execute(ctx: ContextSource): Promise<HomeView> {
@@ -37,7 +40,8 @@ export class OpenHome {
       const cases = actor.permissions.includes('case:read')
         ? await this.cases.listRecent(tx, actor, SHOWN)
         : [];
-      if (!actor.permissions.includes('referral:read')) return { ...NOTHING, cases };
+      const dutyRoom = actor.permissions.includes('room:read') && (await this.rooms.mayOpenDutyRoom(tx));
+      if (!actor.permissions.includes('referral:read')) return { ...NOTHING, cases, dutyRoom };
       const found = await this.box.findHome(tx, actor.personId, SHOWN);
       const rows = await this.reader.rows(tx, actor, [...found.waiting, ...found.drafts, ...found.sent]);
       const sentFrom = found.waiting.length + found.drafts.length;
@@ -47,6 +51,7 @@ export class OpenHome {
         sent: rows.slice(sentFrom),
         cases,
         counts: await this.box.count(tx),
+        dutyRoom,
       };
     });
   }

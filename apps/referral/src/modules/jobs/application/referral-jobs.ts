@@ -6,7 +6,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Databases } from '../../../database/databases';
-import { SeatDuty } from '../../duty';
+import { DutyJobs } from '../../duty';
 import { AcceptClaim } from './accept-claim';
 import { DraftTransfer } from './draft-transfer';
 import { MatchOverlaps } from '../../overlaps';
@@ -21,7 +21,7 @@ export class ReferralJobs implements OnApplicationBootstrap, BeforeApplicationSh
   constructor(
     databases: Databases,
     returnRemainder: ReturnRemainder,
-    seatDuty: SeatDuty,
+    dutyJobs: DutyJobs,
     draftTransfer: DraftTransfer,
     acceptClaim: AcceptClaim,
     matchOverlaps: MatchOverlaps,
@@ -32,9 +32,12 @@ export class ReferralJobs implements OnApplicationBootstrap, BeforeApplicationSh
       handlers: {
         'child.identified': (tx, job) => matchOverlaps.execute(tx, job),
         'referral.submitted': async (tx, job) => {
-          await seatDuty.execute(tx, job);
+          await dutyJobs.submitted(tx, job);
           await acceptClaim.execute(tx, job);
         },
+        'referral.escalated': (tx) => dutyJobs.urgent(tx),
+        'emergency.opened': (tx) => dutyJobs.urgent(tx),
+        'report.filed': (tx) => dutyJobs.urgent(tx),
         'referral.accepted': async (tx, job) => {
           await returnRemainder.execute(tx, job);
           await draftTransfer.execute(tx, job);

@@ -38,6 +38,9 @@ export abstract class RoomRepository {
   abstract join(tx: Tx, id: string): Promise<boolean>;
   /** The notes of the own agency on a case, made at first use; the person has a seat in them. NOT_FOUND without a part in the case. */
   abstract openSideNotes(tx: Tx, caseId: string): Promise<string>;
+  /** The duty room of the own agency, made at first use; the person has a seat in it. NOT_FOUND for who does not belong there. */
+  abstract openDutyRoom(tx: Tx): Promise<string>;
+  abstract mayOpenDutyRoom(tx: Tx): Promise<boolean>;
   /** One audit entry per room: the person opened its history. */
   abstract recordRead(tx: Tx, ids: readonly string[]): Promise<void>;
   /** The audit says which message was removed, and why. */

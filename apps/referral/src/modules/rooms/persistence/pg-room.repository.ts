@@ -87,6 +87,17 @@ export class PgRoomRepository extends RoomRepository {
     return row.id;
   }
 
+  async openDutyRoom(tx: Tx): Promise<string> {
+    const row = await tx.one<{ id: string }>('select referral.open_duty_room() as id');
+    if (!row) throw new DomainError('NOT_FOUND');
+    return row.id;
+  }
+
+  async mayOpenDutyRoom(tx: Tx): Promise<boolean> {
+    const row = await tx.one<{ may: boolean }>('select referral.has_duty_room() as may');
+    return row?.may ?? false;
+  }
+
   async recordRead(tx: Tx, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     await tx.query(
