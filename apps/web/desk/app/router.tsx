@@ -138,6 +138,10 @@ export const router = createBrowserRouter([
                 lazy: () => import('../features/directory').then((m) => ({ Component: m.DirectoryPage })),
               },
               {
+                path: 'duty-room',
+                lazy: () => import('../features/duty-room').then((m) => ({ Component: m.DutyRoomPage })),
+              },
+              {
                 path: 'duties/:part?',
                 lazy: () => import('../features/duties').then((m) => ({ Component: m.DutiesPage })),
               },

@@ -19,19 +19,25 @@ function NavList() {
   const waiting = home?.counts.waiting ?? 0;
   return (
     <ul className="nav-list">
-      {NAV_ITEMS.filter((item) => item.needs.some(can)).map((item) => (
-        <li key={item.key}>
-          <NavLink to={item.to} end={item.to === '/'} className="nav-link">
-            <span aria-hidden="true">{item.icon}</span>
-            {t(`shell:nav.${item.key}`)}
-            {item.key === 'inbox' && waiting > 0 && (
-              <span className="nav-count" aria-label={t('shell:nav.waiting', { count: waiting })} role="img">
-                {waiting}
-              </span>
-            )}
-          </NavLink>
-        </li>
-      ))}
+      {NAV_ITEMS.filter((item) => item.needs.some(can) && (!item.onlyOnDuty || home?.dutyRoom)).map(
+        (item) => (
+          <li key={item.key}>
+            <NavLink to={item.to} end={item.to === '/'} className="nav-link">
+              <span aria-hidden="true">{item.icon}</span>
+              {t(`shell:nav.${item.key}`)}
+              {item.key === 'inbox' && waiting > 0 && (
+                <span
+                  className="nav-count"
+                  aria-label={t('shell:nav.waiting', { count: waiting })}
+                  role="img"
+                >
+                  {waiting}
+                </span>
+              )}
+            </NavLink>
+          </li>
+        ),
+      )}
     </ul>
   );
 }

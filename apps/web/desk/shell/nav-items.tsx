@@ -5,6 +5,7 @@ import {
   BellOutlined,
   FlagOutlined,
   CopyOutlined,
+  CustomerServiceOutlined,
   EnvironmentOutlined,
   EyeOutlined,
   FolderOpenOutlined,
@@ -23,6 +24,8 @@ export interface NavItem {
   icon: ReactNode;
   /** Any one of these opens the page. */
   needs: Permission[];
+  /** Only those whom the hub says have one. */
+  onlyOnDuty?: true;
 }
 
 export const NAV_ITEMS: readonly NavItem[] = [
@@ -33,6 +36,13 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { to: '/follow-ups', key: 'followUps', icon: <EnvironmentOutlined />, needs: ['follow_up:read'] },
   { to: '/cases', key: 'cases', icon: <FolderOpenOutlined />, needs: ['case:read'] },
   { to: '/search', key: 'search', icon: <SearchOutlined />, needs: ['room:read'] },
+  {
+    to: '/duty-room',
+    key: 'dutyRoom',
+    icon: <CustomerServiceOutlined />,
+    needs: ['room:read'],
+    onlyOnDuty: true,
+  },
   { to: '/overlaps', key: 'overlaps', icon: <CopyOutlined />, needs: ['child:register'] },
   { to: '/oversight', key: 'oversight', icon: <EyeOutlined />, needs: ['oversight:read'] },
   { to: '/notifications', key: 'notifications', icon: <BellOutlined />, needs: ['notification:read'] },

@@ -59,6 +59,7 @@ export const keys = {
   roomsOfCase: (caseId: string) => ['rooms', 'list', caseId] as const,
   guests: (caseId: string) => ['rooms', 'guests', caseId] as const,
   sideNotes: (caseId: string) => ['rooms', 'notes', caseId] as const,
+  dutyRoom: ['rooms', 'duty'] as const,
   room: (id: string) => ['rooms', 'one', id] as const,
   pins: (room: string, at: number) => ['rooms', 'pins', room, at] as const,
   thread: (room: string, root: number) => ['rooms', 'thread', room, root] as const,
@@ -110,7 +111,8 @@ export const KEYS_OF_HINT: Readonly<Record<HintList, readonly (readonly string[]
   // One room is told by its own log; a message may not make every open tab read its members again.
   rooms: [keys.roomList, keys.guide],
   notifications: [keys.notifications],
-  directory: [keys.directory],
+  // Who has a duty room hangs on the plan.
+  directory: [keys.directory, keys.home],
   flags: [keys.flags],
   overlaps: [keys.overlaps],
   reports: [keys.reports],

@@ -9,6 +9,15 @@ export function saidIn({ notice }: NoticeRow): string | undefined {
   return notice.kind === 'notice' && SAID.includes(notice.notice) ? notice.refs.text : undefined;
 }
 
+/** Where the record of a line in a duty room is worked on; whoever may not open it finds there what they find where nothing is. */
+export function placeOf({ notice }: NoticeRow): string | undefined {
+  if (notice.kind !== 'notice' || !notice.notice.startsWith('duty.')) return undefined;
+  const { referralId, reportId, accessId } = notice.refs;
+  if (referralId) return `/referrals/${referralId}`;
+  if (reportId) return `/reports/${reportId}`;
+  return accessId ? '/duties/emergency' : undefined;
+}
+
 /** A change of state as a sentence. */
 export function useNoticeWords(): (row: NoticeRow) => string {
   const { t } = useTranslation();
@@ -22,6 +31,7 @@ export function useNoticeWords(): (row: NoticeRow) => string {
           agency,
           number: notice.refs.number ?? '',
           stage,
+          urgency: notice.refs.urgency ? label('urgency', notice.refs.urgency) : '',
           guest: notice.refs.agency ?? '',
           person: notice.refs.person ?? '',
         });

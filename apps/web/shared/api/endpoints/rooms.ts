@@ -30,6 +30,7 @@ export const roomsApi = {
   ofCase: (caseId: string, signal?: AbortSignal): Promise<Page<Room>> =>
     http.get('/api/rooms', { caseId, limit: 10 }, signal),
   openSideNotes: (caseId: string): Promise<RoomDetail> => http.put(`/api/cases/${caseId}/side-notes`, {}),
+  openDutyRoom: (): Promise<RoomDetail> => http.put('/api/duty-room', {}),
   get: (id: string, signal?: AbortSignal): Promise<RoomDetail> =>
     http.get(`/api/rooms/${id}`, undefined, signal),
   events: (id: string, filter: RoomEventsFilter, signal?: AbortSignal): Promise<RoomEvents> =>

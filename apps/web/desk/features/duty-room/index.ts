@@ -1,0 +1,1 @@
+export { DutyRoomPage } from './duty-room-page';
