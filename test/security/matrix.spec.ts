@@ -68,7 +68,7 @@ describe('the cross-agency matrix', () => {
   it('answers a stranger on the socket as if the room did not exist', async () => {
     const { cells, leaks } = await strangersListen(world, ids);
     expect(leaks).toEqual([]);
-    expect(cells).toBe(2 * 4 * Object.keys(CLIENT_EVENTS).length);
+    expect(cells).toBe(2 * 5 * Object.keys(CLIENT_EVENTS).length);
   });
 
   it('keeps the door open for the owner of each row', async () => {

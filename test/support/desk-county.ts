@@ -135,7 +135,8 @@ export async function furnish(world: World): Promise<County> {
   };
   expectStatus(await admins.router.post(`/api/agencies/${router.agencyId}/offers`, offer), 201);
   // A day to come is a plan: civil affairs has a duty room, and everybody is on duty today as before.
-  expectStatus(await router.put(`/api/duty/days/${inDays(40)}`, { personIds: [router.personId] }), 200);
+  const onDuty = { personIds: [router.personId] };
+  expectStatus(await router.send('put', `/api/duty/days/${inDays(40)}`, onDuty), 200);
   const { path } = await invite(admins.router, '邓一', ['county_router']);
   const casePath = `/cases/${first.caseId}`;
   const lived = await live(world);

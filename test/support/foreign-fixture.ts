@@ -43,6 +43,8 @@ export interface ForeignFixture extends FollowUpFixture, AttachmentFixture, Task
   roomId: string;
   /** The counsellor's internal notes on the case. */
   notesId: string;
+  /** Where the counsellor is on duty. */
+  dutyRoomId: string;
   /** An agency that is proposed for that room. */
   guestId: string;
   /** Messages of that room by the act that their owners may do on them. */
@@ -82,6 +84,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     thread: canary('线程'),
     room: canary('协作室'),
     notes: canary('备注'),
+    duty: canary('值班'),
     guest: canary('邀请目的'),
     pool: canary('卡片'),
     handover: canary('交接'),
@@ -248,6 +251,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     closedThreadId: (await open(counsellor, declined.id)).threadId as string,
     roomId,
     notesId: await records.noteOn(counsellor, opened.id, words.notes),
+    dutyRoomId: await records.talkOnDuty(world, words.duty),
     guestId: await records.proposeGuest(counsellor, opened.id, decliner, words.guest),
     messages: { edit: edit.seq, withdraw: withdraw.seq, acknowledge: acknowledge.seq },
     ...(await records.answerFor(counsellor, roomId, edit, words.task)),

@@ -69,6 +69,15 @@ export async function noteOn(person: PersonClient, caseId: string, words: string
   return notes.id;
 }
 
+/** The counsellor is on duty on a day to come, and says something in the room for that. */
+export async function talkOnDuty({ admins, counsellor }: World, words: string): Promise<string> {
+  const day = { personIds: [counsellor.personId] };
+  expectStatus(await admins.counsellor.send('put', `/api/duty/days/${inDays(40)}`, day), 200);
+  const room = expectStatus(await counsellor.send<RoomDetail>('put', '/api/duty-room', {}), 200);
+  await say(counsellor, room.id, words);
+  return room.id;
+}
+
 /** Asks oneself to call the child of a case, and has called it before without being asked. */
 export async function lookAfter(
   person: PersonClient,

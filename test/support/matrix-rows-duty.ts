@@ -1,20 +1,26 @@
 import type { MatrixRow } from './matrix-row';
 import { inDays } from './flows';
 
-const FIRST_VERSION = 0;
+/** Of whoever has no plan yet, and of whoever has planned one day. */
+const UNPLANNED = 0;
+const FIRST_VERSION = 1;
 
 /** The duty plan of an agency: a foreign person can be put into none of it. */
 export const DUTY_ROWS: Readonly<Record<string, MatrixRow>> = {
   'GET /api/duty': { kind: 'open', calls: () => [{ path: '/api/duty' }] },
-  // Who is on duty at the own agency, which has no plan yet: the room of another has no path of its own, and is asked for by id with all rooms.
-  'PUT /api/duty-room': { kind: 'open', calls: () => [{ path: '/api/duty-room', body: {} }] },
+  // Of the own agency alone: the room of another has no path, and is asked for by its id with all rooms.
+  'PUT /api/duty-room': {
+    kind: 'open',
+    calls: () => [{ path: '/api/duty-room', body: {} }],
+    twin: { as: 'counsellor', call: () => ({ path: '/api/duty-room', body: {} }) },
+  },
   'PUT /api/duty/week': {
     kind: 'record',
     calls: (ids) => [
       {
         path: '/api/duty/week',
         body: { week: [{ slot: 'mon', personIds: [ids.personId] }] },
-        ifMatch: FIRST_VERSION,
+        ifMatch: UNPLANNED,
       },
     ],
     twin: {

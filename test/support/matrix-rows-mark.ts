@@ -12,7 +12,13 @@ const BODIES: Readonly<Record<string, () => object>> = {
 /** The counsellor neither supervises nor has acknowledged: these are proven by the specs of their door. */
 const WITHOUT_TWIN: readonly string[] = ['redact', 'acknowledge/withdraw'];
 
-const rooms = (ids: ForeignFixture): string[] => [ids.threadId, ids.closedThreadId, ids.roomId, ids.notesId];
+const rooms = (ids: ForeignFixture): string[] => [
+  ids.threadId,
+  ids.closedThreadId,
+  ids.roomId,
+  ids.notesId,
+  ids.dutyRoomId,
+];
 
 /** What is done to messages beside writing them, and what comes of it. */
 export const MARK_ROWS: Readonly<Record<string, MatrixRow>> = {

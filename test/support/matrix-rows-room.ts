@@ -5,7 +5,13 @@ import type { Call, MatrixRow } from './matrix-row';
 import { GUEST_ROWS } from './matrix-rows-guest';
 import { MARK_ROWS } from './matrix-rows-mark';
 
-const rooms = (ids: ForeignFixture): string[] => [ids.threadId, ids.closedThreadId, ids.roomId, ids.notesId];
+const rooms = (ids: ForeignFixture): string[] => [
+  ids.threadId,
+  ids.closedThreadId,
+  ids.roomId,
+  ids.notesId,
+  ids.dutyRoomId,
+];
 const upload = (ids: ForeignFixture, room = ids.roomId): Call => ({
   path: `/api/rooms/${room}/attachments/${randomUUID()}`,
   body: Buffer.from('%PDF-1.7'),

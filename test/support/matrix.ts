@@ -108,7 +108,7 @@ export async function partiesAsk(
     // The packet and the thread of its pending referral are the foundation's to read; nothing that names the child is.
     [world.foundation, ids.canaries.filter((word) => !/^(情况|请求|线程)/.test(word))],
     // Accepted with identity only: health and address stay shut.
-    [world.router, ids.canaries.filter((word) => /^(地址|健康|退件情况|草稿|线程|备注)/.test(word))],
+    [world.router, ids.canaries.filter((word) => /^(地址|健康|退件情况|草稿|线程|备注|值班)/.test(word))],
   ];
   for (const operation of operations.filter((name) => name.startsWith('GET '))) {
     for (const [person, words] of forbidden) {
@@ -154,7 +154,7 @@ export async function strangersListen(
     const heard: unknown[] = [];
     socket.onAny((...frame: unknown[]) => heard.push(frame));
     for (const event of Object.keys(CLIENT_EVENTS) as ClientEvent[]) {
-      for (const stream of [ids.threadId, ids.closedThreadId, ids.roomId, ids.notesId]) {
+      for (const stream of [ids.threadId, ids.closedThreadId, ids.roomId, ids.notesId, ids.dutyRoomId]) {
         cells += 1;
         // The same limits hold for everybody; the second of two equal questions may be throttled.
         const real = essence({
