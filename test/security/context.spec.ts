@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { Client, Pool } from 'pg';
-import { createDatabase, type TestDatabase } from '@test/postgres';
+import { Client } from 'pg';
+import { createDatabase, TestPool, type TestDatabase } from '@test/postgres';
 
 interface Claims {
   agency: string;
@@ -17,7 +17,7 @@ interface Claims {
 describe('the signed context', () => {
   let database: TestDatabase;
   let owner: Client;
-  let pool: Pool;
+  let pool: TestPool;
   const agencies = Array.from({ length: 50 }, () => ({
     agency: randomUUID(),
     person: randomUUID(),
@@ -72,7 +72,7 @@ describe('the signed context', () => {
         [agency, person],
       );
     }
-    pool = new Pool({ connectionString: database.databaseUrls.referral, max: 2 });
+    pool = new TestPool(database.databaseUrls.referral, 2);
   });
   afterAll(async () => {
     await pool.end();

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { Pool } from 'pg';
 import { databaseUrlsFor, type DatabaseUrls } from '../../scripts/src/migrate/roles';
 import { withClient } from '../../scripts/src/postgres/connection';
 import { clusterVariable, deployUrlOf, onDatabase, templateDatabase, type TestCluster } from './cluster';
@@ -21,6 +22,26 @@ function cluster(): TestCluster {
   const text = process.env[clusterVariable];
   if (!text) throw new Error('This kind of test has no database: see withDatabase in jest.config.js.');
   return JSON.parse(text) as TestCluster;
+}
+
+/**
+ * A pool that has ended only when the server has let go of its connections. The end of pg's own pool returns
+ * before, and a database dropped meanwhile ends those connections with an error that nobody awaits.
+ */
+export class TestPool extends Pool {
+  constructor(connectionString: string, max: number) {
+    super({ connectionString, max });
+  }
+
+  override async end(): Promise<void> {
+    let open = this.totalCount;
+    const gone = new Promise<void>((resolve) => {
+      if (open === 0) resolve();
+      this.on('remove', () => --open === 0 && resolve());
+    });
+    await super.end();
+    await gone;
+  }
 }
 
 /** A copy of the migrated template takes a tenth of a second; drop it in afterAll. */

@@ -4,10 +4,9 @@ import type { ContextSource } from '@app/persistence';
 import { HealthRegistry } from '@app/platform';
 import { Global, Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { Pool } from 'pg';
 import { DatabaseModule } from '../../apps/referral/src/database/database.module';
 import { ReferralConfig } from '../../apps/referral/src/referral.config';
-import { createDatabase, type TestDatabase } from './postgres';
+import { createDatabase, TestPool, type TestDatabase } from './postgres';
 
 export const COUNTY = '990822';
 
@@ -28,8 +27,8 @@ export class ReferralBench {
   private constructor(
     readonly database: TestDatabase,
     readonly app: INestApplicationContext,
-    private readonly pool: Pool,
-    private readonly jobs: Pool,
+    private readonly pool: TestPool,
+    private readonly jobs: TestPool,
   ) {}
 
   static async start(modules: Type[], settings: Partial<ReferralConfig> = {}): Promise<ReferralBench> {
@@ -51,8 +50,8 @@ export class ReferralBench {
     const bench = new ReferralBench(
       database,
       app,
-      new Pool({ connectionString: database.superUrl, max: 6 }),
-      new Pool({ connectionString: database.databaseUrls.referralJob, max: 2 }),
+      new TestPool(database.superUrl, 6),
+      new TestPool(database.databaseUrls.referralJob, 2),
     );
     await bench.sql(
       `insert into directory.division(code, name, level, is_fictional) values ($1, '示例县', 3, true)`,

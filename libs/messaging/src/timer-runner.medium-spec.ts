@@ -1,6 +1,5 @@
 import { createDataSource } from '@app/persistence';
-import { createDatabase, type TestDatabase } from '@test/postgres';
-import { Pool } from 'pg';
+import { createDatabase, TestPool, type TestDatabase } from '@test/postgres';
 import type { DataSource } from 'typeorm';
 import { TimerRunner, type TimerHandler } from './timer-runner';
 
@@ -9,7 +8,7 @@ const AGENCY = '00000000-0000-4000-8000-000000000001';
 
 describe('timers', () => {
   let database: TestDatabase;
-  let owner: Pool;
+  let owner: TestPool;
   const sources: DataSource[] = [];
 
   const source = async (): Promise<DataSource> => {
@@ -60,7 +59,7 @@ describe('timers', () => {
 
   beforeAll(async () => {
     database = await createDatabase();
-    owner = new Pool({ connectionString: database.superUrl, max: 3 });
+    owner = new TestPool(database.superUrl, 3);
     await owner.query('create table public.fired (subject uuid, agency uuid, by text)');
     await owner.query('grant select, insert on public.fired to referral_job_rt');
     await owner.query("insert into bus.timer_kind(kind, login) values ($1, 'referral_job_rt')", [KIND]);
