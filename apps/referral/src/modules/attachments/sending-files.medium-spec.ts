@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { AppendItem } from '@app/contracts';
 import { UnitOfWork } from '@app/persistence';
 import { AttachmentBench, CANARY, pdf } from '@test/attachment-bench';
 import { outcomeOf, type Player } from '@test/referral-bench';
+import { MessageBatch } from '../rooms';
 
 jest.setTimeout(120_000);
 
@@ -135,5 +137,34 @@ describe('sending files', () => {
     const id = await files.idOf(files.school);
     const outcomes = await Promise.all([1, 2, 3, 4].map(() => outcomeOf(files.say(files.school, [id]))));
     expect(outcomes.sort()).toEqual([...Array<string>(3).fill('ATTACHMENT_UNAVAILABLE'), 'done']);
+  });
+
+  it('two messages of one batch: the first of them takes the file, under its own number', async () => {
+    const [id, other] = [await files.idOf(files.school), await files.idOf(files.school)];
+    const item = (attachments: string[]): AppendItem => ({
+      token: files.school.as('room:post').token,
+      room: files.room,
+      clientMsgId: randomUUID(),
+      body: '',
+      mentions: [],
+      attachments,
+    });
+    const outcomes = await files.bench
+      .get(MessageBatch)
+      .append([item([id]), item([other, id]), item([other])]);
+    expect(outcomes.map((outcome) => (outcome.ok ? 'done' : outcome.code))).toEqual([
+      'done',
+      'ATTACHMENT_UNAVAILABLE',
+      'done',
+    ]);
+    const [first, , last] = outcomes;
+    expect(
+      await files.bench.sql('select id, seq::int from bus.attachment where id = any($1) order by seq', [
+        [id, other],
+      ]),
+    ).toEqual([
+      { id, seq: first?.ok && first.result.seq },
+      { id: other, seq: last?.ok && last.result.seq },
+    ]);
   });
 });

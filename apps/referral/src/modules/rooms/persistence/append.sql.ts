@@ -13,13 +13,9 @@ interface AppendRow extends OutcomeRow {
 }
 type RunStatement = (sql: string, params: unknown[]) => Promise<AppendRow[]>;
 
-/** What is appended is found from the same commit on. */
-const APPEND = `select a.ord, a.status, a.event_id, a.seq, a.committed_at,
-    case when a.status = 'ok' then bus.put_tokens((i.item->>'room')::uuid, a.seq,
-      array(select x::bigint from jsonb_array_elements_text(i.item->'tokens') x)) end
-  from bus.append_messages($1) a join jsonb_array_elements($1::jsonb) with ordinality i(item, ord) on i.ord = a.ord`;
+const APPEND = 'select * from bus.append_messages($1)';
 
-/** One call for the whole batch: lock, membership, duplicate check and write happen per item inside the door. */
+/** One call for the whole batch: lock, membership, duplicate check and write happen per item inside the door. What is appended is found from the same commit on. */
 export async function appendMessages(
   run: RunStatement,
   messages: readonly SignedMessage[],
