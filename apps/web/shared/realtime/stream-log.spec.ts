@@ -49,6 +49,30 @@ describe('StreamLog', () => {
     expect(log.last).toBe(2);
   });
 
+  it('forgets the words of what is taken away, also when an older page brings them again', () => {
+    const act = (seq: number, kind: RoomEvent['kind'], body: object): RoomEvent => ({
+      ...event(seq),
+      kind,
+      body: { targetSeq: 2, ...body } as RoomEvent['body'],
+    });
+    const edit = act(4, 'message.edited', { version: 2, text: 'new', mentions: ['q'] });
+    const removal = act(6, 'message.redacted', { by: 'supervisor', reasonCode: 'other' });
+    const words = (log: StreamLog): unknown[] =>
+      log.events.map(({ body }) => ('text' in body ? body.text : null));
+    const current = new StreamLog();
+    current.restart('e', [...range(1, 3), edit], 4, 1);
+    current.apply([event(5), removal]);
+    expect(words(current)).toEqual(['1', '', '3', '', '5', null]);
+    const late = new StreamLog();
+    late.restart('e', [edit, event(5), removal], 6, 1);
+    late.prepend(range(1, 3), 1);
+    expect(words(late)).toEqual(['1', '', '3', '', '5', null]);
+    const back = new StreamLog();
+    back.restart('e', [edit, event(5), removal], 6, 1);
+    back.restart('e', [...range(2, 3), edit], 4, 1);
+    expect(words(back)).toEqual(['', '3', '', '5', null]);
+  });
+
   it('pages backwards to the first event and no further', () => {
     const log = new StreamLog();
     log.restart('e', range(5, 6), 6, 1);

@@ -50,7 +50,8 @@ export class StreamLog {
     this.oldest = min;
     const first = this.list[0]?.seq ?? this.seq + 1;
     const older = page.filter((event) => event.seq < first).sort((a, b) => a.seq - b.seq);
-    this.list = [...older, ...this.list];
+    // A page that was asked for before something was taken away may still have its words.
+    this.list = forgetful([...older, ...this.list]);
   }
 
   /** A long open tab keeps the newest rows only; older ones are paged in again. */
@@ -71,6 +72,24 @@ export class StreamLog {
     }
     for (const seq of this.ahead.keys()) if (seq <= this.seq) this.ahead.delete(seq);
     if (fresh.length) this.list = [...this.list, ...fresh];
+    if (fresh.some(takesAway)) this.list = forgetful(this.list);
     return { fresh, gap: this.ahead.size > 0 };
   }
+}
+
+const takesAway = ({ kind }: RoomEvent): boolean =>
+  kind === 'message.withdrawn' || kind === 'message.redacted';
+
+/** What was taken away stays in no memory of the tab either: the same events without words, names and files. */
+function forgetful(events: readonly RoomEvent[]): readonly RoomEvent[] {
+  const gone = new Set(
+    events.flatMap((event) => (takesAway(event) && 'targetSeq' in event.body ? event.body.targetSeq : [])),
+  );
+  if (gone.size === 0) return events;
+  return events.map((event) => {
+    const { body, seq } = event;
+    if (!('text' in body) || !gone.has('targetSeq' in body ? body.targetSeq : seq)) return event;
+    const files = 'attachments' in body && { attachments: [] };
+    return { ...event, body: { ...body, text: '', mentions: [], ...files } };
+  });
 }
