@@ -16,6 +16,12 @@ const TRANSIENT = new Set([
   '53100', // disk_full
   '53300', // too_many_connections
 ]);
+/** Of the driver and its pool, which give no code: the connection was lost before, under or after the statement. */
+const LOST = [
+  'Connection terminated',
+  'timeout exceeded when trying to connect',
+  'is not queryable', // it died between two statements
+];
 const CONNECTION_ERRORS = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT']);
 
 interface PgErrorLike {
@@ -41,7 +47,7 @@ export function mapPgError(error: unknown): DomainError | undefined {
   const pg = pgErrorOf(error);
   if (!pg) {
     const text = error instanceof Error ? error.message : '';
-    return text.includes('Connection terminated') || text.includes('timeout exceeded when trying to connect')
+    return LOST.some((part) => text.includes(part))
       ? new DomainError('UNAVAILABLE', 'The database is not reachable.')
       : undefined;
   }

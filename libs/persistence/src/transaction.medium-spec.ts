@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { createDatabase, type TestDatabase } from '@test/postgres';
 import { createDataSource } from './data-source';
+import { mapPgError } from './pg-error';
 import { inTransaction } from './transaction';
 
 describe('a transaction', () => {
@@ -38,6 +39,20 @@ describe('a transaction', () => {
     await expect(work).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     await killer.end();
     await expect(inTransaction(dataSource, (tx) => tx.one('select 1 as one'))).resolves.toEqual({ one: 1 });
+  });
+
+  it('finds that a connection that died while nobody asked is no fault of the statement after it', async () => {
+    const [killer, victim] = [database.superUrl, database.databaseUrls.referral].map(
+      (connectionString) => new Client({ connectionString }),
+    ) as [Client, Client];
+    await Promise.all([killer.connect(), victim.connect()]);
+    const { rows } = await victim.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const died = new Promise((resolve) => void victim.on('error', resolve));
+    await killer.query('select pg_terminate_backend($1)', [pidOf(rows)]);
+    await died;
+    const refusal: unknown = await victim.query('select 1').catch((error: unknown) => mapPgError(error));
+    expect(refusal).toMatchObject({ code: 'UNAVAILABLE' });
+    await killer.end();
   });
 
   it('that is cut off before its commit is not taken for done', async () => {
