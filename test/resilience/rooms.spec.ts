@@ -22,6 +22,7 @@ describe('rooms under disturbance', () => {
       expect(report.violations).toEqual([]);
       expect(report.refused.INTERNAL).toBeUndefined();
       expect(report.acknowledged).toBeGreaterThan(50);
+      expect(report.removed).toBeGreaterThan(0);
     },
     MINUTES * 60_000 + VISITS * 2000 + 300_000,
   );

@@ -97,6 +97,29 @@ const TAMPERED: [Invariant, string, (run: Run) => void][] = [
     'a withdrawn text is in a page asked for later',
     (run) => (find(run, 'page', 1).entries[2] = { ...log()[7]!, text: 'secret' }),
   ],
+  [
+    'I12',
+    'a page asked for after somebody was seen to have removed a text still has it',
+    (run) =>
+      run.steps.push(
+        { ...find(run, 'frame', 3), ...ann, head: 16, entries: [log()[15]!] },
+        { ...find(run, 'page', 1), askedAt: 99, entries: [{ ...log()[9]!, text: 'three' }] },
+      ),
+  ],
+  [
+    'I12',
+    'a frame has a text although its gateway is past the removal',
+    (run) =>
+      run.steps.push({
+        ...{ ...find(run, 'frame', 3), ...ann, socket: 2, head: 16 },
+        entries: [{ ...log()[9]!, text: 'three' }],
+      }),
+  ],
+  [
+    'I12',
+    'a client that has the removal keeps the text',
+    (run) => (find(run, 'shown').entries[9] = { ...log()[9]!, text: 'three' }),
+  ],
   ['I12', 'an edit concerns what is not there', (run) => (stored(run)[5]!.target = 7)],
   ['I13', 'somebody is told twice', (run) => (run.final.told[0]!.times = 2)],
   ['I14', 'a mention has no fact', (run) => run.final.facts.pop()],

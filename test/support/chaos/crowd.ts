@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withClient } from '../../../scripts/src/postgres/connection';
-import { REACTIONS } from '@app/contracts';
+import { REACTIONS, REDACTION_REASONS } from '@app/contracts';
 import { dice } from '../dice';
 import { accept, refer } from '../flows';
+import { joinAgency } from '../joining';
 import type { PersonClient } from '../person';
 import { createWorld, type World } from '../world';
 import { Device } from './device';
@@ -22,6 +23,8 @@ export interface Crowd {
   rooms: string[];
   cases: Map<string, string>;
   devices: Device[];
+  /** Leads the agency of two of the devices, and removes what they wrote. One of the devices too. */
+  overseer: Device;
   visitor: Device;
   /** The network of each device. */
   networks: Record<string, TcpProxy>;
@@ -55,7 +58,8 @@ export function expel(superUrl: string, room: string, agencyId: string): Promise
 
 export async function gather(topology: Topology, recorder: Recorder): Promise<Crowd> {
   const { database } = topology;
-  const world = await createWorld({ baseUrl: `http://127.0.0.1:${topology.gatewayPorts()[0]}`, database });
+  const hub = { baseUrl: `http://127.0.0.1:${topology.gatewayPorts()[0]}`, database };
+  const world = await createWorld(hub);
   const rooms: string[] = [];
   const cases = new Map<string, string>();
   for (let n = 0; n < ROOMS; n += 1) {
@@ -80,10 +84,13 @@ export async function gather(topology: Topology, recorder: Recorder): Promise<Cr
   for (const [part, count] of Object.entries(MEMBERS))
     for (let n = 1; n <= count; n += 1)
       devices.push(await device(`${part}-${n}`, world[part as keyof typeof MEMBERS]));
+  const leader = { displayName: '王芳', roles: ['county_leader' as const] };
+  const overseer = await device('overseer-1', await joinAgency(hub, world.admins.router, leader));
+  devices.push(overseer);
   const visitor = await device(`${VISITOR}-1`, world[VISITOR]);
   for (const each of [...devices, visitor]) each.client.start();
   for (const each of devices) for (const room of rooms) each.client.follow(room);
-  return { world, rooms, cases, devices, visitor, networks };
+  return { world, rooms, cases, devices, overseer, visitor, networks };
 }
 
 /** One device at work: mostly it writes, and sometimes it answers, changes, takes back, confirms, reacts, pins, reads on or looks back. */
@@ -137,6 +144,34 @@ export async function work(device: Device, crowd: Crowd, seed: number, isOver: (
     else if (what < 0.94) client.markRead(room, device.last(room));
     else if (what < 0.97) await device.readPage(room, device.last(room) + 1);
     else device.noteShown(room, false);
+  }
+}
+
+/** Reads along, and removes of what colleagues wrote some that is new and now and then what is gone already. */
+export async function oversee(
+  { overseer, rooms }: Crowd,
+  seed: number,
+  isOver: () => boolean,
+): Promise<void> {
+  const roll = dice(seed);
+  const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(roll() * list.length)];
+  const { client, who } = overseer;
+  while (!isOver()) {
+    await sleep(roll() * 500);
+    const room = pick(rooms) as string;
+    const view = client.view(room);
+    if (view.status === 'error') await client.reload(room);
+    const theirs = view.events.filter(
+      ({ kind, actor }) =>
+        kind === 'message.created' && actor.agencyId === who.agency && actor.id !== who.person,
+    );
+    const target = pick(theirs.slice(-4));
+    const reasonCode = pick(REDACTION_REASONS) ?? 'other';
+    const what = roll();
+    if (what < 0.6 && target)
+      void client.act({ act: 'redact', room, clientOpId: randomUUID(), targetSeq: target.seq, reasonCode });
+    else if (what < 0.8) await overseer.readPage(room, overseer.last(room) + 1);
+    else client.markRead(room, overseer.last(room));
   }
 }
 

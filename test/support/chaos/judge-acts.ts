@@ -4,7 +4,7 @@ import type { Evidence } from './verdict';
 
 const TAKEN_AWAY: ReadonlySet<string> = new Set(['message.withdrawn', 'message.redacted']);
 
-/** Acts concern an earlier message; a withdrawn text is in no log, and in no page that was asked for afterwards. */
+/** Acts concern an earlier message; words that were taken away are in no log, and reach nobody afterwards. */
 export function* actsAreSound(evidence: Evidence): Iterable<string> {
   for (const { room, entries } of evidence.final.rooms) {
     const gone = new Set(
@@ -18,10 +18,40 @@ export function* actsAreSound(evidence: Evidence): Iterable<string> {
     }
     yield* marksAreSound(room, entries);
   }
-  yield* withdrawnTextStaysAway(evidence);
+  yield* wordsStayAway(evidence);
 }
 
-function* withdrawnTextStaysAway({ steps }: Evidence): Iterable<string> {
+/**
+ * What was taken away is known to be gone from the first answer or event on that says so. Whoever asks after that is not given the words, whoever
+ * is sent what the log was at that place or later neither, and no client that has the taking away still has them.
+ */
+function* wordsStayAway(evidence: Evidence): Iterable<string> {
+  const { steps, final } = evidence;
+  const takenAt = new Map<string, number>();
+  for (const { room, entries } of final.rooms)
+    for (const { kind, target, seq } of entries)
+      if (TAKEN_AWAY.has(kind)) takenAt.set(`${room} ${target}`, seq);
+  const knownAt = firstKnown(evidence);
+  for (const step of steps) {
+    if (step.kind !== 'page' && step.kind !== 'frame' && step.kind !== 'shown') continue;
+    const { kind, client, room, entries } = step;
+    const until = kind === 'frame' ? step.head : (entries.at(-1)?.seq ?? 0);
+    for (const { seq, target, text } of entries) {
+      if (!text) continue;
+      const about = `${room} ${target ?? seq}`;
+      if ((takenAt.get(about) ?? Infinity) <= until)
+        yield `${client} has the words of ${seq} in ${room} in a ${kind} up to ${until}, and they were taken away at ${takenAt.get(about)}`;
+      if (kind === 'page' && step.askedAt > (knownAt.get(about) ?? Infinity))
+        yield `${client} was answered the words of ${seq} in ${room} after they had been taken away`;
+    }
+  }
+}
+
+/** When the taking away of each message was first seen to be in the log: by whoever did it, or by anybody. */
+function firstKnown({ steps }: Evidence): ReadonlyMap<string, number> {
+  const known = new Map<string, number>();
+  const know = (about: string, at: number): void =>
+    void known.set(about, Math.min(known.get(about) ?? Infinity, at));
   const targets = new Map(
     stepsOf(steps, 'invoke').flatMap(({ op, act, room, target }) =>
       (act === 'withdraw' || act === 'redact') && target !== undefined
@@ -29,15 +59,14 @@ function* withdrawnTextStaysAway({ steps }: Evidence): Iterable<string> {
         : [],
     ),
   );
-  const goneAt = new Map<string, number>();
-  for (const { op, at } of stepsOf(steps, 'ok')) {
-    const target = targets.get(op);
-    if (target) goneAt.set(target, Math.min(goneAt.get(target) ?? Infinity, at));
+  for (const step of steps) {
+    const about = step.kind === 'ok' ? targets.get(step.op) : undefined;
+    if (about) know(about, step.at);
+    if (step.kind === 'page' || step.kind === 'frame')
+      for (const { kind, target } of step.entries)
+        if (TAKEN_AWAY.has(kind)) know(`${step.room} ${target}`, step.at);
   }
-  for (const { client, room, askedAt, entries } of stepsOf(steps, 'page'))
-    for (const { seq, target, text } of entries)
-      if (text && askedAt > (goneAt.get(`${room} ${target ?? seq}`) ?? Infinity))
-        yield `${client} was answered the text of ${seq} in ${room} after it had been withdrawn`;
+  return known;
 }
 
 /**

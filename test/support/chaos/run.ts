@@ -2,7 +2,7 @@ import { cpus, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withClient } from '../../../scripts/src/postgres/connection';
 import { check } from './check';
-import { discardRefused, gather, work, type Crowd } from './crowd';
+import { discardRefused, gather, oversee, work, type Crowd } from './crowd';
 import type { Device } from './device';
 import { readFinalLog } from './final-log';
 import { Recorder, stepsOf, type Step } from './history';
@@ -29,6 +29,8 @@ export interface ChaosReport {
   acknowledged: number;
   unknown: number;
   refused: Record<string, number>;
+  /** Messages of the logs that an overseer removed. */
+  removed: number;
   frames: number;
   events: number;
   slowestLevelMs: number;
@@ -55,14 +57,15 @@ export async function runChaos({
   let isOver = false;
   try {
     crowd = await gather(topology, recorder);
-    const { devices, rooms, networks } = crowd;
+    const { devices, overseer, rooms, networks } = crowd;
     await settle(devices, rooms, () => true);
     say(`seed ${seed}: disturbing ${devices.length + 1} devices for ${Math.round(ms / 1000)} s`);
     const stretches = { ...topology.links, ...networks };
     const nemesis = new Nemesis(topology, stretches, recorder);
-    const workers = devices.map((device, index) =>
-      work(device, crowd as Crowd, seed + index + 1, () => isOver),
-    );
+    const workers = devices
+      .filter((device) => device !== overseer)
+      .map((device, index) => work(device, crowd as Crowd, seed + index + 1, () => isOver));
+    workers.push(oversee(crowd, seed - 2, () => isOver));
     let isDisturbed = true;
     await Promise.all([
       nemesis.run(schedule(seed, ms, Object.keys(stretches))).then(() => (isDisturbed = false)),
@@ -79,7 +82,13 @@ export async function runChaos({
     for (const device of devices) for (const room of rooms) device.noteShown(room, true);
     const final = await readFinalLog(topology.database.superUrl, rooms);
     const violations = check(recorder.steps, final);
-    return { seed, disturbances: nemesis.counts, visits, ...summary(recorder.steps), violations };
+    const removed = final.rooms
+      .flatMap(({ entries }) => entries)
+      .filter(({ kind }) => kind === 'message.redacted');
+    return {
+      ...{ seed, disturbances: nemesis.counts, visits, ...summary(recorder.steps) },
+      ...{ removed: removed.length, violations },
+    };
   } finally {
     isOver = true;
     for (const device of [...(crowd?.devices ?? []), ...(crowd ? [crowd.visitor] : [])]) device.client.stop();
@@ -90,7 +99,7 @@ export async function runChaos({
 
 function summary(
   steps: readonly Step[],
-): Omit<ChaosReport, 'seed' | 'disturbances' | 'visits' | 'violations'> {
+): Omit<ChaosReport, 'seed' | 'disturbances' | 'visits' | 'removed' | 'violations'> {
   const refused: Record<string, number> = {};
   for (const { code } of stepsOf(steps, 'fail')) refused[code] = (refused[code] ?? 0) + 1;
   const frames = stepsOf(steps, 'frame');
