@@ -1,6 +1,6 @@
-import type { Page as List, ReportSummary } from '@app/contracts';
+import type { OwnReportDraft, Page as List, ReportSummary } from '@app/contracts';
 import { Desk, PHONE, scene } from '@test/desk';
-import { seen, type Seat } from '@test/desk-seat';
+import { seen, Seat } from '@test/desk-seat';
 import { texts } from '@test/desk-texts';
 import { openCase, registerChild } from '@test/flows';
 
@@ -61,6 +61,50 @@ describe('an emergency at the desk', () => {
     const after = await reported();
     expect(after).toHaveLength(before + 1);
     await seen(seat.page.getByText(after[0]?.number ?? '').first());
+    await seat.page.close();
+  });
+
+  scene('is found again after the tab is lost, by whoever writes it and by nobody else', the, async () => {
+    const { counsellor, admins } = desk.world;
+    const writer = await desk.seatSignedIn(counsellor);
+    await writer.open('/emergency');
+    await write(writer);
+    await seen(writer.text(/\d\d:\d\d 已保存，只有您能看到/));
+    const left = await writer.page.evaluate<string>('JSON.stringify({ ...sessionStorage, ...localStorage })');
+    expect(left).not.toContain(FACTS);
+    await writer.page.close();
+
+    const next = await desk.seatSignedIn(admins.counsellor);
+    await next.open('/emergency');
+    await seen(next.text(emergency.draft.none));
+    expect(await next.field(emergency.form.facts).inputValue()).toBe('');
+    await next.page.close();
+
+    const again = await desk.seatSignedIn(counsellor);
+    await again.open('/emergency');
+    await seen(again.text(/\d\d:\d\d 已保存/));
+    expect(await again.field(emergency.form.facts).inputValue()).toBe(FACTS);
+    expect(await again.field(emergency.form.place).inputValue()).toBe('三楼教室');
+    await again.button(emergency.form.send).click();
+    await seen(again.heading(emergency.receipt.title));
+    await again.open('/emergency');
+    await seen(again.text(emergency.draft.none));
+    expect(await again.field(emergency.form.facts).inputValue()).toBe('');
+    await again.page.close();
+  });
+
+  scene('is never kept in the name of whoever signed in after its writer', the, async () => {
+    desk.watch.allow(/401/);
+    const { counsellor, router } = desk.world;
+    const seat = await desk.seatSignedIn(counsellor);
+    await seat.open('/emergency');
+    await seen(seat.text(emergency.draft.none));
+    await seat.context.clearCookies();
+    const other = new Seat(router, seat.page);
+    await other.takeSession();
+    await seat.field(emergency.form.place).fill('不归下一个人的地点');
+    await seen(seat.dialog);
+    expect((await router.get<OwnReportDraft>('/api/reports/draft')).body.draft).toBeNull();
     await seat.page.close();
   });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Agreement, Flag, Person, PoolCard, Referral, Report, ServiceOffer } from '@app/contracts';
+import type { Agreement, Flag, Person, PoolCard, Referral, ServiceOffer } from '@app/contracts';
 import {
   accept,
   consentFor,
@@ -13,7 +13,6 @@ import {
 } from './flows';
 import * as records from './foreign-records';
 import type { AttachmentFixture, FollowUpFixture, TaskFixture } from './foreign-records';
-import { reportTo } from './matrix-rows-report';
 import type { World } from './world';
 
 /** Real ids of records that belong to others, and the words that nobody else may ever read. */
@@ -221,10 +220,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     }),
     201,
   );
-  const report = expectStatus(
-    await counsellor.post<Report>('/api/reports', reportTo(world, words.reported)),
-    201,
-  );
+  const reportId = await records.reportHarm(world, words.reported);
   const colleague = expectStatus(
     await world.admins.counsellor.post<Person>('/api/people', {
       displayName: '王老师',
@@ -261,7 +257,7 @@ export async function createForeignFixture(world: World): Promise<ForeignFixture
     offerId: offer.id,
     flagId: flag.id,
     ...(await records.lookAfter(counsellor, opened.id, words.followed)),
-    reportId: report.id,
+    reportId,
     accessId: await records.openEmergency(world, words.reported),
     agencyId: counsellor.agencyId,
     personId: counsellor.personId,

@@ -8,6 +8,7 @@ import type {
   Page,
   PhotoUpload,
   Referral,
+  Report,
   RoomDetail,
   RoomGuest,
   StopNotice,
@@ -26,6 +27,7 @@ import {
   say,
 } from './flows';
 import type { ForeignFixture } from './foreign-fixture';
+import { draftOfReport, reportTo } from './matrix-rows-report';
 import type { PersonClient } from './person';
 import { photoOf } from './photo';
 import type { World } from './world';
@@ -139,6 +141,14 @@ export async function openEmergency({ counsellor, router }: World, words: string
   const { id: caseId } = await openCase(counsellor, child.id);
   const body = { caseId, reason: 'found_alone', words };
   return expectStatus(await router.post<EmergencyAccess>('/api/emergency-accesses', body), 201).id;
+}
+
+/** One report that was sent, and another one that its writer has begun. */
+export async function reportHarm(world: World, words: string): Promise<string> {
+  const { counsellor } = world;
+  const { id } = expectStatus(await counsellor.post<Report>('/api/reports', reportTo(world, words)), 201);
+  expectStatus(await counsellor.send('put', '/api/reports/draft', draftOfReport(randomUUID(), words)), 200);
+  return id;
 }
 
 /** What follows from giving data away: a second look at a disclosure without consent, and a consent that was withdrawn. */

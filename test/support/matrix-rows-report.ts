@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ReportDraftRequest } from '@app/contracts';
 import type { MatrixRow } from './matrix-row';
 import type { World } from './world';
 
@@ -13,6 +14,19 @@ export const reportTo = (world: World, facts = '看到的事'): object => ({
   facts,
   safety: 'unsure',
   recipientIds: [world.router.agencyId],
+});
+/** What is being written, as the page keeps it; also a stranger's own under a foreign id. */
+export const draftOfReport = (id: string, facts = '看到的事'): ReportDraftRequest => ({
+  id,
+  kind: '',
+  discoveredAt: '2026-01-05T10:00',
+  place: '',
+  childKnown: '',
+  child: '',
+  facts,
+  safety: '',
+  steps: '',
+  recipientIds: [],
 });
 const act = (name: string, body: object, twin?: MatrixRow['twin']): MatrixRow => ({
   kind: 'record',
@@ -32,6 +46,12 @@ export const REPORT_ROWS: Readonly<Record<string, MatrixRow>> = {
     calls: () => [{ path: '/api/reports?box=mine' }, { path: '/api/reports?box=received' }],
   },
   'GET /api/reports/desks': { kind: 'open', calls: () => [{ path: '/api/reports/desks' }] },
+  'GET /api/reports/draft': { kind: 'open', calls: () => [{ path: '/api/reports/draft' }] },
+  'PUT /api/reports/draft': {
+    kind: 'open',
+    calls: (ids) => [{ path: '/api/reports/draft', body: draftOfReport(ids.reportId) }],
+  },
+  'DELETE /api/reports/draft': { kind: 'open', calls: () => [{ path: '/api/reports/draft' }] },
   'POST /api/reports': {
     kind: 'open',
     calls: (_ids, world) => [{ path: '/api/reports', body: reportTo(world) }],

@@ -3,7 +3,9 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionApi, sessionGate } from '../../shared/api';
 import { silenceHere } from '../../shared/push';
+import { useMe } from '../../shared/hooks/me';
 import { useRoomClient } from '../../shared/realtime';
+import { ReportStorage } from '../features/emergency/report-form';
 import { useReportOutbox } from '../features/emergency/use-report-outbox';
 
 /** Nothing of the session stays in this tab: stores are emptied and the page is loaded anew. */
@@ -17,6 +19,7 @@ export function useSignOut(): { signOut: () => void; signOutEverywhere: () => vo
   const { t } = useTranslation();
   const { modal, message } = App.useApp();
   const client = useRoomClient();
+  const { person } = useMe();
   const { state: report } = useReportOutbox();
 
   const leave = useCallback(
@@ -34,7 +37,9 @@ export function useSignOut(): { signOut: () => void; signOutEverywhere: () => vo
   );
 
   const signOut = useCallback(() => {
-    const unsent = (client?.outbox.unsent ?? 0) + (report.phase === 'idle' ? 0 : 1);
+    const isReportHere =
+      report.phase !== 'idle' || new ReportStorage(sessionStorage, person.id).load() !== null;
+    const unsent = (client?.outbox.unsent ?? 0) + (isReportHere ? 1 : 0);
     if (unsent === 0) {
       void leave(sessionApi.logout);
       return;
@@ -46,7 +51,7 @@ export function useSignOut(): { signOut: () => void; signOutEverywhere: () => vo
       cancelText: t('shell:logout.stay'),
       onOk: () => leave(sessionApi.logout),
     });
-  }, [client, leave, modal, report.phase, t]);
+  }, [client, leave, modal, person.id, report.phase, t]);
 
   const signOutEverywhere = useCallback(() => {
     modal.confirm({

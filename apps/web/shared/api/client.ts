@@ -20,6 +20,8 @@ export interface RequestOptions {
   headers?: Record<string, string>;
   /** A 401 is an answer here (login, first load of the page) and does not open the dialog. */
   anonymous?: boolean;
+  /** The page may go before the answer is there. */
+  keepalive?: boolean;
 }
 
 let standing: Record<string, string> = {};
@@ -89,6 +91,7 @@ async function send<T>(
           : JSON.stringify(options.body),
       credentials: 'same-origin',
       cache: 'no-store',
+      keepalive: options.keepalive,
       signal: abort.signal,
     });
     return await read(response);

@@ -52,6 +52,7 @@ export const keys = {
   reportList: (box: string) => ['reports', 'list', box] as const,
   report: (id: string) => ['reports', 'one', id] as const,
   reportDesks: ['reports', 'desks'] as const,
+  reportDraft: ['report-draft'] as const,
   pupils: (q: string) => ['pupils', q] as const,
 
   rooms: ['rooms'] as const,

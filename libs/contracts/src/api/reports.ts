@@ -23,6 +23,29 @@ export interface FileReportRequest {
   steps?: string;
   recipientIds: Uuid[];
 }
+/** `PUT /api/reports/draft`: what is being written, as it stands on the page; each field may still be empty. */
+export interface ReportDraftRequest {
+  /** The id that the report will have. */
+  id: Uuid;
+  kind: ReportKind | '';
+  /** Local time as the page writes it, such as `2026-11-25T14:05`. */
+  discoveredAt: string;
+  place: string;
+  childKnown: 'yes' | 'no' | '';
+  child: string;
+  facts: string;
+  safety: PresentSafety | '';
+  steps: string;
+  recipientIds: Uuid[];
+}
+export interface KeptReportDraft {
+  /** Null when that report has been sent already. */
+  savedAt: Instant | null;
+}
+/** `GET /api/reports/draft`: nobody else can ask for it. */
+export interface OwnReportDraft {
+  draft: (ReportDraftRequest & { savedAt: Instant; keptUntil: Instant }) | null;
+}
 /** What a list shows: no word of what happened. */
 export interface ReportSummary {
   id: Uuid;

@@ -12,6 +12,7 @@ import {
   TextArea,
   TextInput,
 } from '../../../shared/forms';
+import { OtherDraft, ReportDraftLine } from './report-draft-line';
 import type { ReportFault } from './report-form';
 import { useReportForm } from './use-report-form';
 
@@ -20,7 +21,7 @@ export function ReportFormCard() {
   const { t } = useTranslation();
   const label = useLabel();
   const errorText = useErrorText();
-  const { form, set, desks, phase, faults, send } = useReportForm();
+  const { form, set, desks, phase, faults, send, draft } = useReportForm();
   const errorOf = (field: ReportFault): string | undefined =>
     faults.fields.includes(field) ? t(`emergency:fault.${field}`) : undefined;
   const items = [
@@ -45,6 +46,7 @@ export function ReportFormCard() {
     >
       <h2 id="report-title">{t('emergency:form.title')}</h2>
       <VisibilityChip scope="named" agencies={[t('emergency:form.seen')]} />
+      <OtherDraft draft={draft} />
       <ErrorSummary items={items} round={faults.round} />
       <RadioGroup
         id="safety"
@@ -140,6 +142,7 @@ export function ReportFormCard() {
       <div role="status">
         {phase === 'waiting' && <p className="notice">{t('emergency:form.waiting')}</p>}
       </div>
+      <ReportDraftLine draft={draft} />
       <div className="danger-calls">
         <Button type="primary" danger htmlType="submit" size="large" loading={phase === 'sending'}>
           {t('emergency:form.send')}

@@ -2,23 +2,11 @@ import {
   SCHOOL_REPORT_KINDS,
   type AgencyRef,
   type FileReportRequest,
-  type PresentSafety,
-  type ReportKind,
+  type ReportDraftRequest,
 } from '@app/contracts';
 
-export interface ReportForm {
-  /** Made with the form: sent twice, it is one report. */
-  id: string;
-  /** Local time as the input writes it, such as `2026-11-25T14:05`. */
-  discoveredAt: string;
-  place: string;
-  kind: ReportKind | '';
-  childKnown: 'yes' | 'no' | '';
-  child: string;
-  facts: string;
-  safety: PresentSafety | '';
-  steps: string;
-  recipientIds: string[];
+/** As the hub keeps it. Its id is made with the form: sent twice, it is one report. */
+export interface ReportForm extends ReportDraftRequest {
   /** It was sent off, and no answer came yet. */
   isWaiting?: boolean;
 }
@@ -79,9 +67,13 @@ export function reportRequest(form: ReportForm): FileReportRequest {
   };
 }
 
+export function draftOf({ isWaiting: _isWaiting, ...draft }: ReportForm): ReportDraftRequest {
+  return draft;
+}
+
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** Stays in this tab until it is sent or the session ends; the hub of a colleague never sees it. */
+/** What the hub does not have yet, for as long as this tab is open; a shared computer keeps nothing. */
 export class ReportStorage {
   private readonly key: string;
 

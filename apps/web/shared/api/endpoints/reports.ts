@@ -1,15 +1,24 @@
-import type {
-  AgencyRef,
-  CloseReportRequest,
-  FeedbackRequest,
-  FileReportRequest,
-  OpenReportRequest,
-  Page,
-  Report,
-  ReportSummary,
+import {
+  PERSON_HEADER,
+  type AgencyRef,
+  type CloseReportRequest,
+  type FeedbackRequest,
+  type FileReportRequest,
+  type KeptReportDraft,
+  type OpenReportRequest,
+  type OwnReportDraft,
+  type Page,
+  type Report,
+  type ReportDraftRequest,
+  type ReportSummary,
 } from '@app/contracts';
-import { http } from '../client';
+import { http, request } from '../client';
 import { randomId } from '../ids';
+
+const DRAFT = '/api/reports/draft';
+
+/** Another tab may have signed somebody else in: the hub then refuses what this one has written. */
+const by = (personId: string): Record<string, string> => ({ [PERSON_HEADER]: personId });
 
 /** A report is told by its own id and a decision by its version, so the keys are made here. */
 export const reportsApi = {
@@ -17,7 +26,13 @@ export const reportsApi = {
     http.get('/api/reports/desks', undefined, signal),
   list: (box: 'mine' | 'received', signal?: AbortSignal): Promise<Page<ReportSummary>> =>
     http.get('/api/reports', { box }, signal),
-  file: (body: FileReportRequest): Promise<Report> => http.post('/api/reports', body, { key: body.id }),
+  file: (body: FileReportRequest, personId: string): Promise<Report> =>
+    http.post('/api/reports', body, { key: body.id, headers: by(personId) }),
+  draft: (personId: string, signal?: AbortSignal): Promise<OwnReportDraft> =>
+    request(DRAFT, { signal, headers: by(personId) }),
+  keepDraft: (body: ReportDraftRequest, personId: string, isLeaving: boolean): Promise<KeptReportDraft> =>
+    request(DRAFT, { method: 'PUT', body, headers: by(personId), keepalive: isLeaving }),
+  dropDraft: (personId: string): Promise<void> => request(DRAFT, { method: 'DELETE', headers: by(personId) }),
   own: (id: string, signal?: AbortSignal): Promise<Report> =>
     http.get(`/api/reports/${id}`, undefined, signal),
   open: (id: string, body: OpenReportRequest): Promise<Report> =>
