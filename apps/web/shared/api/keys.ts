@@ -62,7 +62,7 @@ export const keys = {
   sideNotes: (caseId: string) => ['rooms', 'notes', caseId] as const,
   dutyRoom: ['rooms', 'duty'] as const,
   room: (id: string) => ['rooms', 'one', id] as const,
-  pins: (room: string, at: number) => ['rooms', 'pins', room, at] as const,
+  pins: (room: string) => ['rooms', 'pins', room] as const,
   thread: (room: string, root: number) => ['rooms', 'thread', room, root] as const,
   readers: (room: string, seq: number) => ['rooms', 'readers', room, seq] as const,
 

@@ -101,7 +101,7 @@ export class RoomClient {
     this.outbox.stop();
     this.focus.stop();
     this.company.forget();
-    for (const session of this.rooms.values()) session.stop();
+    for (const session of this.rooms.values()) session.marker.stop();
     this.deps.transport.stop();
   }
 
@@ -148,7 +148,7 @@ export class RoomClient {
     attachments: MessageAttachment[] = [],
     threadRoot?: number,
   ): OutboxItem {
-    this.rooms.get(room)?.release();
+    this.rooms.get(room)?.marker.release();
     return this.outbox.add(room, body, mentions, ackRequired, attachments, threadRoot);
   }
 
@@ -178,12 +178,12 @@ export class RoomClient {
   }
 
   markRead(room: string, upToSeq: number): void {
-    this.rooms.get(room)?.markRead(upToSeq);
+    this.rooms.get(room)?.marker.read(upToSeq);
   }
 
   /** False when it did not come about. */
   markUnread(room: string, fromSeq: number): Promise<boolean> {
-    return this.rooms.get(room)?.markUnread(fromSeq) ?? Promise.resolve(false);
+    return this.rooms.get(room)?.marker.unread(fromSeq) ?? Promise.resolve(false);
   }
 
   private onStatus(status: 'connecting' | 'connected' | 'disconnected'): void {

@@ -1,14 +1,8 @@
-import type {
-  Cursor,
-  ReadSetResult,
-  RoomEvent,
-  ServerEvents,
-  StreamState,
-  SyncPullResult,
-} from '@app/contracts';
+import type { Cursor, RoomEvent, ServerEvents, StreamState, SyncPullResult } from '@app/contracts';
 import { REALTIME_LIMITS } from '@app/contracts';
 import { codeOf } from '../api/problem';
 import type { Outbox } from './outbox';
+import { ReadMarker, type Markers } from './read-marker';
 import type { RoomApi } from './room-client';
 import { EMPTY_ROOM, type RoomView } from './room-view';
 import { StreamLog, type Applied } from './stream-log';
@@ -16,7 +10,6 @@ import type { Transport } from './transport';
 
 const PAGE = 50;
 const KEEP = 500;
-const READ_EVERY_MS = 1000;
 /** When the hub has too much to do and does not say for how long. */
 const BUSY_MS = 1000;
 
@@ -29,7 +22,6 @@ interface Host {
   /** Something is missing that could not be fetched; look again in a while. */
   behind: () => void;
 }
-type Markers = Pick<ReadSetResult, 'lastRead' | 'unread' | 'mentions' | 'backs'>;
 
 /** One open room: the log that is shown, how it catches up, and the read marker. */
 export class RoomSession {
@@ -39,17 +31,19 @@ export class RoomSession {
   private pulling = false;
   /** Counts the times that the room was taken away: what was asked for before is nothing to show any more. */
   private taken = 0;
-  private wantedRead = 0;
-  /** The person marked something unread and is still here: reading on its own would undo that at once. */
-  private isHeld = false;
-  private readTimer: ReturnType<typeof setTimeout> | null = null;
+  readonly marker: ReadMarker;
 
   constructor(
     private readonly room: string,
     private readonly api: RoomApi,
     private readonly transport: Transport,
     private readonly host: Host,
-  ) {}
+  ) {
+    this.marker = new ReadMarker(room, api, transport, {
+      lastRead: () => this.current.lastRead,
+      told: (markers) => this.setMarkers(markers),
+    });
+  }
 
   get view(): RoomView {
     return this.current;
@@ -70,7 +64,7 @@ export class RoomSession {
       this.followers -= 1;
       if (this.followers > 0) return;
       this.log.trim(KEEP);
-      this.release();
+      this.marker.release();
     };
   }
 
@@ -141,42 +135,8 @@ export class RoomSession {
     const { lastRead, unread, mentions, backs } = markers;
     const known = this.current;
     if (backs < known.backs || (backs === known.backs && lastRead < known.lastRead)) return;
-    if (backs > known.backs) this.hold(lastRead);
+    if (backs > known.backs) this.marker.hold(lastRead);
     this.update({ lastRead, unread, mentions, backs });
-  }
-
-  /** Explicit, and the only way back. The answer comes as a state of the marker, here as on every other device of the person. */
-  async markUnread(fromSeq: number): Promise<boolean> {
-    const ack = await this.transport.call<ReadSetResult>('read.markUnread', { room: this.room, fromSeq });
-    if (ack.ok) this.setMarkers(ack.d);
-    return ack.ok;
-  }
-
-  /** The marker follows what is seen again. */
-  release(): void {
-    this.isHeld = false;
-  }
-
-  private hold(lastRead: number): void {
-    this.stop();
-    this.wantedRead = lastRead;
-    this.isHeld = true;
-  }
-
-  /** At most once a second, never backwards. */
-  markRead(upToSeq: number): void {
-    if (this.isHeld || upToSeq <= Math.max(this.wantedRead, this.current.lastRead)) return;
-    this.wantedRead = upToSeq;
-    this.readTimer ??= setTimeout(() => {
-      this.readTimer = null;
-      void this.sendRead(this.wantedRead);
-    }, READ_EVERY_MS);
-  }
-
-  /** A marker that has not gone out is not worth another person's session. */
-  stop(): void {
-    if (this.readTimer) clearTimeout(this.readTimer);
-    this.readTimer = null;
   }
 
   /** Membership ended: nothing of the room stays in this tab. */
@@ -184,12 +144,6 @@ export class RoomSession {
     this.taken += 1;
     this.log = new StreamLog();
     this.update({ ...EMPTY_ROOM, status: 'gone', code: 'NOT_FOUND' });
-  }
-
-  private async sendRead(upToSeq: number): Promise<void> {
-    const ack = await this.transport.call<ReadSetResult>('read.set', { room: this.room, upToSeq });
-    if (ack.ok) this.setMarkers(ack.d);
-    else await this.api.read(this.room, upToSeq).catch(() => undefined);
   }
 
   private async pull(): Promise<void> {

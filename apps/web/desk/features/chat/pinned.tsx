@@ -1,9 +1,10 @@
 import { PushpinOutlined } from '@ant-design/icons';
 import type { RoomEvent } from '@app/contracts';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys, roomsApi } from '../../../shared/api';
+import { pinsNow } from '../../../shared/chat/pins';
 import { chatRows, type MessageRow } from '../../../shared/chat/rows';
 import { firstLine } from '../../../shared/chat/threads';
 import { useRowsOwner } from './use-rows-owner';
@@ -11,32 +12,29 @@ import { useChatRoom, type ChatRoom } from './chat-room';
 import { jumpTo } from './jump';
 import { useAct } from './use-act';
 
-/** What changes a pinned line. */
-const CHANGES: ReadonlySet<string> = new Set([
-  'pin.set',
-  'message.edited',
-  'message.withdrawn',
-  'message.redacted',
-]);
-
 /** Pinned messages in one line at the top of the room; opened, each leads to its place. */
 export function PinnedMessages({ roomId, events }: { roomId: string; events: readonly RoomEvent[] }) {
   const { t } = useTranslation();
   const me = useRowsOwner();
   const room = useChatRoom();
-  const at = useMemo(() => events.findLast(({ kind }) => CHANGES.has(kind))?.seq ?? 0, [events]);
-  const { data } = useQuery({
-    queryKey: keys.pins(roomId, at),
+  // Once for each opening, which the audit notes: from there on the log says what changes.
+  const { data, refetch } = useQuery({
+    queryKey: keys.pins(roomId),
     queryFn: ({ signal }) => roomsApi.pins(roomId, signal),
-    placeholderData: keepPreviousData,
+    staleTime: Infinity,
     gcTime: 0,
   });
-  if (!data || !room || data.pins.length === 0) return null;
-  const rows = chatRows({ events: [...data.events, ...data.acts], pending: [], me, readAtOpen: null });
+  const known = useMemo(() => data && pinsNow(data, events), [data, events]);
+  const lacking = known?.lacking ?? 0;
+  useEffect(() => {
+    if (lacking > 0) void refetch();
+  }, [lacking, refetch]);
+  if (!known || !room || known.pins.length === 0) return null;
+  const rows = chatRows({ events: known.events, pending: [], me, readAtOpen: null });
   const bySeq = new Map(
     rows.flatMap((row): [number | null, MessageRow][] => (row.type === 'message' ? [[row.seq, row]] : [])),
   );
-  const pins = data.pins.flatMap(({ targetSeq, by }) => {
+  const pins = known.pins.flatMap(({ targetSeq, by }) => {
     const row = bySeq.get(targetSeq);
     return row && !row.isWithdrawn ? [{ row, seq: targetSeq, by }] : [];
   });
