@@ -55,7 +55,13 @@ export interface AppendItem {
 export interface AppendRequest {
   items: AppendItem[];
 }
-export type AppendOutcome = { ok: true; result: MessageSendResult } | { ok: false; code: ErrorCode };
+/** What the log holds of a message that this very call wrote. */
+export interface LoggedMessage {
+  epoch: string;
+  event: RelayEvent;
+}
+export type AppendOutcome =
+  { ok: true; result: MessageSendResult; logged?: LoggedMessage } | { ok: false; code: ErrorCode };
 /** One outcome per item, in the order of the items. */
 export interface AppendResult {
   outcomes: AppendOutcome[];

@@ -7,6 +7,7 @@ import { framesOf } from '../domain/frames';
 import { CatchUp, frameOf, type Followed } from './catch-up';
 import { Audience, Follower, type LiveSocket } from './follower';
 import { RoomLog } from './room-log';
+import { slowReaders } from './slow-readers';
 
 /** Where a socket stands when it begins to follow: what `sync.open` found under the person's own context. */
 export interface FollowStart {
@@ -100,9 +101,9 @@ export class DeliveryLoop {
     const known = followed.followers.get(socket.id);
     if (known && start.seq >= known.acked) {
       known.knownAt = Math.max(known.knownAt, start.head);
-      known.ack(start.seq, this.sentTo(followed.log, known));
+      known.ack(start.seq, known.reached(followed.log.delivered));
     } else {
-      if (known) this.leaveLive(followed.log, known, followed.log.delivered);
+      if (known) known.leaveLive(followed.log.id, followed.log.delivered);
       followed.followers.set(socket.id, new Follower(socket, start.head, start.seq, start.seq));
       const own = this.streamsOf.get(socket.id) ?? new Set();
       this.streamsOf.set(socket.id, own.add(start.stream));
@@ -116,7 +117,7 @@ export class DeliveryLoop {
       const followed = this.streams.get(stream);
       const follower = followed?.followers.get(socketId);
       if (!followed || !follower) continue;
-      follower.ack(seq, this.sentTo(followed.log, follower));
+      follower.ack(seq, follower.reached(followed.log.delivered));
       this.catchUp.one(followed, follower);
     }
   }
@@ -140,6 +141,20 @@ export class DeliveryLoop {
     void this.run();
   }
 
+  /**
+   * The log took events of this process. Those that follow on what was delivered need not be read: nobody can have joined or left in
+   * between. Everything else is.
+   */
+  wrote(stream: string, epoch: string, events: RelayEvent[]): void {
+    const followed = this.streams.get(stream);
+    const head = events.at(-1)?.seq;
+    if (!followed || head === undefined) return;
+    const { log } = followed;
+    if (!this.isStopped && log.isLoaded && log.epoch === epoch && events[0]?.seq === log.delivered + 1)
+      this.take(followed, { stream, epoch, head, events, members: [] });
+    this.heard(stream, head);
+  }
+
   /** Once a second: looks again after failures and at sockets that have read meanwhile. */
   tick(): void {
     for (const [stream, followed] of this.streams) {
@@ -155,13 +170,8 @@ export class DeliveryLoop {
     clearTimeout(this.retry);
   }
 
-  /** Its buffers and its place in the streams are worth more to others; it comes back with its cursors. */
   private closeSlowReaders(): void {
-    const now = performance.now();
-    const slow = new Set<LiveSocket>();
-    for (const { log, followers } of this.streams.values())
-      for (const follower of followers.values())
-        if (follower.waitedMs(log.delivered, now) >= this.patienceMs) slow.add(follower.socket);
+    const slow = slowReaders(this.streams.values(), this.patienceMs);
     for (const socket of slow) socket.giveUp();
     if (slow.size === 0) return;
     this.slowTotal += slow.size;
@@ -233,7 +243,7 @@ export class DeliveryLoop {
       let anyLive = false;
       for (const follower of followers.values()) {
         if (!follower.isLive) continue;
-        if (follower.isSlow(before)) this.leaveLive(log, follower, before);
+        if (follower.isSlow(before)) follower.leaveLive(log.id, before);
         else anyLive = true;
       }
       if (!anyLive) return;
@@ -251,30 +261,19 @@ export class DeliveryLoop {
 
   private revoke(followed: Followed, follower: Follower, seq: number): void {
     const { log } = followed;
-    this.leaveLive(log, follower, log.delivered);
+    follower.leaveLive(log.id, log.delivered);
     this.forget(followed, follower.socket.id);
     follower.socket.send('stream.revoked', { stream: log.id, seq, purge: true });
   }
 
   private reset({ log, followers }: Followed, epoch: string, head: number): void {
     for (const follower of followers.values()) {
-      this.leaveLive(log, follower, log.delivered);
+      follower.leaveLive(log.id, log.delivered);
       this.streamsOf.get(follower.socket.id)?.delete(log.id);
       follower.socket.send('stream.reset', { stream: log.id, epoch, head, reason: 'epoch' });
     }
     followers.clear();
     this.discard(log);
-  }
-
-  private sentTo(log: FollowedStream, follower: Follower): number {
-    return follower.isLive ? log.delivered : follower.sent;
-  }
-
-  private leaveLive(log: FollowedStream, follower: Follower, sent: number): void {
-    if (!follower.isLive) return;
-    follower.isLive = false;
-    follower.sent = sent;
-    follower.socket.leaveLive(log.id);
   }
 
   private forget(followed: Followed, socketId: string): void {

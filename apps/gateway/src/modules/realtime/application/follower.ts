@@ -64,6 +64,19 @@ export class Follower {
     return this.waitingSince === undefined ? 0 : now - this.waitingSince;
   }
 
+  /** How far it was brought when the stream was delivered so far. */
+  reached(delivered: number): number {
+    return this.isLive ? delivered : this.sent;
+  }
+
+  /** From now on it is fed by its own position. */
+  leaveLive(stream: string, sent: number): void {
+    if (!this.isLive) return;
+    this.isLive = false;
+    this.sent = sent;
+    this.socket.leaveLive(stream);
+  }
+
   /** What lies before the readable history neither comes nor has to be acknowledged. */
   startFrom(seq: number): void {
     this.sent = Math.max(this.sent, seq - 1);

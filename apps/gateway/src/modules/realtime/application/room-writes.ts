@@ -2,10 +2,12 @@ import { Clock, DomainError } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { GatewayConfig } from '../../../gateway.config';
 import { TokenBuckets } from '../../edge';
-import { ContextMinter, ResolveSession } from '../../sessions';
+import { ContextMinter, ResolveSession, type HubSession } from '../../sessions';
 import type { Connection } from './connection';
 
 const KEEP_ALIVE_MS = 60_000;
+/** A third of the life of a token. */
+const REUSE_MS = 10_000;
 
 /** What every write into a room has in common, whichever event it comes with: limits per person, and the session lives on. */
 @Injectable()
@@ -14,6 +16,7 @@ export class RoomWrites {
   private readonly perPerson: TokenBuckets;
   private readonly acts: TokenBuckets;
   private readonly actedAt = new WeakMap<Connection, number>();
+  private readonly tokens = new WeakMap<HubSession, { token: string; until: number }>();
 
   constructor(
     private readonly minter: ContextMinter,
@@ -30,13 +33,13 @@ export class RoomWrites {
   admit(connection: Connection, room: string): string {
     this.take(this.perPerson, connection.personId);
     this.take(this.perRoom, `${connection.personId} ${room}`);
-    return this.minter.mint(connection.session, 'referral_rt');
+    return this.tokenOf(connection.session);
   }
 
   /** The token to act on a message with. @throws DomainError THROTTLED */
   admitAct(connection: Connection): string {
     this.take(this.acts, connection.personId);
-    return this.minter.mint(connection.session, 'referral_rt');
+    return this.tokenOf(connection.session);
   }
 
   /** Writing is an act of the person: it keeps the session from going idle. */
@@ -45,6 +48,16 @@ export class RoomWrites {
     if (now - (this.actedAt.get(connection) ?? 0) < KEEP_ALIVE_MS) return;
     this.actedAt.set(connection, now);
     void this.sessions.byId(connection.session.id, true).catch(() => undefined);
+  }
+
+  /** One token for all that a session writes in a short while; the database still looks at each use whether the session stands. */
+  private tokenOf(session: HubSession): string {
+    const now = this.clock.now().getTime();
+    const known = this.tokens.get(session);
+    if (known && now < known.until) return known.token;
+    const token = this.minter.mint(session, 'referral_rt');
+    this.tokens.set(session, { token, until: now + REUSE_MS });
+    return token;
   }
 
   private take(limits: TokenBuckets, key: string): void {

@@ -3,7 +3,6 @@ import { DomainError } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import type { ParsedSend } from '../domain/requests';
 import type { Connection } from './connection';
-import { DeliveryLoop } from './delivery-loop';
 import { RoomWrites } from './room-writes';
 import { SendQueue } from './send-queue';
 
@@ -13,14 +12,12 @@ export class SendMessage {
   constructor(
     private readonly writes: RoomWrites,
     private readonly queue: SendQueue,
-    private readonly loop: DeliveryLoop,
   ) {}
 
   async execute(connection: Connection, message: ParsedSend): Promise<MessageSendResult> {
     const token = this.writes.admit(connection, message.room);
     const outcome = await this.queue.send({ token, ...message });
     if (!outcome.ok) throw new DomainError(outcome.code);
-    this.loop.heard(message.room, outcome.result.seq);
     this.writes.done(connection);
     return outcome.result;
   }

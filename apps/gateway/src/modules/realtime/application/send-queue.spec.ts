@@ -1,5 +1,6 @@
-import type { AppendItem, AppendOutcome } from '@app/contracts';
+import type { AppendItem, AppendOutcome, MessageSendResult, RelayEvent } from '@app/contracts';
 import { DomainError } from '@app/kernel';
+import type { DeliveryLoop } from './delivery-loop';
 import type { RoomLog } from './room-log';
 import { SendQueue } from './send-queue';
 
@@ -8,10 +9,13 @@ interface Call {
   answer: (outcomes?: AppendOutcome[]) => void;
   fail: (error: Error) => void;
 }
-const ok = (seq: number): AppendOutcome => ({
-  ok: true,
-  result: { eventId: `e${seq}`, seq, committedAt: '2026-03-01T00:00:00.000Z', replayed: false },
+const stored = (seq: number): MessageSendResult => ({
+  eventId: `e${seq}`,
+  seq,
+  committedAt: '2026-03-01T00:00:00.000Z',
+  replayed: false,
 });
+const ok = (seq: number): AppendOutcome => ({ ok: true, result: stored(seq) });
 const item = (room: string, id: number): AppendItem => ({
   token: 't',
   room,
@@ -24,6 +28,7 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(() => se
 describe('send queue', () => {
   let calls: Call[];
   let queue: SendQueue;
+  let told: unknown[][];
 
   beforeEach(() => {
     calls = [];
@@ -35,7 +40,12 @@ describe('send queue', () => {
           fail: reject,
         }),
       );
-    queue = new SendQueue({ append } as unknown as RoomLog);
+    told = [];
+    const loop = {
+      wrote: (...args: unknown[]) => told.push(['wrote', ...args]),
+      heard: (...args: unknown[]) => told.push(['heard', ...args]),
+    };
+    queue = new SendQueue({ append } as unknown as RoomLog, loop as unknown as DeliveryLoop);
   });
 
   it('puts sends of the same turn, of several rooms, into one call of at most 32', async () => {
@@ -96,6 +106,27 @@ describe('send queue', () => {
     const [first, second] = await Promise.all(results);
     expect(first).toEqual({ ok: false, code: 'VALIDATION_FAILED' });
     expect(second).toMatchObject({ ok: true });
+  });
+
+  it('hands on what was written, by room, and of what was written before only where it stands', async () => {
+    const results = [
+      queue.send(item('a', 1)),
+      queue.send(item('a', 2)),
+      queue.send(item('b', 1)),
+      queue.send(item('c', 1)),
+    ];
+    await turn();
+    const written = (seq: number): AppendOutcome => ({
+      ok: true,
+      result: stored(seq),
+      logged: { epoch: 'e', event: { seq } as RelayEvent },
+    });
+    calls[0]?.answer([written(4), written(5), ok(2), { ok: false, code: 'NOT_FOUND' }]);
+    await Promise.all(results);
+    expect(told).toEqual([
+      ['heard', 'b', 2],
+      ['wrote', 'a', 'e', [{ seq: 4 }, { seq: 5 }]],
+    ]);
   });
 
   it('refuses to grow without bound', async () => {

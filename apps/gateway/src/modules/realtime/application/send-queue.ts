@@ -1,6 +1,7 @@
-import type { AppendItem, AppendOutcome } from '@app/contracts';
+import type { AppendItem, AppendOutcome, RelayEvent } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@app/kernel';
+import { DeliveryLoop } from './delivery-loop';
 import { RoomLog } from './room-log';
 
 interface Waiting {
@@ -27,7 +28,10 @@ export class SendQueue {
   /** Told about the size of each call. */
   onBatch: (size: number) => void = () => undefined;
 
-  constructor(private readonly roomLog: RoomLog) {}
+  constructor(
+    private readonly roomLog: RoomLog,
+    private readonly loop: DeliveryLoop,
+  ) {}
 
   /** Resolves after the commit. An outcome that nobody knows is UNAVAILABLE: the sender tries again with the same id. */
   send(item: AppendItem): Promise<AppendOutcome> {
@@ -80,6 +84,7 @@ export class SendQueue {
     this.calls += 1;
     this.onBatch(batch.length);
     const outcomes = await this.append(batch.map(({ item }) => item));
+    this.deliver(batch, outcomes);
     batch.forEach(({ item, resolve }, index) => {
       this.busy.delete(item.room);
       resolve(outcomes[index] ?? { ok: false, code: 'UNAVAILABLE' });
@@ -87,6 +92,24 @@ export class SendQueue {
     this.calls -= 1;
     this.plan();
     if (this.waiting === 0 && this.calls === 0) for (const done of this.idle.splice(0)) done();
+  }
+
+  /** What was written goes to those who follow the room here, without asking the log for it. */
+  private deliver(batch: readonly Waiting[], outcomes: readonly AppendOutcome[]): void {
+    const written = new Map<string, { epoch: string; events: RelayEvent[] }>();
+    batch.forEach(({ item: { room } }, index) => {
+      const outcome = outcomes[index];
+      if (!outcome?.ok) return;
+      const { result, logged } = outcome;
+      if (!logged) {
+        this.loop.heard(room, result.seq);
+        return;
+      }
+      const own = written.get(room) ?? { epoch: logged.epoch, events: [] };
+      own.events.push(logged.event);
+      written.set(room, own);
+    });
+    for (const [room, { epoch, events }] of written) this.loop.wrote(room, epoch, events);
   }
 
   /** A call that is refused as a whole is split, so that one bad item cannot stop the others. */

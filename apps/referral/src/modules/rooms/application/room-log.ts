@@ -1,11 +1,4 @@
-import type {
-  ErrorCode,
-  MessageAct,
-  MessageSendResult,
-  RoomEvent,
-  RoomEvents,
-  RoomPins,
-} from '@app/contracts';
+import type { AppendOutcome, MessageAct, RoomEvent, RoomEvents, RoomPins } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 import type { OutgoingMessage } from '../domain/message';
 import type { LogSlice } from '../domain/page';
@@ -29,7 +22,7 @@ export interface SignedMessage extends OutgoingMessage {
   /** The sender's own signed context; the database verifies it. */
   token: string;
 }
-export type SendOutcome = { ok: true; result: MessageSendResult } | { ok: false; code: ErrorCode };
+export type SendOutcome = AppendOutcome;
 
 /** The logs of the rooms that the person of the context is a member of. */
 export abstract class RoomLog {

@@ -19,9 +19,10 @@ export class AppendTogether1700000022000 implements MigrationInterface {
 const APPEND = String.raw`
 -- As 1700000021000 has it, for the whole batch. The order stays: the rooms are locked first, in one order for everybody, and only a later
 -- statement looks at who may write there, so that whoever was removed while this waited is seen to be gone. An item that cannot be sent
--- does not touch the others. A kept plan must not read a table whole that was empty when it was made, nor look at a token twice.
-create or replace function bus.append_messages(p_items jsonb)
-returns table (ord int, status text, event_id uuid, seq bigint, committed_at timestamptz)
+-- does not touch the others. What it wrote it answers, so that whoever follows the room need not read it again. A kept plan must not read a table whole that was empty when it was made, nor look at a token twice.
+drop function bus.append_messages(jsonb);
+create function bus.append_messages(p_items jsonb)
+returns table (ord int, status text, event_id uuid, seq bigint, committed_at timestamptz, epoch uuid, actor jsonb, body jsonb)
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_material = off set enable_bitmapscan = off as $$
 declare
@@ -41,7 +42,7 @@ begin
     ), sent as materialized (
       select i.*, (i.c->>'person')::uuid as person, (i.c->>'agency')::uuid as agency from item i
     )
-    select i.*, s.state, s.last_seq, mb.history_from_seq as from_seq, k.req_hash as old_hash, k.seq as old_seq,
+    select i.*, p.display_name as name, a.name as agency_name, s.state, s.epoch, s.last_seq, mb.history_from_seq as from_seq, k.req_hash as old_hash, k.seq as old_seq,
            sha256(convert_to(i.body || E'\x01' || array_to_string(i.mentions, ',') || case when i.asks then E'\x01ack' else '' end
              || case when i.attachments <> '{}' then E'\x01files' || array_to_string(i.attachments, ',') else '' end
              || case when i.answers is not null then E'\x01root' || i.answers else '' end, 'utf8')) as hash
@@ -49,9 +50,11 @@ begin
       left join bus.stream s on s.stream_id = i.room
       left join bus.stream_member mb on mb.stream_id = i.room and mb.person_id = i.person and mb.agency_id = i.agency and mb.to_seq is null and mb.can_post
       left join bus.message_key k on k.stream_id = i.room and k.sender_id = i.person and k.client_msg_id = i.cid
+      left join directory.person p on p.id = i.person
+      left join directory.agency a on a.id = i.agency
      order by i.room, i.o
   loop
-    ord := r.o; event_id := null; seq := null; committed_at := null;
+    ord := r.o; event_id := null; seq := null; committed_at := null; epoch := null; actor := null; body := null;
     if r.c is null or not r.c ? 'sid' then status := 'UNAUTHENTICATED'; return next; continue; end if;
     if char_length(r.body) > 4000 or cardinality(r.mentions) > 20 or cardinality(r.attachments) > 10
       then status := 'PAYLOAD_TOO_LARGE'; return next; continue; end if;
@@ -108,7 +111,8 @@ begin
       perform bus.put_event('duty.called', m, null, 'room:' || r.room, head,
                             jsonb_build_object('roomId', r.room, 'seq', head, 'personId', r.person, 'agencyId', r.agency));
     end loop;
-    status := 'ok'; event_id := ev.event_id; seq := head; committed_at := ev.committed_at;
+    status := 'ok'; event_id := ev.event_id; seq := head; committed_at := ev.committed_at; epoch := r.epoch; body := ev.body;
+    actor := jsonb_build_object('id', r.person, 'agencyId', r.agency, 'name', coalesce(r.name, ''), 'agencyName', coalesce(r.agency_name, ''));
     return next;
   end loop;
   if events = '{}' then return; end if;
@@ -122,4 +126,6 @@ begin
       from unnest(events) e, jsonb_array_elements(e.body->'attachments') f where a.id = (f->>'id')::uuid;
   end if;
 end $$;
+revoke all on function bus.append_messages(jsonb) from public;
+grant execute on function bus.append_messages(jsonb) to referral_rt;
 `;
