@@ -44,7 +44,8 @@ function address(path: string, query: RequestOptions['query']): string {
   return text ? `${path}?${text}` : path;
 }
 
-function headersOf(options: RequestOptions): Record<string, string> {
+/** What every request of this app says about itself. */
+export function headersOf(options: RequestOptions): Record<string, string> {
   const headers: Record<string, string> = {
     ...{ accept: 'application/json', [CLIENT_HEADER]: 'web' },
     ...standing,

@@ -1,4 +1,5 @@
-import { CLIENT_HEADER, FILE_NAME_HEADER, type Problem } from '@app/contracts';
+import { FILE_NAME_HEADER, type Problem } from '@app/contracts';
+import { headersOf } from './client';
 import { ApiProblem, networkProblem } from './problem';
 
 export interface UploadWatch {
@@ -10,18 +11,17 @@ export interface UploadWatch {
 export function putFile<T>(
   path: string,
   file: File,
-  headers: Readonly<Record<string, string>>,
   watch: UploadWatch,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const sending = new XMLHttpRequest();
     sending.open('PUT', path);
     sending.responseType = 'json';
     const all = {
+      ...headersOf({ headers }),
       'content-type': 'application/octet-stream',
-      [CLIENT_HEADER]: 'web',
       [FILE_NAME_HEADER]: encodeURIComponent(file.name),
-      ...headers,
     };
     for (const [name, value] of Object.entries(all)) sending.setRequestHeader(name, value);
     sending.upload.onprogress = ({ loaded, total }) => watch.onProgress(total > 0 ? loaded / total : 0);

@@ -1,4 +1,5 @@
 import type { PinChange, RoomEvent, RoomPins } from '@app/contracts';
+import { chatRows, type MessageRow, type RowsOwner } from './rows';
 
 interface PinsNow {
   /** The newest first. */
@@ -35,4 +36,19 @@ export function pinsNow(asked: RoomPins, log: readonly RoomEvent[]): PinsNow {
     events: [...known.values()].sort((a, b) => a.seq - b.seq),
     lacking: Math.max(0, ...lacking),
   };
+}
+
+/** As rows, without what is gone meanwhile. */
+export function pinnedRows(
+  { events, pins }: Pick<PinsNow, 'events' | 'pins'>,
+  me: RowsOwner,
+): { row: MessageRow; seq: number; by: string }[] {
+  const rows = chatRows({ events, pending: [], me, readAtOpen: null });
+  const bySeq = new Map(
+    rows.flatMap((row): [number | null, MessageRow][] => (row.type === 'message' ? [[row.seq, row]] : [])),
+  );
+  return pins.flatMap(({ targetSeq, by }) => {
+    const row = bySeq.get(targetSeq);
+    return row && !row.isWithdrawn ? [{ row, seq: targetSeq, by: by.name }] : [];
+  });
 }

@@ -73,10 +73,17 @@ const STATE_OF: Record<OutboxItem['state'], MessageState> = {
   failed: 'failed',
 };
 
+export interface RowsOwner {
+  id: string;
+  name: string;
+  agencyId: string;
+  agencyName: string;
+}
+
 interface Source {
   events: readonly RoomEvent[];
   pending: readonly OutboxItem[];
-  me: { id: string; name: string; agencyId: string; agencyName: string };
+  me: RowsOwner;
   /** Read marker when the room was opened; null draws no line. */
   readAtOpen: number | null;
   /** Where the events do not go on to the end of the log: what the hub counted. */

@@ -2,10 +2,10 @@ import type { MessageAttachment } from '@app/contracts';
 import { useEffect, useState } from 'react';
 import { attachmentsApi } from '../../../shared/api';
 import { ErrorState, Skeleton } from '../../../shared/components';
-import { isPdf } from './kinds';
+import { isPdf } from '../../../shared/attachments/kinds';
 import { PdfPages } from './pdf-pages';
-import { useBlobUrl } from './use-blob-url';
-import { Watermarked } from './watermarked';
+import { useBlobUrl } from '../../../shared/attachments/use-blob-url';
+import { Watermarked } from '../../../shared/attachments/watermarked';
 
 interface Props {
   room: string;

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UploadRow } from '../../../shared/components/upload-row';
-import { sizeText } from './size';
+import { sizeText } from '../../../shared/attachments/size';
 import { useFileDrop } from './use-file-drop';
 import type { MessageFilesHandle } from './use-message-files';
 import './attachments.css';

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { attachmentsApi } from '../../../shared/api';
 import { saveLink } from '../../../shared/api/files';
 import { useErrorText } from '../../../shared/components';
-import { canLook, isOpen } from './kinds';
-import { sizeText } from './size';
+import { canLook, isOpen } from '../../../shared/attachments/kinds';
+import { sizeText } from '../../../shared/attachments/size';
 import { Thumbnail } from './thumbnail';
 import './attachments.css';
 

@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from
 import { useTranslation } from 'react-i18next';
 import { EmptyState, Skeleton } from '../../../shared/components';
 import { usePreviewFrame } from './use-preview-frame';
-import { Watermarked } from './watermarked';
+import { Watermarked } from '../../../shared/attachments/watermarked';
 
 interface Props {
   name: string;

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { attachmentsApi } from '../../../shared/api';
 import { useErrorText } from '../../../shared/components';
-import { useBlobUrl } from './use-blob-url';
+import { useBlobUrl } from '../../../shared/attachments/use-blob-url';
 
 interface Props {
   room: string;

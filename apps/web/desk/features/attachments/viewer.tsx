@@ -7,7 +7,7 @@ import { Dialog } from '../../../shared/forms/dialog';
 import { formatInstant, useServerNow } from '../../../shared/format';
 import { useMe } from '../../../shared/hooks/me';
 import { FileLook } from './file-look';
-import { isPdf } from './kinds';
+import { isPdf } from '../../../shared/attachments/kinds';
 
 interface Props {
   room: string;

@@ -23,7 +23,7 @@ import { problemOf } from './problem-of';
 import { Readers } from './readers';
 import { ReplyBar } from './reply-bar';
 import { ThreadLog } from './thread-log';
-import { useAnswer } from './use-answer';
+import { useAnswer } from '../../../shared/chat/use-answer';
 import { usePlace } from './use-place';
 import './chat.css';
 

@@ -7,8 +7,8 @@ import { useMe } from '../../../shared/hooks/me';
 import { useChatRoom, type ChatRoom } from './chat-room';
 import { toComposer } from './jump';
 import { ReactionIcon } from './reaction-icon';
-import { useAct } from './use-act';
-import { whoSaid } from './who';
+import { useAct } from '../../../shared/chat/use-act';
+import { whoSaid } from '../../../shared/chat/who';
 
 /** How many may be named beside a reaction before only their number is. */
 const NAMED = 2;

@@ -5,7 +5,7 @@ import { useServerNow } from '../../../shared/format';
 import { useMe } from '../../../shared/hooks/me';
 import type { MessageRow } from '../../../shared/chat/rows';
 import type { RoomHandle } from '../../../shared/realtime';
-import { useAct } from './use-act';
+import { useAct } from '../../../shared/chat/use-act';
 
 const ACK_BACK_MS = REALTIME_LIMITS.ackWithdrawMinutes * 60_000;
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useServerNow } from '../../../shared/format';
 import type { MessageRow } from '../../../shared/chat/rows';
 import type { RoomHandle } from '../../../shared/realtime';
-import { useAct } from './use-act';
+import { useAct } from '../../../shared/chat/use-act';
 
 const EDIT_MS = REALTIME_LIMITS.editMinutes * 60_000;
 

@@ -4,13 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys, roomsApi } from '../../../shared/api';
-import { pinsNow } from '../../../shared/chat/pins';
-import { chatRows, type MessageRow } from '../../../shared/chat/rows';
+import { pinnedRows, pinsNow } from '../../../shared/chat/pins';
+import type { MessageRow } from '../../../shared/chat/rows';
 import { firstLine } from '../../../shared/chat/threads';
 import { useRowsOwner } from './use-rows-owner';
 import { useChatRoom, type ChatRoom } from './chat-room';
 import { jumpTo } from './jump';
-import { useAct } from './use-act';
+import { useAct } from '../../../shared/chat/use-act';
 
 /** Pinned messages in one line at the top of the room; opened, each leads to its place. */
 export function PinnedMessages({ roomId, events }: { roomId: string; events: readonly RoomEvent[] }) {
@@ -29,15 +29,8 @@ export function PinnedMessages({ roomId, events }: { roomId: string; events: rea
   useEffect(() => {
     if (lacking > 0) void refetch();
   }, [lacking, refetch]);
-  if (!known || !room || known.pins.length === 0) return null;
-  const rows = chatRows({ events: known.events, pending: [], me, readAtOpen: null });
-  const bySeq = new Map(
-    rows.flatMap((row): [number | null, MessageRow][] => (row.type === 'message' ? [[row.seq, row]] : [])),
-  );
-  const pins = known.pins.flatMap(({ targetSeq, by }) => {
-    const row = bySeq.get(targetSeq);
-    return row && !row.isWithdrawn ? [{ row, seq: targetSeq, by }] : [];
-  });
+  if (!known || !room) return null;
+  const pins = pinnedRows(known, me);
   const [newest] = pins;
   if (!newest) return null;
   return (
@@ -49,7 +42,7 @@ export function PinnedMessages({ roomId, events }: { roomId: string; events: rea
       </summary>
       <ul>
         {pins.map(({ row, seq, by }) => (
-          <PinnedLine key={seq} row={row} seq={seq} by={by.name} room={room} />
+          <PinnedLine key={seq} row={row} seq={seq} by={by} room={room} />
         ))}
       </ul>
     </details>

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
+import type { RowsOwner } from '../../../shared/chat/rows';
 import { useMe } from '../../../shared/hooks/me';
 
 /** For whom rows are drawn. */
-export function useRowsOwner(): { id: string; name: string; agencyId: string; agencyName: string } {
+export function useRowsOwner(): RowsOwner {
   const { person, agency } = useMe();
   return useMemo(
     () => ({ id: person.id, name: person.displayName, agencyId: agency.id, agencyName: agency.name }),

@@ -8,7 +8,7 @@ const ticket = (room: string, id: string): Promise<FileTicket> => http.post(`${p
 /** Files of messages. Each opening is recorded, that of a thumbnail too. */
 export const attachmentsApi = {
   put: (room: string, id: string, file: File, watch: UploadWatch): Promise<MessageAttachment> =>
-    putFile(pathOf(room, id), file, {}, watch),
+    putFile(pathOf(room, id), file, watch),
   ticket,
   thumbnail: async (room: string, id: string): Promise<Blob> =>
     (await requestFile(`${pathOf(room, id)}/thumbnail`, {})).blob,

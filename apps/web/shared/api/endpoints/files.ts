@@ -26,5 +26,5 @@ export const filesApi = {
 export function uploadFile(file: File, target: UploadTarget, watch: UploadWatch): Promise<CaseFile> {
   const owner = target.consentId ? `consent:${target.consentId}` : 'case';
   const headers = { [FILE_OWNER_HEADER]: owner, ...(target.isShared && { [FILE_SHARED_HEADER]: '1' }) };
-  return putFile(`/api/cases/${target.caseId}/files/${target.fileId}`, file, headers, watch);
+  return putFile(`/api/cases/${target.caseId}/files/${target.fileId}`, file, watch, headers);
 }

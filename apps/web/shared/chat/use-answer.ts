@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
-import type { MessageRow } from '../../../shared/chat/rows';
-import { firstLine, type Quote } from '../../../shared/chat/threads';
+import type { MessageRow } from './rows';
+import { firstLine, type Quote } from './threads';
 
 /** Which message the next one answers, and which thread is shown alone; there everything that is written answers its root. */
 export function useAnswer(): {

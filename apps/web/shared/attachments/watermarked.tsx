@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
-import './attachments.css';
+import './watermarked.css';
 
 interface Props {
   /** What lies under it. */

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@app/contracts';
 import { useRef, useState } from 'react';
-import { randomId } from '../../../shared/api/ids';
-import type { ActHere, RoomHandle } from '../../../shared/realtime';
+import { randomId } from '../api/ids';
+import type { ActHere, RoomHandle } from '../realtime';
 
 /** One act at a time. What may have happened without an answer is tried again under the same id. */
 export function useAct(act: RoomHandle['act']) {
