@@ -94,12 +94,16 @@ export function gone(target: Locator): Promise<void> {
 }
 
 /** Asks again until the answer fits; for what no locator can wait for. */
-export async function until<T>(ask: () => Promise<T>, fits: (answer: T) => boolean): Promise<T> {
-  const end = performance.now() + 15_000;
+export async function until<T>(
+  ask: () => Promise<T>,
+  fits: (answer: T) => boolean,
+  patience = 15_000,
+): Promise<T> {
+  const end = performance.now() + patience;
   for (;;) {
     const answer = await ask();
     if (fits(answer)) return answer;
-    if (performance.now() > end) throw new Error(`still ${JSON.stringify(answer)} after 15 s`);
+    if (performance.now() > end) throw new Error(`still ${JSON.stringify(answer)} after ${patience} ms`);
     await new Promise((again) => setTimeout(again, 50));
   }
 }

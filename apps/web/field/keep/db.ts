@@ -8,6 +8,8 @@ export interface Account {
   personId: string;
   username: string;
   displayName: string;
+  /** Unknown to a phone that was last signed in to before it was kept here. */
+  agencyId?: string;
   agencyName: string;
   /** Of the last session here: no credential, but the hub knows by it whether it was revoked. */
   sessionId: string;

@@ -1,5 +1,8 @@
 import { db, tellChange, type Account } from './db';
 
+/** What is half written: visits, messages, and photos that were chosen for one. */
+const DRAFTS: readonly string[] = ['draft', 'chat-draft', 'chat-photos'];
+
 /** The people who use this phone, and what goes when one of them leaves or may not see children any more. */
 export const people = {
   async all(): Promise<Account[]> {
@@ -31,7 +34,9 @@ export const people = {
       open.getAllKeysFromIndex('sealed', 'owner', personId),
     ]);
     const words = items.filter(({ kind }) => kind !== 'photo').length;
-    return words + names.filter((name) => name.startsWith(`${personId}/draft/`)).length;
+    return (
+      words + names.filter((name) => DRAFTS.some((kind) => name.startsWith(`${personId}/${kind}/`))).length
+    );
   },
 
   /** What came from the hub goes; what was not sent stays, sealed. */

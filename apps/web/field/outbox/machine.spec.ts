@@ -119,6 +119,17 @@ describe('what an answer leads to', () => {
     expect(items.map(({ id }) => id)).toEqual(['i3']);
     expect(settle(items, 'i1', sent(), 0)).toEqual(items);
   });
+
+  it('lets a photo of a talk stand alone when the words before it were taken out, and begin anew when the hub let go of it', () => {
+    const words = item('i1', { kind: 'message', state: 'refused' });
+    const picture = item('i2', { kind: 'picture', after: 'i1', offset: 9 });
+    expect(nextOf([words, picture], online)).toBeUndefined();
+    const alone = takeOut([words, picture], 'i1');
+    expect(nextOf(alone, online)?.id).toBe('i2');
+    expect(nextOf(alone, { ...online, photosMayGo: false })).toBeUndefined();
+    const [anew] = settle(alone, 'i2', { is: 'later', code: null, afterMs: null, jitter: 0, offset: 0 }, 0);
+    expect(anew).toMatchObject({ state: 'waiting', offset: 0, attempts: 1 });
+  });
 });
 
 /** A hub that knows what it has by key, behind a network that loses requests and answers. */

@@ -4,7 +4,7 @@ import type { ErrorCode } from '@app/contracts';
  * The outbox as a pure function: what is sent next, and what an answer leads to. It knows no storage, no network and no
  * clock. Nothing leaves it but what the hub has, and what the person takes out.
  */
-export type ItemKind = 'accept' | 'refuse' | 'record' | 'visit' | 'amend' | 'photo' | 'message';
+export type ItemKind = 'accept' | 'refuse' | 'record' | 'visit' | 'amend' | 'photo' | 'message' | 'picture';
 
 /** `waiting` for its turn, `sending`, `refused` by the hub for good, or in `conflict` with what the hub has. */
 export type ItemState = 'waiting' | 'sending' | 'refused' | 'conflict';
@@ -12,11 +12,11 @@ export type ItemState = 'waiting' | 'sending' | 'refused' | 'conflict';
 export interface Item {
   id: string;
   kind: ItemKind;
-  /** What is sent in order: one follow-up, the photos of one record, one room. */
+  /** What is sent in order: one follow-up, the photos of one record, the words of one room, one photo of a room. */
   lane: string;
   /** Order in which the person made them. */
   order: number;
-  /** The record that a photo belongs to; the photo goes when the record has arrived. */
+  /** The record or the message that a photo belongs to; the photo goes when that has arrived. */
   after: string | null;
   state: ItemState;
   attempts: number;
@@ -43,8 +43,8 @@ export type Outcome =
   | { is: 'sent'; version: number | null; target: string | null }
   /** A piece of a photo has arrived. */
   | { is: 'part'; offset: number }
-  /** No network, no answer, or the hub asks to come later. */
-  | { is: 'later'; code: Item['code']; afterMs: number | null; jitter: number }
+  /** No network, no answer, or the hub asks to come later; with `offset` it begins there again. */
+  | { is: 'later'; code: Item['code']; afterMs: number | null; jitter: number; offset?: number }
   | { is: 'signedOut' }
   | { is: 'conflict'; code: ErrorCode }
   | { is: 'refused'; code: ErrorCode };
@@ -58,7 +58,8 @@ export function waitFor(attempts: number, jitter: number): number {
   return Math.round(full * (1 - 0.2 * jitter));
 }
 
-export const isPhoto = (item: Pick<Item, 'kind'>): boolean => item.kind === 'photo';
+const PHOTOS: readonly ItemKind[] = ['photo', 'picture'];
+export const isPhoto = ({ kind }: Pick<Item, 'kind'>): boolean => PHOTOS.includes(kind);
 
 const byOrder = (a: Item, b: Item): number => a.order - b.order;
 
@@ -130,11 +131,12 @@ export function settle(items: readonly Item[], id: string, outcome: Outcome, now
         offset: outcome.offset,
       }));
     case 'later':
-      return change(items, id, ({ attempts }) => ({
+      return change(items, id, ({ attempts, offset }) => ({
         state: 'waiting',
         attempts: attempts + 1,
         notBefore: now + Math.max(outcome.afterMs ?? 0, waitFor(attempts + 1, outcome.jitter)),
         code: outcome.code,
+        offset: outcome.offset ?? offset,
       }));
     case 'signedOut':
       return change(items, id, () => ({ state: 'waiting', notBefore: null }));
@@ -158,7 +160,7 @@ export function retry(items: readonly Item[], id: string, version?: number): Ite
   );
 }
 
-/** Only at the word of the person. With a record go its photos, which nothing could hold any more. */
+/** Only at the word of the person. With a record go its photos, which nothing could hold any more; those of a talk stand alone. */
 export function takeOut(items: readonly Item[], id: string): Item[] {
-  return items.filter((item) => item.id !== id && item.after !== id);
+  return items.filter((item) => item.id !== id && (item.after !== id || item.kind === 'picture'));
 }

@@ -6,6 +6,23 @@ import type {
   RefuseFollowUpRequest,
 } from '@app/contracts';
 
+/** Words for a room; with `threadRoot` they answer a message. */
+export interface Words {
+  body: string;
+  threadRoot?: number;
+}
+
+/** A photo for a room: brought as `file`, and then sent as a message of its own. */
+export interface Picture {
+  kind: 'picture';
+  file: string;
+  name: string;
+  length: number;
+  threadRoot?: number;
+  /** The hub had let go of it before the message came, so that it was brought once more under another id. */
+  again?: boolean;
+}
+
 /** What an entry of the outbox brings to the hub; sealed on the phone. */
 export type Sending =
   | { kind: 'accept' }
@@ -13,7 +30,8 @@ export type Sending =
   | { kind: 'record'; body: RecordFollowUpRequest }
   | { kind: 'visit'; body: OwnVisitRequest }
   | { kind: 'amend'; body: AmendFollowUpRequest }
-  | { kind: 'message'; body: { body: string } }
+  | { kind: 'message'; body: Words }
+  | Picture
   | { kind: 'photo'; sha256: string; length: number };
 
 export interface Payload {

@@ -27,6 +27,8 @@ export interface SenderDeps {
   /** Something arrived. */
   onSent: (item: Item, outcome: Outcome & { is: 'sent' }) => void;
   onSignedOut: (reason: unknown) => void;
+  /** How much of a photo has left the phone, from 0 to 1. */
+  onProgress: (id: string, share: number) => void;
 }
 
 /** Carries what waits to the hub, one entry after the other, as long as its person is there. */
@@ -35,6 +37,7 @@ export class Sender {
   private running: Promise<void> | undefined;
   private stopped = false;
   private again = false;
+  private current: { id: string; abort: AbortController } | undefined;
 
   constructor(private readonly deps: SenderDeps) {}
 
@@ -51,6 +54,11 @@ export class Sender {
     if (this.stopped) return;
     await this.deps.store.change(kick);
     this.wake();
+  }
+
+  /** The person takes it back: what has not left yet does not go. */
+  cancel(id: string): void {
+    if (this.current?.id === id) this.current.abort.abort();
   }
 
   /** Resolves when nothing is on its way any more. */
@@ -87,13 +95,25 @@ export class Sender {
   private async send(item: Item): Promise<Answer> {
     const payload = await this.deps.store.payload(item.id);
     if (!payload) return { outcome: { is: 'refused', code: 'NOT_FOUND' } };
-    return this.deps.transport.send(item, payload, () => this.deps.sealed.bytes(photoName(item.id)));
+    const abort = new AbortController();
+    this.current = { id: item.id, abort };
+    return this.deps.transport.send(item, payload, {
+      bytes: () => this.deps.sealed.bytes(photoName(item.id)),
+      onProgress: (share) => this.deps.onProgress(item.id, share),
+      signal: abort.signal,
+    });
   }
 
-  private async take(item: Item, { outcome, conflict, ended }: Answer): Promise<void> {
-    if (conflict) {
+  private async take(item: Item, { outcome, conflict, sending, ended }: Answer): Promise<void> {
+    this.current = undefined;
+    if (conflict || sending) {
       const payload = await this.deps.store.payload(item.id);
-      if (payload) await this.deps.sealed.put(payloadName(item.id), { ...payload, conflict });
+      if (payload)
+        await this.deps.sealed.put(payloadName(item.id), {
+          ...payload,
+          ...(conflict && { conflict }),
+          ...(sending && { sending }),
+        });
     }
     if (outcome.is === 'signedOut') this.deps.onSignedOut(ended);
     await this.deps.store.change((all) => settle(all, item.id, outcome, Date.now()));

@@ -1,6 +1,6 @@
 import { db, tellChange, type ItemRow } from '../keep/db';
 import type { SealedStore } from '../keep/sealed';
-import type { Item } from './machine';
+import { isPhoto, type Item } from './machine';
 import { payloadName, photoName, type Payload } from './payload';
 
 /** What an act puts into the outbox: the entry, and what it says. */
@@ -61,10 +61,11 @@ export class OutboxStore {
       known.delete(next.id);
       if (row && row !== next) await store.put({ ...row, ...next });
     }
-    for (const { id, kind } of known.values()) {
+    for (const item of known.values()) {
+      const { id } = item;
       await store.delete(id);
       await tx.objectStore('sealed').delete(this.sealed.name(payloadName(id)));
-      if (kind === 'photo') await tx.objectStore('sealed').delete(this.sealed.name(photoName(id)));
+      if (isPhoto(item)) await tx.objectStore('sealed').delete(this.sealed.name(photoName(id)));
     }
     await tx.done;
     tellChange();

@@ -1,6 +1,8 @@
 import type { ErrorCode } from '@app/contracts';
 import { ApiProblem, networkProblem } from '../../shared/api/problem';
 import type { Item } from './machine';
+import type { Picture } from './payload';
+import { broughtAnew } from './picture';
 import { answerOf } from './transport';
 
 const item = (over: Partial<Item> = {}): Item => ({
@@ -72,5 +74,27 @@ describe('what a fault means for an entry', () => {
     const beyond = problem(409, 'STATE_CONFLICT', { offset: 256 });
     expect(answerOf(photo, beyond, 0).outcome).toEqual({ is: 'part', offset: 256 });
     expect(answerOf({ ...photo, offset: 256 }, beyond, 0).outcome.is).toBe('conflict');
+  });
+});
+
+describe('a photo of a talk that the hub has let go of', () => {
+  const picture: Picture = { kind: 'picture', file: 'f', name: 'n.jpg', length: 9 };
+
+  it('is brought once more under another id, and then refused', () => {
+    for (const fault of [problem(422, 'ATTACHMENT_UNAVAILABLE'), problem(409, 'IDEMPOTENCY_CONFLICT')]) {
+      const answer = broughtAnew(picture, fault, 0);
+      expect(answer?.outcome).toMatchObject({ is: 'later', offset: 0 });
+      expect(answer?.sending).toMatchObject({ again: true, length: 9 });
+      expect(answer?.sending).not.toMatchObject({ file: 'f' });
+      expect(broughtAnew({ ...picture, again: true }, fault, 0)).toBeUndefined();
+      expect(answerOf(item({ kind: 'picture' }), fault, 0).outcome.is).toBe('refused');
+    }
+  });
+
+  it('is neither after a lost line nor anything but a photo', () => {
+    expect(broughtAnew(picture, networkProblem('timeout'), 0)).toBeUndefined();
+    expect(broughtAnew(picture, problem(409, 'ROOM_CLOSED'), 0)).toBeUndefined();
+    const words = { kind: 'message', body: { body: 'x' } } as const;
+    expect(broughtAnew(words, problem(409, 'IDEMPOTENCY_CONFLICT'), 0)).toBeUndefined();
   });
 });

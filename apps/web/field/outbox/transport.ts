@@ -1,4 +1,4 @@
-import type { FollowUp, FollowUpConflict, PhotoUpload } from '@app/contracts';
+import type { FollowUp, FollowUpConflict, PhotoUpload, PostMessageRequest } from '@app/contracts';
 import {
   MAX_PHOTO_CHUNK,
   PHOTO_LENGTH_HEADER,
@@ -8,7 +8,8 @@ import {
 import { request } from '../../shared/api/client';
 import { ApiProblem } from '../../shared/api/problem';
 import type { Item, Outcome } from './machine';
-import type { Payload, Sending } from './payload';
+import type { Payload, Picture, Sending } from './payload';
+import { bringPicture, broughtAnew, type PhotoOnItsWay } from './picture';
 
 /** An open line on which nothing comes back counts as no line. */
 const TEXT_TIMEOUT_MS = 20_000;
@@ -17,15 +18,17 @@ const PIECE_TIMEOUT_MS = 45_000;
 export interface Answer {
   outcome: Outcome;
   conflict?: Partial<FollowUpConflict>;
+  /** What the entry brings from now on. */
+  sending?: Sending;
   /** Why a 401 came, as the hub tells it. */
   ended?: unknown;
 }
 
 export interface Transport {
-  send(item: Item, payload: Payload, photo: () => Promise<ArrayBuffer | undefined>): Promise<Answer>;
+  send(item: Item, payload: Payload, photo: PhotoOnItsWay): Promise<Answer>;
 }
 
-const ROUTES: Record<Exclude<Sending['kind'], 'visit' | 'photo' | 'message'>, string> = {
+const ROUTES: Record<Exclude<Sending['kind'], 'visit' | 'photo' | 'message' | 'picture'>, string> = {
   accept: 'accept',
   refuse: 'refuse',
   record: 'record',
@@ -34,7 +37,7 @@ const ROUTES: Record<Exclude<Sending['kind'], 'visit' | 'photo' | 'message'>, st
 
 function pathOf(item: Item, sending: Sending): string {
   if (sending.kind === 'visit') return '/api/follow-ups/visits';
-  if (sending.kind === 'message') return `/api/rooms/${item.target}/messages`;
+  if (sending.kind === 'message' || sending.kind === 'picture') return `/api/rooms/${item.target}/messages`;
   if (sending.kind === 'photo') return `/api/follow-ups/${item.target}/photos/${item.id}`;
   return `/api/follow-ups/${item.target}/${ROUTES[sending.kind]}`;
 }
@@ -42,7 +45,7 @@ function pathOf(item: Item, sending: Sending): string {
 /** The words of an entry, under the id that the phone gave it: sent twice it is there once. */
 async function sendWords(
   item: Item,
-  sending: Exclude<Sending, { kind: 'photo' | 'message' }>,
+  sending: Exclude<Sending, { kind: 'photo' | 'message' | 'picture' }>,
 ): Promise<Outcome> {
   const answer = await request<FollowUp>(pathOf(item, sending), {
     method: 'POST',
@@ -56,15 +59,26 @@ async function sendWords(
 }
 
 /** Into a room, under the id that the phone gave it. */
-async function sendMessage(item: Item, sending: Sending & { kind: 'message' }): Promise<Outcome> {
+async function sendMessage(
+  item: Item,
+  sending: Sending & { kind: 'message' | 'picture' },
+  body: Omit<PostMessageRequest, 'clientMsgId'>,
+): Promise<Outcome> {
   await request(pathOf(item, sending), {
     method: 'POST',
-    body: { clientMsgId: item.id, ...sending.body },
+    body: { clientMsgId: item.id, ...body } satisfies PostMessageRequest,
     key: item.id,
     timeoutMs: TEXT_TIMEOUT_MS,
     anonymous: true,
   });
   return { is: 'sent', version: null, target: item.target };
+}
+
+/** A photo of a talk goes in two steps: the file under its id, then the message that takes it. */
+async function sendPicture(item: Item, sending: Picture, photo: PhotoOnItsWay): Promise<Outcome> {
+  const { file, length, threadRoot } = sending;
+  if (item.offset < length) return bringPicture(item, sending, photo);
+  return sendMessage(item, sending, { body: '', attachments: [file], ...(threadRoot && { threadRoot }) });
 }
 
 /** How much the hub has of a photo; after a broken try only the hub knows. */
@@ -130,7 +144,7 @@ export function answerOf(item: Item, error: unknown, jitter: number): Answer {
   if (item.kind === 'photo' && status === 409 && typeof offset === 'number' && offset !== item.offset)
     return { outcome: { is: 'part', offset } };
   // Of a message there is one side only.
-  if (item.kind === 'message') return { outcome: { is: 'refused', code } };
+  if (item.kind === 'message' || item.kind === 'picture') return { outcome: { is: 'refused', code } };
   if (code === 'STATE_CONFLICT' || code === 'VERSION_STALE') {
     const conflict = conflictOf(error);
     if (isMoot(item, error))
@@ -143,13 +157,14 @@ export function answerOf(item: Item, error: unknown, jitter: number): Answer {
 export const httpTransport: Transport = {
   async send(item, { sending }, photo) {
     try {
-      if (sending.kind === 'message') return { outcome: await sendMessage(item, sending) };
+      if (sending.kind === 'message') return { outcome: await sendMessage(item, sending, sending.body) };
+      if (sending.kind === 'picture') return { outcome: await sendPicture(item, sending, photo) };
       if (sending.kind !== 'photo') return { outcome: await sendWords(item, sending) };
-      const bytes = await photo();
+      const bytes = await photo.bytes();
       if (!bytes) return { outcome: { is: 'refused', code: 'NOT_FOUND' } };
       return { outcome: await sendPiece(item, sending, bytes) };
     } catch (error) {
-      return answerOf(item, error, Math.random());
+      return broughtAnew(sending, error, Math.random()) ?? answerOf(item, error, Math.random());
     }
   },
 };

@@ -2,7 +2,9 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../shared/format/dates';
 import { goTo } from '../app/router';
+import { useObservable } from '../app/store';
 import type { ItemRow } from '../keep/db';
+import { isPhoto } from '../outbox/machine';
 import type { Payload } from '../outbox/payload';
 import { ConfirmButton } from '../ui/confirm-button';
 import { Notice } from '../ui/page';
@@ -32,11 +34,15 @@ function useStateText(): (item: ItemRow) => string {
 
 function Size({ item }: { item: ItemRow }) {
   const { t } = useTranslation();
+  const { work } = useWork();
+  const progress = useObservable(work.progress);
   const size = Math.max(1, Math.round(item.size / 1024));
+  const left = item.state === 'sending' && progress?.id === item.id ? progress.share : 0;
+  const share = Math.max(left, item.offset / item.size);
   return (
     <span>
-      {item.offset > 0
-        ? t('field:pending.part', { size, done: Math.round((item.offset / item.size) * 100) })
+      {share > 0
+        ? t('field:pending.part', { size, done: Math.round(share * 100) })
         : t('field:photos.size', { size })}
     </span>
   );
@@ -85,7 +91,7 @@ export function PendingCard({ item }: { item: ItemRow }) {
             {t('common:action.retry')}
           </button>
         )}
-        {item.kind !== 'photo' && (
+        {!isPhoto(item) && (
           <>
             <button type="button" aria-expanded={shown} onClick={() => setShown(!shown)}>
               {t('field:pending.view')}
@@ -95,10 +101,14 @@ export function PendingCard({ item }: { item: ItemRow }) {
             </button>
           </>
         )}
-        {item.state !== 'sending' && (
+        {(item.state !== 'sending' || item.kind === 'picture') && (
           <ConfirmButton
             label={t('field:pending.remove')}
-            question={t('field:pending.removeSure')}
+            question={t(
+              item.kind === 'picture' || item.kind === 'message'
+                ? 'field:pending.removeSaid'
+                : 'field:pending.removeSure',
+            )}
             yes={t('field:pending.removeYes')}
             onConfirm={() => void work.remove(item.id)}
           />

@@ -1,30 +1,16 @@
-import { useEffect, useState, type ChangeEvent } from 'react';
+import { useState, type ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_PHOTOS } from '@app/contracts';
-import { photoName } from '../outbox/payload';
 import { Notice } from '../ui/page';
 import type { DraftPhoto } from '../visit/draft';
 import { smallJpeg } from '../visit/photo';
 import { useWork } from '../work/context';
+import { usePhoto } from '../work/use-photo';
 import { saveFaultOf, type SaveFault } from './use-draft';
 
 function Thumb({ photo, at, onRemove }: { photo: DraftPhoto; at: number; onRemove: () => void }) {
   const { t } = useTranslation();
-  const { work } = useWork();
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    let made: string | null = null;
-    let gone = false;
-    void work.store.bytes(photoName(photo.id)).then((bytes) => {
-      if (!bytes || gone) return;
-      made = URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }));
-      setAddress(made);
-    });
-    return () => {
-      gone = true;
-      if (made !== null) URL.revokeObjectURL(made);
-    };
-  }, [photo.id, work]);
+  const address = usePhoto(photo.id);
   return (
     <li className="thumb">
       {address !== null && <img src={address} alt={t('field:photos.alt', { at })} />}
@@ -39,14 +25,22 @@ function Thumb({ photo, at, onRemove }: { photo: DraftPhoto; at: number; onRemov
 interface Props {
   photos: readonly DraftPhoto[];
   onPhotos: (photos: DraftPhoto[]) => void;
+  /** Photos are being made small and kept: what takes them waits so long. */
+  onBusy?: (busy: boolean) => void;
+  /** Beside other things on its screen. */
+  isBrief?: boolean;
 }
 
 /** Optional; made small before they are kept, and sealed like the words. */
-export function PhotoSection({ photos, onPhotos }: Props) {
+export function PhotoSection({ photos, onPhotos, onBusy, isBrief = false }: Props) {
   const { t } = useTranslation();
   const { drafts } = useWork();
   const [fault, setFault] = useState<SaveFault | 'picture' | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [busy, setItBusy] = useState(false);
+  const setBusy = (is: boolean): void => {
+    setItBusy(is);
+    onBusy?.(is);
+  };
 
   const add = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const { files } = event.target;
@@ -78,7 +72,7 @@ export function PhotoSection({ photos, onPhotos }: Props) {
 
   return (
     <fieldset className="field">
-      <legend>{t('field:photos.title')}</legend>
+      <legend className={isBrief ? 'visually-hidden' : undefined}>{t('field:photos.title')}</legend>
       <p className="muted">{t('field:photos.hint', { max: MAX_PHOTOS })}</p>
       {fault && (
         <Notice tone="bad" alert>

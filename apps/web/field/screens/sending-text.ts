@@ -46,6 +46,7 @@ export function useSendingText(): (sending: Sending) => string {
       case 'refuse':
         return [label('followUpRefusal', sending.body.reason), sending.body.note ?? ''].join('\n').trim();
       case 'photo':
+      case 'picture':
         return '';
       case 'message':
         return sending.body.body;

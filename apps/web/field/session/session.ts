@@ -257,11 +257,12 @@ class FieldSession {
   }
 }
 
-function cardOf(me: Me): Pick<Account, 'personId' | 'username' | 'displayName' | 'agencyName' | 'sessionId'> {
+function cardOf(me: Me): Omit<Account, 'pin' | 'password' | 'tries' | 'keepUntil' | 'seenAt'> {
   return {
     personId: me.person.id,
     username: me.person.username,
     displayName: me.person.displayName,
+    agencyId: me.agency.id,
     agencyName: me.agency.name,
     sessionId: me.session.id,
   };

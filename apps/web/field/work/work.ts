@@ -13,7 +13,7 @@ import { onChange, type ItemRow } from '../keep/db';
 import { people } from '../keep/people';
 import type { SealedStore } from '../keep/sealed';
 import type { Item, Outcome } from '../outbox/machine';
-import { retry, takeOut } from '../outbox/machine';
+import { isPhoto, retry, takeOut } from '../outbox/machine';
 import { Sender } from '../outbox/sender';
 import { OutboxStore } from '../outbox/store';
 import { httpTransport } from '../outbox/transport';
@@ -27,6 +27,8 @@ export class Work {
   readonly items = new Observable<readonly ItemRow[]>([]);
   readonly refreshing = new Observable(false);
   readonly fault = new Observable<unknown>(null);
+  /** The photo that is on its way, and how much of it has left. */
+  readonly progress = new Observable<{ id: string; share: number } | null>(null);
   readonly outbox: OutboxStore;
   private readonly sender: Sender;
   private readonly leave: (() => void)[] = [];
@@ -41,6 +43,7 @@ export class Work {
       circumstances: () => ({ photosMayGo: photosMayGo(), signedOut: session.signedOut.get() }),
       onSent: (item, outcome) => void this.sent(item, outcome),
       onSignedOut: (reason) => void session.ended(reason),
+      onProgress: (id, share) => this.progress.set({ id, share }),
     });
   }
 
@@ -111,7 +114,7 @@ export class Work {
 
   private async sent(item: Item, outcome: Outcome & { is: 'sent' }): Promise<void> {
     const known = this.children.get();
-    if (item.kind === 'photo' || item.kind === 'message') return;
+    if (isPhoto(item) || item.kind === 'message') return;
     if (known) await this.store.put(CHILDREN, afterSent(known, item, outcome.version));
     await this.refresh();
   }
@@ -133,6 +136,7 @@ export class Work {
   }
 
   async remove(id: string): Promise<void> {
+    this.sender.cancel(id);
     await this.outbox.change((items) => takeOut(items, id));
     this.sender.wake();
   }

@@ -148,8 +148,13 @@ export class RoomClient {
     attachments: MessageAttachment[] = [],
     threadRoot?: number,
   ): OutboxItem {
-    this.rooms.get(room)?.marker.release();
+    this.release(room);
     return this.outbox.add(room, body, mentions, ackRequired, attachments, threadRoot);
+  }
+
+  /** The person wrote here: the marker follows what is seen again. */
+  release(room: string): void {
+    this.rooms.get(room)?.marker.release();
   }
 
   /** Does not wait in the outbox: whoever acts is there to see how it ends, and may try again with the same `clientOpId`. */

@@ -1,67 +1,145 @@
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageRow } from '../../../shared/chat/rows';
+import { useAct } from '../../../shared/chat/use-act';
+import { whoSaid } from '../../../shared/chat/who';
 import { formatTime } from '../../../shared/format/dates';
-import { ConfirmButton } from '../../ui/confirm-button';
-import type { WrittenHandle } from './use-written';
+import { useLabel } from '../../../shared/format/hooks';
+import { MessageFiles } from './message-files';
+import { MessageSheet } from './message-sheet';
+import { MessageState } from './message-state';
+import { useTalkRoom } from './talk-room';
 
-interface Props {
-  row: MessageRow;
-  acts: Pick<WrittenHandle, 'retry' | 'discard'>;
-}
-
-export function MessageItem({ row, acts }: Props) {
+/** One message; everything that can be done with it lies behind one button, in words. */
+export const MessageItem = memo(function MessageItem({ row }: { row: MessageRow }) {
   const { t } = useTranslation();
+  const [acts, setActs] = useState(false);
   return (
     <article
       className={row.own ? 'talk-message talk-message--own' : 'talk-message'}
       data-seq={row.seq ?? undefined}
     >
-      <p className={row.joined ? 'visually-hidden' : 'muted'}>
-        <strong>{row.own ? t('chat:me') : row.name}</strong> {!row.own && row.agencyName}{' '}
-        <time dateTime={row.at}>{formatTime(row.at)}</time>
-      </p>
-      {row.quote?.name && (
-        <p className="muted text">{t('chat:answersTo', { name: row.quote.name, text: row.quote.text })}</p>
-      )}
-      <p className="text">
-        {row.mentionsMe && <strong>{t('chat:mentionsYou')} </strong>}
-        {row.removal
-          ? t('chat:removedShort', { name: row.removal.by.name })
-          : row.isWithdrawn
-            ? t('chat:withdrawn')
-            : row.text}
-        {row.version > 1 && !row.isWithdrawn && <span className="muted"> {t('chat:edited')}</span>}
-      </p>
-      {row.attachments.map(({ id, name }) => (
-        <p key={id} className="text">
-          {name} <span className="muted">{t('talk:fileOnDesk')}</span>
+      <div className="talk-main">
+        <p className={row.joined ? 'visually-hidden' : 'muted'}>
+          <strong>{row.own ? t('chat:me') : row.name}</strong> {!row.own && row.agencyName}{' '}
+          <time dateTime={row.at}>{formatTime(row.at)}</time>
         </p>
-      ))}
-      {row.state && <State row={row} acts={acts} />}
+        {row.isPinned && <p className="muted">{t('marks:pinned')}</p>}
+        <Answered row={row} />
+        <Words row={row} />
+        <MessageFiles row={row} />
+        <Reactions row={row} />
+        <Answers row={row} />
+        <Receipt row={row} />
+        {row.state && !row.isWithdrawn && <MessageState row={row} />}
+      </div>
+      {row.seq !== null && (
+        <button
+          type="button"
+          className="talk-more"
+          aria-label={t('chat:more')}
+          aria-haspopup="dialog"
+          onClick={() => setActs(true)}
+        >
+          <span aria-hidden="true">…</span>
+        </button>
+      )}
+      {acts && row.seq !== null && <MessageSheet row={row} seq={row.seq} onClose={() => setActs(false)} />}
     </article>
+  );
+});
+
+/** What it answers, in one line. */
+function Answered({ row: { quote } }: { row: MessageRow }) {
+  const { t } = useTranslation();
+  if (!quote) return null;
+  const { name, text, isWithdrawn } = quote;
+  return (
+    <p className="muted text">
+      {isWithdrawn
+        ? t('marks:quoteGone')
+        : name === null
+          ? t('marks:quoteAway')
+          : t('marks:quote', { name, text })}
+    </p>
   );
 }
 
-/** How far an own message got, in words; what was refused waits for its writer. */
-function State({ row, acts }: Props) {
+function Words({ row }: { row: MessageRow }) {
   const { t } = useTranslation();
-  if (row.state !== 'failed') return <p className="muted">{t(`chat:state.${row.state}`)}</p>;
-  return (
-    <div role="alert">
-      <p className="fault-text">
-        {t('chat:state.failed')} · {t(`common:error.${row.pending?.code ?? 'INTERNAL'}`)}
+  const label = useLabel();
+  const { removal, isWithdrawn, text } = row;
+  if (removal)
+    return (
+      <p className="muted text">
+        {t('marks:removed', { name: removal.by.name, reason: label('redactionReason', removal.reason) })}
       </p>
-      <div className="row">
-        <button type="button" onClick={() => acts.retry(row.key)}>
-          {t('common:action.retry')}
-        </button>
-        <ConfirmButton
-          label={t('chat:discard')}
-          question={t('talk:discardSure')}
-          yes={t('chat:discard')}
-          onConfirm={() => acts.discard(row.key)}
-        />
-      </div>
-    </div>
+    );
+  if (isWithdrawn) return <p className="muted text">{t('chat:withdrawn')}</p>;
+  if (text === '' && !row.mentionsMe) return null;
+  return (
+    <p className="text">
+      {row.mentionsMe && <strong>{t('chat:mentionsYou')} </strong>}
+      {text}
+      {row.version > 1 && <span className="muted"> {t('chat:edited')}</span>}
+    </p>
+  );
+}
+
+function Reactions({ row }: { row: MessageRow }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const { me } = useTalkRoom();
+  if (row.reactions.length === 0) return null;
+  return (
+    <ul className="talk-said">
+      {row.reactions.map(({ value, by }) => (
+        <li key={value}>
+          {t('marks:said', {
+            word: label('reaction', value),
+            who: whoSaid(by, me, t).join(t('chat:listSeparator')),
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Answers({ row }: { row: MessageRow }) {
+  const { t } = useTranslation();
+  const { openThread } = useTalkRoom();
+  const root = row.quote?.seq ?? row.seq;
+  if (row.answers === 0 || root === null) return null;
+  return (
+    <button type="button" className="talk-answers" onClick={() => openThread(root)}>
+      {t('marks:answers', { count: row.answers })}
+    </button>
+  );
+}
+
+/** Whoever was asked to say that it was received. */
+function Receipt({ row: { receipt, seq } }: { row: MessageRow }) {
+  const { t } = useTranslation();
+  const { me, act, mayWrite } = useTalkRoom();
+  const { run, busy, fault } = useAct(act);
+  if (!receipt?.asked.includes(me.person.id) || seq === null) return null;
+  const given = receipt.by.find(({ id }) => id === me.person.id);
+  if (given) return <p className="muted">{t('talk:received', { time: formatTime(given.at) })}</p>;
+  return (
+    <>
+      <button
+        type="button"
+        className="button--main"
+        disabled={busy || !mayWrite}
+        onClick={() => run((clientOpId) => ({ act: 'acknowledge', targetSeq: seq, clientOpId }))}
+      >
+        {t('chat:receipt.give')}
+      </button>
+      {fault && (
+        <p role="alert" className="fault-text">
+          {t(`common:error.${fault}`)}
+        </p>
+      )}
+    </>
   );
 }

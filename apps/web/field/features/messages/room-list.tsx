@@ -7,7 +7,7 @@ import { Link } from '../../ui/link';
 import { Empty, Page } from '../../ui/page';
 import { ProblemNotice } from '../../ui/problem';
 import { useWork } from '../../work/context';
-import { laneOfRoom } from './pending';
+import { isOfRoom } from './pending';
 import type { Talk } from './talk';
 
 /** The rooms of the cases that the person works on, the latest first. */
@@ -33,7 +33,7 @@ function RoomCard({ room }: { room: Room }) {
   const label = useLabel();
   const { work } = useWork();
   const items = useObservable(work.items);
-  const waiting = items.filter(({ lane }) => lane === laneOfRoom(room.id)).length;
+  const waiting = items.filter((item) => isOfRoom(item, room.id)).length;
   return (
     <li className="card">
       <h2>

@@ -1,20 +1,22 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { randomId } from '../../../shared/api/ids';
 import { useObservable } from '../../app/store';
-import { newItem } from '../../work/acts';
 import { useWork } from '../../work/context';
-import { afterChange, laneOfRoom, type Written } from './pending';
+import { chatDraftNames } from './draft';
+import { afterChange, entriesOf, isOfRoom, saidBy, type Writing, type Written } from './pending';
 
 export interface WrittenHandle {
   written: readonly Written[];
   /** Resolves when it lies on the phone: from then on nothing loses it. */
-  write: (text: string) => Promise<void>;
+  write: (writing: Writing) => Promise<void>;
   retry: (id: string) => void;
   discard: (id: string) => void;
 }
 
 /** Own messages of a room that the log does not show yet: from the outbox of the phone. */
 export function useWritten(room: string, title: string): WrittenHandle {
+  const { t } = useTranslation();
   const { work } = useWork();
   const items = useObservable(work.items);
   const [written, setWritten] = useState<readonly Written[]>([]);
@@ -22,12 +24,9 @@ export function useWritten(room: string, title: string): WrittenHandle {
   useEffect(() => {
     let current = true;
     const load = async (): Promise<void> => {
-      const own = items.filter(({ lane }) => lane === laneOfRoom(room));
+      const own = items.filter((item) => isOfRoom(item, room));
       const now = await Promise.all(
-        own.map(async (item) => {
-          const payload = await work.outbox.payload(item.id);
-          return { item, text: payload?.sending.kind === 'message' ? payload.sending.body.body : '' };
-        }),
+        own.map(async (item) => ({ item, said: saidBy((await work.outbox.payload(item.id))?.sending) })),
       );
       if (current) setWritten((before) => afterChange(before, now, gone.current));
     };
@@ -36,18 +35,22 @@ export function useWritten(room: string, title: string): WrittenHandle {
       current = false;
     };
   }, [items, room, work]);
-  return {
-    written,
-    write: async (text) => {
-      const id = randomId();
-      const place = { id, lane: laneOfRoom(room), after: null, version: null, target: room };
-      await work.outbox.add([newItem({ kind: 'message', body: { body: text } }, title, place)]);
+  const write = useCallback(
+    async (writing: Writing): Promise<void> => {
+      const photoName = (at: number): string => `${t('talk:photo.name', { at })}.jpg`;
+      const entries = entriesOf(writing, { room, title, newId: randomId, photoName });
+      await work.outbox.add(entries, chatDraftNames(room));
       work.wake();
     },
-    retry: (id) => void work.retry(id),
-    discard: (id) => {
+    [room, t, title, work],
+  );
+  const retry = useCallback((id: string): void => void work.retry(id), [work]);
+  const discard = useCallback(
+    (id: string): void => {
       gone.current.add(id);
       void work.remove(id);
     },
-  };
+    [work],
+  );
+  return { written, write, retry, discard };
 }
