@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import {
   QueryFailedError,
@@ -11,6 +12,15 @@ export interface PreparedStatement {
   /** At most 63 characters. */
   name: string;
   text: string;
+}
+
+const names = new Map<string, string>();
+
+/** A statement whose text is one of a few, named by its text. */
+export function planned(text: string): PreparedStatement {
+  const name = names.get(text) ?? createHash('sha256').update(text).digest('hex').slice(0, 40);
+  names.set(text, name);
+  return { name, text };
 }
 
 /** One open transaction. It ends with its unit of work; a query after that throws. */

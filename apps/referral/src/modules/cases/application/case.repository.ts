@@ -45,6 +45,7 @@ export abstract class CaseRepository {
   abstract findAccess(tx: Tx, actor: Actor, caseId: string): Promise<CaseAccess | undefined>;
   /** One more row than asked, latest change first; starts from the agency's access rows. */
   abstract find(tx: Tx, actor: Actor, filter: CaseFilter): Promise<CaseAccess[]>;
+  abstract findNewest(tx: Tx, actor: Actor, limit: number): Promise<CaseAccess[]>;
   /** Who takes part now, in the order in which they came. */
   abstract findAgencies(tx: Tx, caseId: string): Promise<CaseAgencyRecord[]>;
   /** The lead worker, lead workers of referrals that the asker's agency is party to, and the people in the room. */

@@ -20,7 +20,6 @@ export class PgCaseFiles extends CaseFiles {
   }
 
   async listRecent(tx: Tx, actor: Actor, limit: number): Promise<CaseSummary[]> {
-    const rows = await this.cases.find(tx, actor, { limit });
-    return this.summaries.of(tx, rows.slice(0, limit));
+    return this.summaries.of(tx, await this.cases.findNewest(tx, actor, limit));
   }
 }

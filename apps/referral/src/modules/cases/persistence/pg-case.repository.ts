@@ -1,6 +1,6 @@
 import type { CreateCaseRequest, MoveStageRequest, Need } from '@app/contracts';
 import type { Actor } from '@app/kernel';
-import type { Tx } from '@app/persistence';
+import { planned, type Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { SqlFilter, startsWith } from '../../../sql-filter';
 import type { CaseAccess } from '../application/case-files';
@@ -20,6 +20,16 @@ export class PgCaseRepository extends CaseRepository {
     return tx.one<CaseAccess>(
       `${ACCESS_SELECT} where a.agency_id = $1 and a.case_id = $2 and a.closed_at is null`,
       [actor.agencyId, caseId],
+    );
+  }
+
+  /** Those that changed last: what a home asks for each time, so it is planned once. */
+  findNewest(tx: Tx, actor: Actor, limit: number): Promise<CaseAccess[]> {
+    return tx.prepared<CaseAccess>(
+      planned(
+        `${ACCESS_SELECT} where a.agency_id = $1 and a.closed_at is null order by a.updated_at desc, a.case_id limit ${Math.trunc(limit)}`,
+      ),
+      [actor.agencyId],
     );
   }
 
