@@ -130,6 +130,7 @@ export function ReportFormCard() {
           />
         )}
       </Field>
+      {desks?.length === 0 && <p className="notice">{t('emergency:form.noDesks')}</p>}
       <CheckGroup
         id="recipientIds"
         legend={t('emergency:form.recipients')}
@@ -137,7 +138,7 @@ export function ReportFormCard() {
         error={errorOf('recipientIds')}
         value={form.recipientIds}
         onChange={(recipientIds) => set({ recipientIds })}
-        options={desks.map((desk) => ({ value: desk.id, label: desk.name }))}
+        options={(desks ?? []).map((desk) => ({ value: desk.id, label: desk.name }))}
       />
       <div role="status">
         {phase === 'waiting' && <p className="notice">{t('emergency:form.waiting')}</p>}

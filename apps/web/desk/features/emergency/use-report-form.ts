@@ -12,7 +12,8 @@ import { useReportOutbox } from './use-report-outbox';
 export interface ReportFormHandle {
   form: ReportForm;
   set: (patch: Partial<ReportForm>) => void;
-  desks: readonly AgencyRef[];
+  /** Undefined until they are known. */
+  desks: readonly AgencyRef[] | undefined;
   phase: OutboxState['phase'];
   faults: { fields: ReportFault[]; error: unknown; round: number };
   send: () => void;
@@ -34,7 +35,7 @@ export function useReportForm(): ReportFormHandle {
     queryFn: ({ signal }) => reportsApi.desks(signal),
     staleTime: Infinity,
   });
-  const desks = useMemo(() => query.data?.items ?? [], [query.data]);
+  const desks = query.data?.items;
 
   const show = useCallback((found: ReportForm | null): void => {
     latest.current = found ?? anew();
@@ -55,7 +56,7 @@ export function useReportForm(): ReportFormHandle {
   );
 
   const send = useCallback((): void => {
-    const fields = reportFaults(form, desks, agency.type === 'SC');
+    const fields = reportFaults(form, desks ?? [], agency.type === 'SC');
     setFaults(({ round }) => ({ fields, round: round + 1 }));
     if (fields.length === 0) void outbox.send(form);
   }, [agency.type, desks, form, outbox]);

@@ -47,9 +47,9 @@ export function LedgerCard() {
       key: 'kind',
       header: t('notices:ledger.kind'),
       cell: (row) => (
-        <>
+        <div>
           {t(`notices:kind.${row.kind}`)} <span className="num muted">{row.number}</span>
-        </>
+        </div>
       ),
     },
     { key: 'to', header: t('notices:ledger.to'), cell: toWhom },
@@ -58,7 +58,15 @@ export function LedgerCard() {
       header: t('notices:ledger.channel'),
       cell: (row) => t(`notices:channel.${row.channel}`),
     },
-    { key: 'state', header: t('notices:ledger.state'), cell: (row) => <AttemptState attempt={row} /> },
+    {
+      key: 'state',
+      header: t('notices:ledger.state'),
+      cell: (row) => (
+        <div>
+          <AttemptState attempt={row} />
+        </div>
+      ),
+    },
     {
       key: 'at',
       header: t('notices:ledger.at'),
@@ -68,9 +76,9 @@ export function LedgerCard() {
       key: 'tries',
       header: t('notices:ledger.tries'),
       cell: (row) => (
-        <>
+        <div>
           <span className="num">{row.tries}</span> {row.error && <code>{row.error}</code>}
-        </>
+        </div>
       ),
     },
     {

@@ -61,7 +61,10 @@ export function SettingsForm({ title, note, settings, saving, onSave }: Props) {
             aria-label={t('notices:prefs.zone')}
             value={draft.zone}
             onChange={(zone: string) => change({ zone })}
-            options={zones.map((value) => ({ value, label: value }))}
+            options={zones.map((value) => ({
+              value,
+              label: t(`notices:zone.${value}`, { defaultValue: value }),
+            }))}
           />
         </label>
       </div>
