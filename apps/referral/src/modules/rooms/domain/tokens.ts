@@ -10,6 +10,8 @@ export interface Piece {
 /** Writing that puts no spaces between words. */
 const RUN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}々〇ー]$/u;
 const WORD = /^[\p{L}\p{N}\p{M}]$/u;
+/** Common Han characters have one form and are neither small nor large. */
+const PLAIN = /^[\u4e00-\u9fff]$/;
 /** A character with the marks that belong to it: what is made one form together. */
 const CHARACTER = /\P{M}\p{M}*|\p{M}+/gu;
 
@@ -24,6 +26,10 @@ function lettersOf(text: string): Letter[] {
   const letters: Letter[] = [];
   for (const { 0: character, index } of text.matchAll(CHARACTER)) {
     const end = index + character.length;
+    if (PLAIN.test(character)) {
+      letters.push({ text: character, start: index, end });
+      continue;
+    }
     for (const letter of character.normalize('NFKC').toLowerCase().normalize('NFKC'))
       letters.push({ text: letter, start: index, end });
   }
