@@ -30,7 +30,6 @@ const ms = flag('seconds', 5) * 1000;
 const idle = flag('sockets', 5000);
 const clients = flag('clients', 2000);
 const manyRooms = flag('rooms', 200);
-const WRITERS = 2;
 const CROWD = 500;
 const STEADY = 100;
 
@@ -91,11 +90,11 @@ async function measure(hub: Hub, serverPid: () => number, note: Note): Promise<o
   const members = await people(hub, world);
   const rooms = await furnish(hub, world, members, Math.max(manyRooms, 50));
   const servers = [...Object.values(hub.apps).map((app) => app.pid as number), serverPid()];
-  const options = { each: MEMBERS, writers: WRITERS, servers, note };
+  const options = { each: MEMBERS, writers: MEMBERS, servers, note };
   for (let n = 0; n < rounds; n += 1) {
     note('bareCommitsPerSecond', await bareCommits(hub.database.superUrl, ms));
     note('referralsSubmitToAcceptPerSecond', await submitToAccept(world, ms, 8));
-    note('bareBroadcastDeliveriesPerSecond', await bareBroadcast(ms, 50, MEMBERS, WRITERS));
+    note('bareBroadcastDeliveriesPerSecond', await bareBroadcast(ms, 50, MEMBERS, MEMBERS));
     await shape('rooms50x10', members, rooms.slice(0, 50), options);
     await shape(`rooms${manyRooms}x10`, members, rooms.slice(0, manyRooms), { ...options, writers: 1 });
     await shape(`room1x${CROWD}`, members, rooms.slice(0, 1), { ...options, each: CROWD, writers: 8 });
