@@ -1,4 +1,5 @@
-import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { access, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { ReferralConfig } from '../../../referral.config';
@@ -35,8 +36,9 @@ export class DiskFileStore extends FileStore {
   }
 
   async read(key: string): Promise<AsyncIterable<Buffer>> {
-    const file = await open(this.pathOf(key), 'r');
-    return file.createReadStream() as AsyncIterable<Buffer>;
+    const path = this.pathOf(key);
+    await access(path);
+    return bytesOf(path);
   }
 
   async remove(key: string): Promise<void> {
@@ -76,6 +78,11 @@ export class DiskFileStore extends FileStore {
     if (!KEY.test(key)) throw new Error('not a name of the store');
     return join(this.root, key.slice(0, 2), key);
   }
+}
+
+/** Opens the file when somebody begins to read it: who turns away before leaves nothing open. */
+async function* bytesOf(path: string): AsyncGenerator<Buffer> {
+  yield* createReadStream(path) as AsyncIterable<Buffer>;
 }
 
 async function write(path: string, sealed: AsyncIterable<Buffer>): Promise<void> {
