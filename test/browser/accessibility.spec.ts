@@ -6,16 +6,18 @@ import type { Part, Screen, Screens } from '@test/desk-screen';
 import { followUpScreens, strangeFollowUps } from '@test/desk-screens-follow-up';
 import { actScreens, livedScreens } from '@test/desk-screens-acts';
 import { emptyScreens, loadedScreens } from '@test/desk-screens';
+import { markScreens } from '@test/desk-screens-marks';
 import { coveredScreens, faultyScreens } from '@test/desk-screens-rare';
 import { roomScreens } from '@test/desk-screens-room';
 import { wizardScreens } from '@test/desk-screens-wizard';
 import { seen, type Seat } from '@test/desk-seat';
 
-/** The wizard remembers what was typed; here every visit is the first one. */
+/** The wizard remembers what was typed; here every visit is the first one. The frame of a document belongs to nobody and keeps nothing. */
 const FORGET = `
-  Object.keys(sessionStorage)
-    .filter((key) => key.startsWith('jieli.wizard'))
-    .forEach((key) => sessionStorage.removeItem(key));
+  if (self.origin !== 'null')
+    Object.keys(sessionStorage)
+      .filter((key) => key.startsWith('jieli.wizard'))
+      .forEach((key) => sessionStorage.removeItem(key));
 `;
 
 /** No page breaks a rule of WCAG 2.2 AA that a program can check, in any of its states. */
@@ -30,6 +32,7 @@ describe('accessibility', () => {
     county = await furnish(world);
     seats.set('counsellor', await desk.seatSignedIn(world.counsellor));
     seats.set('router', await desk.seatSignedIn(world.router));
+    seats.set('leader', await desk.seatSignedIn(county.discussion.leader));
     seats.set('admin', await desk.seatSignedIn(world.admins.router));
     seats.set('stranger', await desk.seatSignedIn(world.outsider));
     seats.set('nobody', await desk.seat(world.outsider));
@@ -79,6 +82,7 @@ describe('accessibility', () => {
   describe('of the wizard', () => examine(wizardScreens, true));
   describe('of follow-ups', () => examine(followUpScreens, true));
   describe('of the work of a room', () => examine(roomScreens, true));
+  describe('of what is done to messages', () => examine(markScreens, true));
   describe('of the form of every act', () => examine(actScreens, true));
   describe('of empty screens', () => examine({ ...emptyScreens, ...strangeFollowUps }));
   describe('of screens at fault', () => examine(faultyScreens));

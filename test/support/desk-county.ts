@@ -10,6 +10,7 @@ import {
   registerChild,
   say,
 } from './flows';
+import { discuss, type Discussion } from './desk-discussion';
 import { invite } from './desk-people';
 import { actOnFollowUp, askFollowUp, recordOf, todayInCounty } from './follow-up-steps';
 import { answerFor, openEmergency } from './foreign-records';
@@ -34,6 +35,7 @@ export interface County {
   unsafe: FollowUp;
   accessId: string;
   casePath: string;
+  discussion: Discussion;
   invitePath: string;
 }
 
@@ -143,5 +145,5 @@ export async function furnish(world: World): Promise<County> {
   const accessId = await openEmergency(world, '深夜在车站发现孩子独自一人。');
   const visits = { followUp, unsafe };
   const records = { ...visits, waiting, accepted, declined, withdrawn, draft, flag, lived, report };
-  return { ...records, accessId, casePath, invitePath: path };
+  return { ...records, accessId, casePath, discussion: await discuss(world), invitePath: path };
 }

@@ -4,7 +4,7 @@ import type { Seat } from './desk-seat';
 import { texts } from './desk-texts';
 
 /** Whose page it is; `stranger` has nothing on any list, `nobody` is not signed in. */
-export type Part = 'counsellor' | 'router' | 'admin' | 'stranger' | 'nobody';
+export type Part = 'counsellor' | 'router' | 'leader' | 'admin' | 'stranger' | 'nobody';
 
 /** One state of one screen: how to get there, and by what one sees that it is there. */
 export interface Screen {

@@ -30,10 +30,20 @@ export async function toldBy(picture: Buffer): Promise<{ exif: boolean; camera: 
 
 /** Brings a photo to a room and sends it there. */
 export async function sendPhoto(person: PersonClient, room: string, name: string): Promise<string> {
+  return sendFile(person, room, name, await photoFromPhone());
+}
+
+/** The same with any file. */
+export async function sendFile(
+  person: PersonClient,
+  room: string,
+  name: string,
+  bytes: Buffer,
+): Promise<string> {
   const id = randomUUID();
   const path = `/api/rooms/${room}/attachments/${id}`;
   const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(name) };
-  expectStatus(await person.send('put', path, await photoFromPhone(), { headers }), 201);
+  expectStatus(await person.send('put', path, bytes, { headers }), 201);
   const message = { clientMsgId: randomUUID(), body: '', attachments: [id] };
   expectStatus(await person.post(`/api/rooms/${room}/messages`, message), 201);
   return id;
