@@ -13,6 +13,16 @@ export interface Request {
   readonly version?: number;
 }
 
+/** What the app answered when it would not do something. */
+export class Refusal extends Error {
+  constructor(
+    message: string,
+    readonly code: Problem['code'] | undefined,
+  ) {
+    super(message);
+  }
+}
+
 /** The app may be starting again just now. */
 const noAnswer = (): Response => Response.json({ code: 'UNAVAILABLE' }, { status: 503 });
 
@@ -64,8 +74,9 @@ export class HubClient {
       // Every request carries its key, so asking again is safe even when the first answer was lost.
       const isPassing = problem.code === 'UNAVAILABLE' || problem.code === 'IDEMPOTENCY_BUSY';
       if (!isPassing || tries === TRIES)
-        throw new Error(
+        throw new Refusal(
           `The demo could not be made: ${method} ${path} as ${as} answered ${answer.status} ${JSON.stringify(problem)}`,
+          problem.code,
         );
       await new Promise((again) => setTimeout(again, 100 * tries));
     }

@@ -19,7 +19,7 @@ import { stepBody } from '../plan/step-body';
 import type { Step } from '../steps';
 import { ErrandTeller } from './errand-teller';
 import { FlagTeller } from './flag-teller';
-import type { HubClient } from './hub-client';
+import { Refusal, type HubClient } from './hub-client';
 import { inParallel } from './in-parallel';
 import { MessageTeller } from './message-teller';
 import { ReferralBook } from './referral-book';
@@ -176,7 +176,7 @@ export class Teller {
   async readRooms(only?: string): Promise<void> {
     const due = [...this.readers].filter(([, { room }]) => only === undefined || room === only);
     await inParallel(due, 4, async ([reader, { by, room, upToSeq }]) => {
-      await this.hub.post(by, `${room}/read`, { body: { upToSeq } });
+      await this.hub.post(by, `${room}/read`, { body: { upToSeq } }).catch(unlessGone);
       this.readers.delete(reader);
     });
   }
@@ -208,6 +208,11 @@ export class Teller {
   private create<T>(as: PersonKey, path: string, name: string, body: object): Promise<T> {
     return this.hub.post<T>(as, path, { body, key: stableId(name) });
   }
+}
+
+/** A job may have ended the membership since: nothing is left to mark. */
+function unlessGone(error: unknown): void {
+  if (!(error instanceof Refusal && error.code === 'NOT_FOUND')) throw error;
 }
 
 function found<T>(known: ReadonlyMap<string, T>, key: string): T {
