@@ -118,7 +118,9 @@ begin
   if events = '{}' then return; end if;
   update bus.stream s set last_seq = n.seq
     from (select e.stream_id, max(e.seq) as seq from unnest(events) e group by e.stream_id) n where s.stream_id = n.stream_id;
-  insert into bus.stream_event select * from unnest(events);
+  insert into bus.stream_event(stream_id, seq, event_id, kind, actor_id, actor_agency_id, body, mentions, thread_root, committed_at, tx)
+    select e.stream_id, e.seq, e.event_id, e.kind, e.actor_id, e.actor_agency_id, e.body, e.mentions, e.thread_root, e.committed_at, e.tx
+      from unnest(events) e;
   insert into bus.message_key select * from unnest(keys);
   insert into bus.message_tokens select * from unnest(tokens);
   if taken <> '{}' then

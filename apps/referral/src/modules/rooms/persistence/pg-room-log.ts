@@ -53,7 +53,7 @@ export class PgRoomLog extends RoomLog {
 
   async actsOn(tx: Tx, stream: string, { from, upTo }: { from: number; upTo: number }): Promise<RoomEvent[]> {
     const rows = await tx.query<EventColumns>(
-      `${EVENTS} where e.stream_id = $1 and (e.body->>'targetSeq')::bigint between $2 and $3 and e.seq > $3
+      `${EVENTS} where e.stream_id = $1 and e.target_seq between $2 and $3 and e.seq > $3
           and ${IS_ACT} order by e.seq`,
       [stream, from, upTo],
     );
@@ -63,7 +63,7 @@ export class PgRoomLog extends RoomLog {
   async actsOf(tx: Tx, stream: string, messages: readonly number[]): Promise<RoomEvent[]> {
     if (messages.length === 0) return [];
     const rows = await tx.query<EventColumns>(
-      `${EVENTS} where e.stream_id = $1 and (e.body->>'targetSeq')::bigint = any ($2::bigint[]) and e.seq > $3 and ${IS_ACT} order by e.seq`,
+      `${EVENTS} where e.stream_id = $1 and e.target_seq = any ($2::bigint[]) and e.seq > $3 and ${IS_ACT} order by e.seq`,
       [stream, messages, Math.min(...messages)],
     );
     return rows.map(eventOf);

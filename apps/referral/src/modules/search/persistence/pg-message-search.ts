@@ -33,8 +33,7 @@ export const CANDIDATES = `
         order by t.seq desc limit $5)) h
     join referral.room k on k.room_id = r.room
     left join lateral (select d.body->>'text' as text from bus.stream_event d
-        where d.stream_id = r.room and (d.body->>'targetSeq')::bigint = h.seq and d.kind = 'message.edited'
-          and d.kind in ('message.edited', 'message.withdrawn', 'message.acknowledged') order by d.seq desc limit 1) d on true
+        where d.stream_id = r.room and d.target_seq = h.seq and d.kind = 'message.edited' order by d.seq desc limit 1) d on true
     left join directory.person p on p.id = h.actor_id
     left join directory.agency a on a.id = h.actor_agency_id
    order by h.at desc, r.room desc, h.seq desc limit $5`;
