@@ -78,7 +78,7 @@ export class CatchUp {
   private async fromLog(followed: Followed, follower: Follower): Promise<void> {
     const { log } = followed;
     follower.isFeeding = true;
-    const part = await this.read(log.id, follower.sent).catch(() => undefined);
+    const part = await this.readSound(log, follower.sent).catch(() => undefined);
     follower.isFeeding = false;
     if (!part || !this.host.isFollowing(followed, follower)) return;
     // A removal after this point has not been processed, so nothing after it may go out.
@@ -91,6 +91,14 @@ export class CatchUp {
     }
     this.feed(log, follower, events);
     this.one(followed, follower);
+  }
+
+  /** A part that was read before a text was given up, and comes after that, is read again. */
+  private async readSound(log: FollowedStream, after: number): Promise<RelayStream | undefined> {
+    for (;;) {
+      const part = await this.read(log.id, after);
+      if (!part || part.head >= log.ring.givenUpAt) return part;
+    }
   }
 
   /** After a restart many sockets stand at the same place: they share one read. */

@@ -11,6 +11,8 @@ const FLOOR = 50;
 /** The newest events of one stream, gapless. */
 export class EventRing {
   private events: RelayEvent[] = [];
+  /** Where the log last gave up the text of a message. */
+  givenUpAt = 0;
 
   constructor(
     private readonly capacity: number,
@@ -18,8 +20,10 @@ export class EventRing {
   ) {}
 
   push(event: RelayEvent): void {
-    if (event.kind === 'message.withdrawn' || event.kind === 'message.redacted')
+    if (event.kind === 'message.withdrawn' || event.kind === 'message.redacted') {
+      this.givenUpAt = event.seq;
       this.forgetText((event.body as MessageMark).targetSeq);
+    }
     this.events.push(event);
     this.budget.held += 1;
     const keep = this.budget.held > this.budget.max ? Math.min(FLOOR, this.capacity) : this.capacity;
