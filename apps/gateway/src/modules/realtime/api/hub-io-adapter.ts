@@ -3,6 +3,7 @@ import { REALTIME_LIMITS, SOCKET_PATH } from '@app/contracts';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { MessageMappingProperties } from '@nestjs/websockets';
 import type { Server, ServerOptions, Socket } from 'socket.io';
+import { gatherWrites } from './gather-writes';
 import { Handshake } from './handshake';
 
 const MAX_UNKNOWN_MS = 10_000;
@@ -34,7 +35,9 @@ export class HubIoAdapter extends IoAdapter {
       connectTimeout: MAX_UNKNOWN_MS,
       serveClient: false,
     };
-    return super.createIOServer(port, settings as ServerOptions) as Server;
+    const server = super.createIOServer(port, settings as ServerOptions) as Server;
+    server.engine.on('connection', gatherWrites());
+    return server;
   }
 
   /**
