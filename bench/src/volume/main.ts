@@ -10,9 +10,10 @@ import { DatabaseWatch, WATCHED } from './database-watch';
 import { listsOf, type List } from './lists';
 import { fullScans, planText } from './plan-text';
 import { acceptMany, seedVolume } from './seed';
+import { seedTalk } from './talk';
 
 /**
- * `npm run bench:volume [-- --children 60000 --referrals 300000 --accepts 100000 --repeats 40 --out volume.json]`: how long the
+ * `npm run bench:volume [-- --children 60000 --referrals 300000 --messages 1000000 --accepts 100000 --repeats 40 --out volume.json]`: how long the
  * database works for the first page of each list, under row-level security, fresh and after many acceptances. The plans go to
  * `bench/plans`; a full scan of a large table, or a list over its bound, fails the run.
  */
@@ -25,12 +26,13 @@ const BOUND_MS = 10;
 const LARGE_ROWS = 10_000;
 const volume = { children: flag('children', 60_000), referrals: flag('referrals', 300_000), open: 0 };
 const accepts = flag('accepts', 100_000);
+const messages = flag('messages', 1_000_000);
 const repeats = flag('repeats', 40);
 volume.open = Math.min(volume.referrals, Math.round(accepts * 1.1));
 const RAISED = { HUB_SESSION_RATE: '1000000', HUB_AGENCY_RATE: '1000000' };
 
 async function ask(list: List): Promise<void> {
-  const answer = await list.as.get(list.path);
+  const answer = list.body ? await list.as.post(list.path, list.body) : await list.as.get(list.path);
   if (answer.status !== 200) throw new Error(`${list.name}: ${answer.status} ${JSON.stringify(answer.body)}`);
 }
 
@@ -56,11 +58,12 @@ async function main(): Promise<void> {
       await watch.install();
       process.stderr.write(`Writing ${volume.children} children and ${volume.referrals} referrals …\n`);
       await seedVolume(client, world, volume);
+      const talk = await seedTalk(client, world, messages);
       const { rows } = await client.query<{ id: string }>(
         'select case_id as id from public.volume_case where agency_id = $1 limit 1',
         [world.router.agencyId],
       );
-      const lists = listsOf(world, rows[0]?.id ?? '');
+      const lists = listsOf(world, rows[0]?.id ?? '', talk);
       await watch.untilSettled();
       const fresh = await measure(watch, lists);
       process.stderr.write(`Accepting ${accepts} referrals …\n`);
@@ -91,6 +94,7 @@ async function main(): Promise<void> {
         at: new Date().toISOString(),
         machine: { cores: cpus().length, node: process.version },
         volume,
+        messages,
         accepts,
         repeats,
         boundMs: BOUND_MS,
