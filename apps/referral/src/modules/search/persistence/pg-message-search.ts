@@ -13,7 +13,8 @@ const BEFORE =
 
 /**
  * From each room the newest few: by the index, and by what has not been spread into it yet. Both are found by equality alone, which
- * row-level security lets an index answer.
+ * row-level security lets an index answer. That a message has all the tokens is asked for each by itself: asked for all at once, the
+ * tokens of the whole room would be gathered first.
  */
 export const CANDIDATES = `
   select r.room, k.kind, k.title, k.case_id as "caseId", k.referral_id as "referralId", h.seq, h.at, coalesce(d.text, h.text) as text,
@@ -23,8 +24,8 @@ export const CANDIDATES = `
       (select e.seq, e.committed_at as at, e.body->>'text' as text, e.actor_id, e.actor_agency_id
          from bus.token_message t join bus.stream_event e on e.stream_id = t.stream_id and e.seq = t.seq
         where t.stream_id = r.room and t.token = r.first and t.seq >= r.floor and ${BEFORE}
-          and not exists (select 1 from unnest(r.rest) x(token) where not exists (
-            select 1 from bus.token_message o where o.stream_id = r.room and o.token = x.token and o.seq = t.seq))
+          and cardinality(r.rest) = (
+            select count(*) from bus.token_message o where o.stream_id = r.room and o.token = any (r.rest) and o.seq = t.seq)
         order by t.seq desc limit $5)
       union all
       (select e.seq, e.committed_at, e.body->>'text', e.actor_id, e.actor_agency_id
