@@ -97,7 +97,7 @@ export class CatchUp {
   private async readSound(log: FollowedStream, after: number): Promise<RelayStream | undefined> {
     for (;;) {
       const part = await this.read(log.id, after);
-      if (!part || part.head >= log.ring.givenUpAt) return part;
+      if (!part || part.epoch !== log.epoch || part.head >= log.ring.givenUpAt) return part;
     }
   }
 

@@ -103,7 +103,7 @@ export class DeliveryLoop {
       known.knownAt = Math.max(known.knownAt, start.head);
       known.ack(start.seq, known.reached(followed.log.delivered));
     } else {
-      if (known) known.leaveLive(followed.log.id, followed.log.delivered);
+      known?.leaveLive(followed.log.id, followed.log.delivered);
       followed.followers.set(socket.id, new Follower(socket, start.head, start.seq, start.seq));
       const own = this.streamsOf.get(socket.id) ?? new Set();
       this.streamsOf.set(socket.id, own.add(start.stream));

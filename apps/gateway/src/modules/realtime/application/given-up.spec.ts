@@ -5,6 +5,29 @@ import { EPOCH, FakeAudience, FakeLog, FakeSocket, settle } from './testing/fake
 
 Logger.overrideLogger(false);
 
+it('a log that was renumbered is not read again for what was given up under its old numbers', async () => {
+  const log = new FakeLog();
+  const audience = new FakeAudience();
+  const loop = new DeliveryLoop(log, audience, new GatewayConfig());
+  const [live, late] = [new FakeSocket('live', 'ann'), new FakeSocket('late', 'ann')];
+  audience.sockets.push(live, late);
+  log.join('ann');
+  for (let i = 0; i < 10; i += 1) log.message();
+  const head = log.events_.length;
+  loop.follow(live, { stream: 's', epoch: EPOCH, head, seq: head });
+  await settle();
+  loop.heard('s', log.put('message.redacted', { targetSeq: 3, clientOpId: 'o', reasonCode: 'R1' } as never));
+  await settle();
+  log.epoch = 'e2';
+  log.events_.splice(2);
+  const { calls } = log;
+  loop.follow(late, { stream: 's', epoch: EPOCH, head, seq: 1 });
+  await settle();
+  loop.stop();
+  expect(log.calls).toBe(calls + 1);
+  expect(late.named('stream.reset')).toHaveLength(1);
+});
+
 it('a socket that catches up is not handed a text that was given up while its part of the log was under way', async () => {
   const log = new FakeLog();
   const audience = new FakeAudience();
