@@ -1,7 +1,6 @@
 import { Logger } from '@nestjs/common';
-import { GatewayConfig } from '../../../gateway.config';
-import { DeliveryLoop } from './delivery-loop';
-import { EPOCH, FakeAudience, FakeLog, FakeSocket, settle } from './testing/fakes';
+import type { DeliveryLoop } from './delivery-loop';
+import { DeliveryBench, type FakeAudience, type FakeLog, settle } from './testing/fakes';
 
 const range = (from: number, to: number): number[] =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index);
@@ -13,20 +12,16 @@ describe('delivery loop', () => {
   let audience: FakeAudience;
   let loop: DeliveryLoop;
 
+  let socketOf: DeliveryBench['socketOf'];
+  let follow: DeliveryBench['follow'];
+
   beforeEach(() => {
-    log = new FakeLog();
-    audience = new FakeAudience();
-    loop = new DeliveryLoop(log, audience, new GatewayConfig());
+    const bench = new DeliveryBench();
+    ({ log, audience, loop } = bench);
+    socketOf = bench.socketOf.bind(bench);
+    follow = bench.follow.bind(bench);
   });
   afterEach(() => loop.stop());
-
-  const socketOf = (person: string, id = person): FakeSocket => {
-    const socket = new FakeSocket(id, person);
-    audience.sockets.push(socket);
-    return socket;
-  };
-  const follow = (socket: FakeSocket, seq = log.events_.length, head = log.events_.length): void =>
-    loop.follow(socket, { stream: 's', epoch: EPOCH, head, seq });
 
   it('delivers in order and once although hints are lost, doubled and reordered', async () => {
     log.join('ann');

@@ -1,27 +1,23 @@
 import { Logger } from '@nestjs/common';
-import { GatewayConfig } from '../../../gateway.config';
-import { DeliveryLoop } from './delivery-loop';
-import { EPOCH, FakeAudience, FakeLog, FakeSocket, settle } from './testing/fakes';
+import { DeliveryBench, settle, type FakeSocket } from './testing/fakes';
 
 Logger.overrideLogger(false);
 
 it('a log that was renumbered is not read again for what was given up under its old numbers', async () => {
-  const log = new FakeLog();
-  const audience = new FakeAudience();
-  const loop = new DeliveryLoop(log, audience, new GatewayConfig());
-  const [live, late] = [new FakeSocket('live', 'ann'), new FakeSocket('late', 'ann')];
-  audience.sockets.push(live, late);
+  const bench = new DeliveryBench();
+  const { log, loop } = bench;
+  const [live, late] = [bench.socketOf('ann', 'live'), bench.socketOf('ann', 'late')];
   log.join('ann');
   for (let i = 0; i < 10; i += 1) log.message();
   const head = log.events_.length;
-  loop.follow(live, { stream: 's', epoch: EPOCH, head, seq: head });
+  bench.follow(live);
   await settle();
   loop.heard('s', log.put('message.redacted', { targetSeq: 3, clientOpId: 'o', reasonCode: 'R1' } as never));
   await settle();
   log.epoch = 'e2';
   log.events_.splice(2);
   const { calls } = log;
-  loop.follow(late, { stream: 's', epoch: EPOCH, head, seq: 1 });
+  bench.follow(late, 1, head);
   await settle();
   loop.stop();
   expect(log.calls).toBe(calls + 1);
@@ -29,13 +25,11 @@ it('a log that was renumbered is not read again for what was given up under its 
 });
 
 it('a socket that catches up is not handed a text that was given up while its part of the log was under way', async () => {
-  const log = new FakeLog();
-  const audience = new FakeAudience();
-  const loop = new DeliveryLoop(log, audience, new GatewayConfig());
+  const bench = new DeliveryBench();
+  const { log, loop } = bench;
   const follow = (id: string, seq: number): FakeSocket => {
-    const socket = new FakeSocket(id, 'ann');
-    audience.sockets.push(socket);
-    loop.follow(socket, { stream: 's', epoch: EPOCH, head: log.events_.length, seq });
+    const socket = bench.socketOf('ann', id);
+    bench.follow(socket, seq);
     return socket;
   };
   log.join('ann');

@@ -1,19 +1,17 @@
 import { Logger } from '@nestjs/common';
-import { GatewayConfig } from '../../../gateway.config';
-import { DeliveryLoop } from './delivery-loop';
-import { EPOCH, FakeAudience, FakeLog, FakeSocket, settle } from './testing/fakes';
+import type { DeliveryLoop } from './delivery-loop';
+import { DeliveryBench, settle, type FakeLog, type FakeSocket } from './testing/fakes';
 
 Logger.overrideLogger(false);
 
 describe('slow readers', () => {
   let log: FakeLog;
-  let audience: FakeAudience;
+  let bench: DeliveryBench;
   let loop: DeliveryLoop;
 
   beforeEach(() => {
-    log = new FakeLog();
-    audience = new FakeAudience();
-    loop = new DeliveryLoop(log, audience, new GatewayConfig());
+    bench = new DeliveryBench();
+    ({ log, loop } = bench);
   });
   afterEach(() => {
     jest.restoreAllMocks();
@@ -21,10 +19,8 @@ describe('slow readers', () => {
   });
 
   const follow = (id: string): FakeSocket => {
-    const socket = new FakeSocket(id, 'ann');
-    audience.sockets.push(socket);
-    const head = log.events_.length;
-    loop.follow(socket, { stream: 's', epoch: EPOCH, head, seq: head });
+    const socket = bench.socketOf('ann', id);
+    bench.follow(socket);
     return socket;
   };
 

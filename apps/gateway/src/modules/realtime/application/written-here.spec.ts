@@ -1,29 +1,23 @@
 import { Logger } from '@nestjs/common';
-import { GatewayConfig } from '../../../gateway.config';
-import { DeliveryLoop } from './delivery-loop';
-import { EPOCH, FakeAudience, FakeLog, FakeSocket, settle } from './testing/fakes';
+import type { DeliveryLoop } from './delivery-loop';
+import { DeliveryBench, EPOCH, type FakeLog, settle } from './testing/fakes';
 
 Logger.overrideLogger(false);
 
 describe('what this process wrote', () => {
   let log: FakeLog;
-  let audience: FakeAudience;
   let loop: DeliveryLoop;
 
+  let socketOf: DeliveryBench['socketOf'];
+  let follow: DeliveryBench['follow'];
+
   beforeEach(() => {
-    log = new FakeLog();
-    audience = new FakeAudience();
-    loop = new DeliveryLoop(log, audience, new GatewayConfig());
+    const bench = new DeliveryBench();
+    ({ log, loop } = bench);
+    socketOf = bench.socketOf.bind(bench);
+    follow = bench.follow.bind(bench);
   });
   afterEach(() => loop.stop());
-
-  const socketOf = (person: string, id = person): FakeSocket => {
-    const socket = new FakeSocket(id, person);
-    audience.sockets.push(socket);
-    return socket;
-  };
-  const follow = (socket: FakeSocket, seq = log.events_.length, head = log.events_.length): void =>
-    loop.follow(socket, { stream: 's', epoch: EPOCH, head, seq });
 
   it('is delivered without being read when it follows on what was delivered', async () => {
     log.join('ann');

@@ -1,5 +1,7 @@
 import type { RelayEvent, RelayStream, RoomEventBody, ServerEvents } from '@app/contracts';
 import { DomainError } from '@app/kernel';
+import { GatewayConfig } from '../../../../gateway.config';
+import { DeliveryLoop } from '../delivery-loop';
 import { Audience, type LiveSocket } from '../follower';
 import { RoomLog } from '../room-log';
 
@@ -126,5 +128,22 @@ export class FakeAudience extends Audience {
   ): void {
     for (const socket of this.sockets)
       if (socket.agencyId === agencyId && socket.personId === personId) socket.send(event, payload);
+  }
+}
+
+/** A delivery loop between a log and sockets. */
+export class DeliveryBench {
+  readonly log = new FakeLog();
+  readonly audience = new FakeAudience();
+  readonly loop = new DeliveryLoop(this.log, this.audience, new GatewayConfig());
+
+  socketOf(person: string, id = person): FakeSocket {
+    const socket = new FakeSocket(id, person);
+    this.audience.sockets.push(socket);
+    return socket;
+  }
+
+  follow(socket: FakeSocket, seq = this.log.events_.length, head = this.log.events_.length): void {
+    this.loop.follow(socket, { stream: 's', epoch: EPOCH, head, seq });
   }
 }
