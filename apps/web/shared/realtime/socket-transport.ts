@@ -1,9 +1,18 @@
-import type { Ack, ClientEvent, ConnectError, ConnectRefusal, ServerEvents } from '@app/contracts';
+import type {
+  Ack,
+  ClientEvent,
+  ConnectError,
+  ConnectRefusal,
+  ServerEvents,
+  SyncAckRequest,
+} from '@app/contracts';
 import { SOCKET_NAMESPACE, SOCKET_PATH } from '@app/contracts';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { NO_ANSWER, type Transport, type TransportStatus } from './transport';
 
 const ACK_TIMEOUT_MS = 8000;
+/** How long a hub that is there may take for a sign. */
+const SIGN_MS = 2000;
 const RETRY_MS = 3000;
 /** This person has enough sockets open; one has to go before another is worth a try. */
 const RETRY_FULL_MS = 30_000;
@@ -15,6 +24,9 @@ export class SocketTransport implements Transport {
   private readonly deniedHandlers: ((reason: string) => void)[] = [];
   private retry: ReturnType<typeof setTimeout> | null = null;
   private stopped = true;
+  /** Counts what came over the line, whatever it was. */
+  private heard = 0;
+  private isDoubted = false;
 
   /** @param base of the hub, for a client that is no page of it; such a client says in `more` who it is. */
   constructor(base = '', more: Partial<ManagerOptions & SocketOptions> = {}) {
@@ -28,6 +40,8 @@ export class SocketTransport implements Transport {
       randomizationFactor: 0.5,
       timeout: 10_000,
     });
+    this.socket.io.on('packet', () => (this.heard += 1));
+    this.socket.io.on('ping', () => (this.heard += 1));
     this.socket.on('connect', () => this.tell('connected'));
     this.socket.on('disconnect', () => {
       this.tell('disconnected');
@@ -69,9 +83,11 @@ export class SocketTransport implements Transport {
 
   async call<T>(event: ClientEvent, payload: object, timeoutMs = ACK_TIMEOUT_MS): Promise<Ack<T>> {
     if (!this.socket.connected) return NO_ANSWER;
+    const { heard } = this;
     try {
       return (await this.socket.timeout(timeoutMs).emitWithAck(event, payload)) as Ack<T>;
     } catch {
+      if (heard === this.heard) void this.doubt();
       return NO_ANSWER;
     }
   }
@@ -92,6 +108,25 @@ export class SocketTransport implements Transport {
     this.deniedHandlers.push(handler);
   }
 
+  /**
+   * A network that went away without a word is noticed by a missed heartbeat, up to 35 s later. Whoever was not answered and heard
+   * nothing else meanwhile asks for a sign, which takes the hub no work, and gives the line up without one.
+   */
+  private async doubt(): Promise<void> {
+    if (this.isDoubted || !this.socket.connected) return;
+    this.isDoubted = true;
+    const { heard } = this;
+    const { engine } = this.socket.io;
+    const sign = { acks: [] } satisfies SyncAckRequest;
+    await this.socket
+      .timeout(SIGN_MS)
+      .emitWithAck('sync.ack' satisfies ClientEvent, sign)
+      .catch(() => undefined);
+    this.isDoubted = false;
+    // The connection comes again by itself; of one that has done so already nothing has to be given up.
+    if (heard === this.heard && engine === this.socket.io.engine) engine.close();
+  }
+
   /** Socket.IO does not come back by itself when the server closed or refused the connection. */
   private reconnectIfLeft(afterMs = RETRY_MS): void {
     if (!this.socket.active) this.later(afterMs * (0.5 + Math.random()));
@@ -99,8 +134,9 @@ export class SocketTransport implements Transport {
 
   private later(ms: number): void {
     if (this.retry) clearTimeout(this.retry);
+    if (this.stopped) return;
     this.retry = setTimeout(() => {
-      if (!this.stopped && !this.socket.connected) this.start();
+      if (!this.socket.connected) this.start();
     }, ms);
   }
 
