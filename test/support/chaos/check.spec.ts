@@ -72,6 +72,18 @@ const TAMPERED: [Invariant, string, (run: Run) => void][] = [
     'a mention is not counted',
     (run) => Object.assign(find(run, 'counts'), { lastRead: 2, unread: 3 }),
   ],
+  ['I11', 'a mention is not counted that was taken away later', (run) => (find(run, 'counts').mentions = 0)],
+  ['I11', 'a mention is counted that was taken away before', (run) => (find(run, 'counts', 4).mentions = 2)],
+  [
+    'I11',
+    'counts without a head are those of a log that was there before',
+    (run) => (find(run, 'counts', 3).unread = 2),
+  ],
+  [
+    'I11',
+    'counts without a head are those of a log that came only later',
+    (run) => (find(run, 'counts', 3).mentions = 1),
+  ],
   [
     'I11',
     'a marker moves back',
@@ -83,6 +95,7 @@ const TAMPERED: [Invariant, string, (run: Run) => void][] = [
     (run) => (find(run, 'counts', 1).backs = 2),
   ],
   ['I12', 'a removed text is still in the log', (run) => (stored(run)[9]!.text = 'three')],
+  ['I12', 'a removed message still mentions somebody', (run) => (stored(run)[9]!.mentions = ['bob'])],
   ['I12', 'an answer belongs to an answer', (run) => (stored(run)[4]!.root = 3)],
   ['I12', 'an answer belongs to nothing', (run) => (stored(run)[10]!.root = 4)],
   [
@@ -122,7 +135,8 @@ const TAMPERED: [Invariant, string, (run: Run) => void][] = [
   ],
   ['I12', 'an edit concerns what is not there', (run) => (stored(run)[5]!.target = 7)],
   ['I13', 'somebody is told twice', (run) => (run.final.told[0]!.times = 2)],
-  ['I14', 'a mention has no fact', (run) => run.final.facts.pop()],
+  ['I14', 'a mention has no fact', (run) => run.final.facts.shift()],
+  ['I14', 'a mention that was taken away later has no fact', (run) => run.final.facts.pop()],
   [
     'I14',
     'a fact has no event',
@@ -131,6 +145,32 @@ const TAMPERED: [Invariant, string, (run: Run) => void][] = [
   ['I15', 'a joining is not audited', (run) => run.final.audited.pop()],
   ['I17', 'a client is level too late', (run) => (find(run, 'level').ms = 2500)],
   ['I17', 'a client is never level', (run) => (find(run, 'level').ms = Number.NaN)],
+  ['I17', 'a client is never level, in a file', (run) => Object.assign(find(run, 'level'), { ms: null })],
+  [
+    'I17',
+    'a client is level too late after it had noticed a silence',
+    (run) => Object.assign(find(run, 'level', 1), { at: 19_500, ms: 10_500 }),
+  ],
+  ['I17', 'a client is level too late without any silence', (run) => (find(run, 'nemesis').act = 'slow')],
+  [
+    'I17',
+    'a client is level too late over a line that is not silent',
+    (run) => (find(run, 'nemesis').at = 500),
+  ],
+  [
+    'I17',
+    'a client asks and does not notice that nobody answers',
+    (run) => (find(run, 'line', 1).at = 15_500),
+  ],
+  [
+    'I17',
+    'a client misses heartbeats and does not notice',
+    (run) => {
+      find(run, 'invoke', 9).client = 'ann-1';
+      find(run, 'line', 1).at = 39_500;
+      find(run, 'shown', 1).at = 50_000;
+    },
+  ],
   [
     'I18',
     'a client shows an edited message in its old words',

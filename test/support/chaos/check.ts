@@ -1,6 +1,7 @@
 import type { FinalLog } from './final-log';
 import type { Step } from './history';
-import { countsFollowTheLog, everybodyIsLevel, tellingIsOnce } from './judge-counts';
+import { countsFollowTheLog, tellingIsOnce } from './judge-counts';
+import { everybodyIsLevel } from './judge-level';
 import {
   acknowledgedIsStored,
   answersAgree,

@@ -44,6 +44,7 @@ export class Device {
   private readonly line: SocketTransport;
   private readonly begun = new Set<string>();
   private socket = 0;
+  private isUp = false;
 
   constructor(
     readonly name: string,
@@ -54,9 +55,7 @@ export class Device {
   ) {
     this.who = { client: name, person: person.personId, agency: person.agencyId };
     this.line = new SocketTransport(base, { extraHeaders: { cookie: person.cookieHeader }, forceNew: true });
-    this.line.onStatus((status) => {
-      if (status === 'connected') this.socket += 1;
-    });
+    this.line.onStatus((status) => this.noteLine(status === 'connected'));
     this.line.on('stream.events', (frame) => this.onFrame(frame));
     this.line.on('eph.presence', ({ room, people }) => this.onPassing(room, people));
     this.line.on('eph.typing', ({ room, ...who }) => this.onPassing(room, [who]));
@@ -93,6 +92,12 @@ export class Device {
   /** A page over REST, as history and search results are read. */
   async readPage(room: string, before: number): Promise<void> {
     await this.events(room, { before, limit: 50 }).catch(() => undefined);
+  }
+
+  private noteLine(isUp: boolean): void {
+    if (isUp) this.socket += 1;
+    if (isUp !== this.isUp) this.recorder.note({ kind: 'line', client: this.name, isUp });
+    this.isUp = isUp;
   }
 
   private transport(): Transport {

@@ -24,8 +24,8 @@ export interface FinalLog {
   told: { person: string; fact: string; times: number }[];
   /** How often the audit says that a person joined a room. */
   audited: { room: string; person: string; times: number }[];
-  /** Texts that were withdrawn; no login reads them. */
-  withdrawn: { room: string; seq: number; text: string }[];
+  /** What was taken away, words and mentions; no login reads it. */
+  withdrawn: { room: string; seq: number; text: string; mentions: string[] }[];
 }
 
 type StoredEvent = Pick<RoomEvent, 'seq' | 'eventId' | 'kind' | 'body'> & {
@@ -64,7 +64,8 @@ const TOLD = `select n.person_id as person, n.event_id::text as fact, count(*)::
   where o.kind = 'message.created' and (o.refs->>'roomId')::uuid = any ($1) group by 1, 2`;
 const AUDITED = `select object_id as room, actor_person_id as person, count(*)::int as times
   from referral.audit_event where action = 'room.joined' and agency_id = actor_agency_id and object_id = any ($1) group by 1, 2`;
-const WITHDRAWN = `select stream_id as room, seq, body->>'text' as text from bus.withdrawn_text where stream_id = any ($1)`;
+const WITHDRAWN = `select stream_id as room, seq, body->>'text' as text, coalesce(body->'mentions', '[]') as mentions
+  from bus.withdrawn_text where stream_id = any ($1)`;
 
 /** What the database holds when everything has come to rest, read past every row policy. */
 export async function readFinalLog(superUrl: string, rooms: readonly string[]): Promise<FinalLog> {

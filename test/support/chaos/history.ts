@@ -42,6 +42,8 @@ export type Step =
   | Of<'fail', { client: string; op: string; code: string }>
   /** Nobody knows: it may be stored or not. */
   | Of<'info', { client: string; op: string; code: string }>
+  /** The client has a connection, or has learnt that it is gone. */
+  | Of<'line', { client: string; isUp: boolean }>
   /** The client told the hub where it stands. */
   | Of<'opened', Speaker & { socket: number; room: string; seq: number }>
   | Of<'frame', Speaker & { socket: number; room: string; head: number; entries: Entry[] }>

@@ -1,19 +1,14 @@
 import { REALTIME_LIMITS } from '@app/contracts';
 import { stepsOf, type Entry } from './history';
-import type { Evidence } from './verdict';
-
-const TAKEN_AWAY: ReadonlySet<string> = new Set(['message.withdrawn', 'message.redacted']);
+import { takesAway, type Evidence } from './verdict';
 
 /** Acts concern an earlier message; words that were taken away are in no log, and reach nobody afterwards. */
 export function* actsAreSound(evidence: Evidence): Iterable<string> {
   for (const { room, entries } of evidence.final.rooms) {
-    const gone = new Set(
-      entries.filter(({ kind }) => TAKEN_AWAY.has(kind)).map(({ target }) => target as number),
-    );
-    for (const { seq, kind, target, text } of entries) {
+    for (const { seq, kind, target, text, mentions = [] } of entries) {
       if (target !== undefined && (target >= seq || evidence.entry(room, target)?.kind !== 'message.created'))
         yield `${kind} ${seq} in ${room} concerns ${target}, which is no earlier message`;
-      if (gone.has(target ?? seq) && text)
+      if (evidence.takenAt(room, target ?? seq) < Infinity && (text || mentions.length > 0))
         yield `the text of ${seq} in ${room} was withdrawn and is still there`;
     }
     yield* marksAreSound(room, entries);
@@ -26,22 +21,17 @@ export function* actsAreSound(evidence: Evidence): Iterable<string> {
  * is sent what the log was at that place or later neither, and no client that has the taking away still has them.
  */
 function* wordsStayAway(evidence: Evidence): Iterable<string> {
-  const { steps, final } = evidence;
-  const takenAt = new Map<string, number>();
-  for (const { room, entries } of final.rooms)
-    for (const { kind, target, seq } of entries)
-      if (TAKEN_AWAY.has(kind)) takenAt.set(`${room} ${target}`, seq);
   const knownAt = firstKnown(evidence);
-  for (const step of steps) {
+  for (const step of evidence.steps) {
     if (step.kind !== 'page' && step.kind !== 'frame' && step.kind !== 'shown') continue;
     const { kind, client, room, entries } = step;
     const until = kind === 'frame' ? step.head : (entries.at(-1)?.seq ?? 0);
     for (const { seq, target, text } of entries) {
       if (!text) continue;
-      const about = `${room} ${target ?? seq}`;
-      if ((takenAt.get(about) ?? Infinity) <= until)
-        yield `${client} has the words of ${seq} in ${room} in a ${kind} up to ${until}, and they were taken away at ${takenAt.get(about)}`;
-      if (kind === 'page' && step.askedAt > (knownAt.get(about) ?? Infinity))
+      const takenAt = evidence.takenAt(room, target ?? seq);
+      if (takenAt <= until)
+        yield `${client} has the words of ${seq} in ${room} in a ${kind} up to ${until}, and they were taken away at ${takenAt}`;
+      if (kind === 'page' && step.askedAt > (knownAt.get(`${room} ${target ?? seq}`) ?? Infinity))
         yield `${client} was answered the words of ${seq} in ${room} after they had been taken away`;
     }
   }
@@ -63,8 +53,7 @@ function firstKnown({ steps }: Evidence): ReadonlyMap<string, number> {
     const about = step.kind === 'ok' ? targets.get(step.op) : undefined;
     if (about) know(about, step.at);
     if (step.kind === 'page' || step.kind === 'frame')
-      for (const { kind, target } of step.entries)
-        if (TAKEN_AWAY.has(kind)) know(`${step.room} ${target}`, step.at);
+      for (const entry of step.entries) if (takesAway(entry)) know(`${step.room} ${entry.target}`, step.at);
   }
   return known;
 }
@@ -93,7 +82,7 @@ function* marksAreSound(room: string, entries: readonly Entry[]): Iterable<strin
       states.set(key, on);
     }
     if (kind === 'pin.set' && on) pinned.add(target);
-    if (TAKEN_AWAY.has(kind) || (kind === 'pin.set' && !on)) pinned.delete(target);
+    if (takesAway(entry) || (kind === 'pin.set' && !on)) pinned.delete(target);
     if (pinned.size > REALTIME_LIMITS.pins) yield `${seq} in ${room} is a pin too many`;
   }
 }
@@ -101,13 +90,14 @@ function* marksAreSound(room: string, entries: readonly Entry[]): Iterable<strin
 /** What a log means: each message with its newest text, who has received it, who says what to it, and whether it is pinned. */
 export function meaning(entries: readonly Entry[]): Map<number, string> {
   const messages = new Map<number, Meant>();
-  for (const { seq, kind, text = '', target, version = 1, actor, root, value, on } of entries) {
+  for (const entry of entries) {
+    const { seq, kind, text = '', target, version = 1, actor, root, value, on } = entry;
     if (kind === 'message.created')
       messages.set(seq, { text, version: 1, root, gone: false, marks: new Set() });
     const message = messages.get(target ?? 0);
     if (!message) continue;
     if (kind === 'message.edited' && version > message.version) Object.assign(message, { text, version });
-    if (TAKEN_AWAY.has(kind)) message.gone = true;
+    if (takesAway(entry)) message.gone = true;
     const mark = `${MARKS[kind] ?? ''} ${value ?? ''} ${kind === 'pin.set' ? '' : actor}`;
     if (kind === 'message.acknowledged' || (on === true && kind in MARKS)) message.marks.add(mark);
     else if (kind in MARKS) message.marks.delete(mark);

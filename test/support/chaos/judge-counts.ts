@@ -1,5 +1,9 @@
-import { stepsOf } from './history';
+import { stepsOf, type Entry, type StepOf } from './history';
+import { LogClock } from './log-clock';
 import type { Evidence } from './verdict';
+
+/** Nobody is told of more than so many unread messages, nor of the mentions beyond. */
+const COUNTED = 1000;
 
 /** Markers move forward, and back only as often as their person asked for it; counts are what the log says for a marker. */
 export function* countsFollowTheLog(evidence: Evidence): Iterable<string> {
@@ -11,6 +15,7 @@ export function* countsFollowTheLog(evidence: Evidence): Iterable<string> {
   );
   const told = new Map<string, (Marker & { at: number })[]>();
   const asked = timesAsked(evidence);
+  const clock = new LogClock(evidence);
   for (const counts of stepsOf(evidence.steps, 'counts')) {
     const { client, room, person, agency, lastRead, backs, askedAt, at } = counts;
     const key = `${client} ${room}`;
@@ -30,7 +35,7 @@ export function* countsFollowTheLog(evidence: Evidence): Iterable<string> {
       markers.get(`${room} ${person} ${agency}`) ??
       ({ lastRead: Math.max(0, ...intervals.map((one) => one.historyFrom - 1)), backs: 0 } satisfies Marker);
     if (isBefore(stored, counts)) yield `${client} was told ${lastRead}, stored is ${stored.lastRead}`;
-    if (counts.exact) yield* exactly(evidence, counts);
+    yield* exactly(evidence, clock, counts);
   }
 }
 
@@ -48,43 +53,45 @@ function timesAsked({ steps }: Evidence): Map<string, number> {
   return times;
 }
 
-function* exactly(
-  evidence: Evidence,
-  {
-    client,
-    room,
-    person,
-    agency,
-    head,
-    lastRead,
-    unread,
-    mentions,
-  }: ReturnType<typeof stepsOf<'counts'>>[number],
-): Iterable<string> {
-  const waiting = [...(evidence.logs.get(room)?.values() ?? [])].filter(
+/** What the person was told is what the log said at the head that came with it, or at one that it may have had when that was answered. */
+function* exactly(evidence: Evidence, clock: LogClock, counts: StepOf<'counts'>): Iterable<string> {
+  const { client, room, lastRead, unread, mentions, askedAt, at, exact } = counts;
+  const [from, to] = exact
+    ? [counts.head, counts.head]
+    : [clock.atLeast(room, askedAt), Math.min(clock.atMost(room, at), evidence.logs.get(room)?.size ?? 0)];
+  const messages = waitingFor(evidence, counts);
+  let wanted = waitingAt(evidence, counts, messages, from);
+  for (let head = from; head <= to; head += 1) {
+    wanted = waitingAt(evidence, counts, messages, head);
+    if (wanted.unread === unread && wanted.mentions === mentions) return;
+  }
+  const heads = from === to ? `${from}` : `${from} to ${to}`;
+  yield `${client} was told ${unread} unread and ${mentions} mentions after ${lastRead} of ${room}, the log has ${wanted.unread} and ${wanted.mentions} at ${heads}`;
+}
+
+/** What others wrote after the marker and this person may read. */
+const waitingFor = (evidence: Evidence, { room, person, agency, lastRead }: StepOf<'counts'>): Entry[] =>
+  [...(evidence.logs.get(room)?.values() ?? [])].filter(
     ({ seq, kind, actor }) =>
       kind === 'message.created' &&
       seq > lastRead &&
-      seq <= head &&
       actor !== person &&
       evidence.mayRead(room, { person, agency }, seq),
   );
-  const own = waiting.filter((entry) => entry.mentions?.includes(person)).length;
-  if (Math.min(waiting.length, 1000) !== unread)
-    yield `${client} was told ${unread} unread after ${lastRead} of ${room}, the log has ${waiting.length}`;
-  if (waiting.length <= 1000 && own !== mentions)
-    yield `${client} was told ${mentions} mentions after ${lastRead} of ${room}, the log has ${own}`;
+
+function waitingAt(
+  evidence: Evidence,
+  { room, person }: StepOf<'counts'>,
+  messages: readonly Entry[],
+  head: number,
+): { unread: number; mentions: number } {
+  const there = messages.filter(({ seq }) => seq <= head).slice(0, COUNTED);
+  const own = there.filter((entry) => evidence.mentionsAt(room, entry, head).includes(person));
+  return { unread: there.length, mentions: own.length };
 }
 
 /** Nobody is told the same twice, or told of a message that he might not read when it was written. */
 export function* tellingIsOnce({ final }: Evidence): Iterable<string> {
   for (const { person, fact, times } of final.told)
     if (times > 1) yield `${person} was told ${times} times of ${fact}`;
-}
-
-/** After the last disturbance everybody has the head within the time that was given for it, with hints or without. */
-export function* everybodyIsLevel({ steps }: Evidence): Iterable<string> {
-  for (const { client, room, ms, hints, withinMs } of stepsOf(steps, 'level'))
-    if (!(ms <= withinMs))
-      yield `${client} had the head of ${room} after ${ms} ms ${hints ? 'with' : 'without'} hints`;
 }

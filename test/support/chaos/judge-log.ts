@@ -14,7 +14,7 @@ function outcomesOf({ steps }: Evidence): Map<string, Outcome[]> {
 }
 
 /** Events that an operation became: a message by its own id, an act by the key that the database kept. */
-function stored(evidence: Evidence): (invoke: Invoke) => number[] {
+export function storedAt(evidence: Evidence): (invoke: Invoke) => number[] {
   const messages = new Map<string, number[]>();
   for (const { room, entries } of evidence.final.rooms)
     for (const { kind, actor, msgId, seq } of entries) {
@@ -33,7 +33,7 @@ function stored(evidence: Evidence): (invoke: Invoke) => number[] {
 
 /** Every acknowledged operation is in the log exactly once, with the acknowledged seq. */
 export function* acknowledgedIsStored(evidence: Evidence): Iterable<string> {
-  const seqsOf = stored(evidence);
+  const seqsOf = storedAt(evidence);
   const outcomes = outcomesOf(evidence);
   for (const invoke of stepsOf(evidence.steps, 'invoke')) {
     const ok = outcomes.get(invoke.op)?.find((outcome) => outcome.kind === 'ok');
@@ -48,7 +48,7 @@ export function* acknowledgedIsStored(evidence: Evidence): Iterable<string> {
 
 /** What had an unknown outcome is there once or not at all; what was refused from the start is not there. */
 export function* unknownIsStoredAtMostOnce(evidence: Evidence): Iterable<string> {
-  const seqsOf = stored(evidence);
+  const seqsOf = storedAt(evidence);
   const outcomes = outcomesOf(evidence);
   for (const invoke of stepsOf(evidence.steps, 'invoke')) {
     const own = outcomes.get(invoke.op) ?? [];
@@ -82,7 +82,7 @@ export function* answersAgree({ steps }: Evidence): Iterable<string> {
 
 /** One device has one message per room in flight, so its messages stand in the order in which it sent them. */
 export function* sendersKeepTheirOrder(evidence: Evidence): Iterable<string> {
-  const seqsOf = stored(evidence);
+  const seqsOf = storedAt(evidence);
   const last = new Map<string, number>();
   for (const invoke of stepsOf(evidence.steps, 'invoke')) {
     const [seq] = seqsOf(invoke);
@@ -96,7 +96,7 @@ export function* sendersKeepTheirOrder(evidence: Evidence): Iterable<string> {
 
 /** What was begun after something else had been acknowledged comes later in the log. */
 export function* timeAgrees(evidence: Evidence): Iterable<string> {
-  const seqsOf = stored(evidence);
+  const seqsOf = storedAt(evidence);
   const roomOf = new Map(stepsOf(evidence.steps, 'invoke').map(({ op, room }) => [op, room]));
   const begun = new Map<string, number>();
   const highest = new Map<string, number>();
@@ -134,11 +134,11 @@ export function* factsMatchEvents(evidence: Evidence): Iterable<string> {
     facts.set(key, (facts.get(key) ?? 0) + 1);
     if (!evidence.entry(room, target)) yield `a fact speaks of ${target} in ${room}, which is not there`;
   }
-  const withdrawn = new Set(final.withdrawn.map(({ room, seq }) => `${room} ${seq}`));
   for (const { room, entries } of final.rooms)
-    for (const { kind, seq, mentions = [] } of entries) {
-      if (kind !== 'message.created' || withdrawn.has(`${room} ${seq}`)) continue;
-      for (const person of mentions) {
+    for (const entry of entries) {
+      const { kind, seq } = entry;
+      if (kind !== 'message.created') continue;
+      for (const person of evidence.mentionsAt(room, entry, seq)) {
         const times = facts.get(`${room} ${seq} ${person}`) ?? 0;
         if (times !== 1) yield `${seq} in ${room} mentions ${person}, who has ${times} facts of it`;
       }

@@ -64,6 +64,7 @@ export function sound(): Run {
   const counts = (askedAt: number, facts: object): object => ({
     ...{ kind: 'counts', ...bob, room: R, askedAt, head: 10, ...facts },
   });
+  const line = (at: number, isUp: boolean): object => ({ kind: 'line', at, client: 'bob-1', isUp });
   const steps: object[] = [
     opened(ann, 2),
     opened(bob, 2),
@@ -91,18 +92,37 @@ export function sound(): Run {
     { kind: 'page', ...bob, room: R, way: 'pull', askedAt: 24, entries: part(6, 9) },
     invoke(ann, 'm4', 'send'),
     ok('ann-1', 'm4', 10),
-    counts(26, { lastRead: 3, unread: 2, mentions: 0, backs: 0, exact: true }),
+    counts(26, { lastRead: 3, unread: 2, mentions: 1, backs: 0, exact: true }),
     { kind: 'unread', ...bob, room: R, from: 3 },
-    counts(28, { lastRead: 2, unread: 3, mentions: 1, backs: 1, exact: true }),
+    counts(28, { lastRead: 2, unread: 3, mentions: 2, backs: 1, exact: true }),
     // Asked before that, answered after it.
-    counts(26, { lastRead: 3, unread: 2, mentions: 0, backs: 0, exact: true }),
+    counts(26, { lastRead: 3, unread: 2, mentions: 1, backs: 0, exact: true }),
+    // Without saying at which head: the answer of a message that was begun only afterwards is not in it.
+    counts(28, { head: 0, lastRead: 2, unread: 3, mentions: 2, backs: 1, exact: false }),
+    invoke(bob, 'm5', 'send'),
+    ok('bob-1', 'm5', 11),
+    invoke(dan, 'd1', 'redact', 10),
+    ok('dan-1', 'd1', 16),
     { kind: 'level', client: 'bob-1', room: R, hints: false, ms: 900, withinMs: 2000 },
+    counts(34, { head: 16, lastRead: 2, unread: 3, mentions: 1, backs: 1, exact: true }),
+    // Its network goes silent, which it notices by a question, and is level soon after.
+    line(2000, true),
+    { kind: 'nemesis', at: 3000, act: 'freeze', target: 'bob-1' },
+    { at: 4000, ...invoke(bob, 'm6', 'send') },
+    { kind: 'info', at: 12_000, client: 'bob-1', op: 'm6', code: 'UNAVAILABLE' },
+    line(14_000, false),
+    line(14_500, true),
+    { kind: 'level', at: 15_000, client: 'bob-1', room: R, hints: true, ms: 6000, withinMs: 5000 },
     passing(ann, ann, bob, cat),
     shown(ann),
     shown(bob),
   ];
+  let clock = -1;
   return {
-    steps: steps.map((step, at) => ({ at, ...step }) as Step),
+    steps: steps.map((step) => {
+      clock = 'at' in step ? Number(step.at) : clock + 1;
+      return { ...step, at: clock } as Step;
+    }),
     final: {
       rooms: [{ room: R, head: 16, entries }],
       members: [
@@ -116,14 +136,18 @@ export function sound(): Run {
         { room: R, person: 'bob', op: 'm2', seq: 5 },
         { room: R, person: 'bob', op: 'e1', seq: 6 },
         { room: R, person: 'ann', op: 'w1', seq: 9 },
+        { room: R, person: 'dan', op: 'd1', seq: 16 },
       ],
       markers: [{ room: R, person: 'bob', agency: 'B', lastRead: 2, backs: 1 }],
-      facts: [{ room: R, seq: 3, person: 'bob', target: 3 }],
+      facts: [
+        { room: R, seq: 3, person: 'bob', target: 3 },
+        { room: R, seq: 10, person: 'bob', target: 10 },
+      ],
       told: [{ person: 'bob', fact: 'f1', times: 1 }],
       audited: [{ room: R, person: 'cat', times: 1 }],
       withdrawn: [
-        { room: R, seq: 8, text: 'secret' },
-        { room: R, seq: 10, text: 'three' },
+        { room: R, seq: 8, text: 'secret', mentions: [] },
+        { room: R, seq: 10, text: 'three', mentions: ['bob'] },
       ],
     },
   };
