@@ -1,8 +1,10 @@
 import { REALTIME_LIMITS, type MessageAttachment, type RoomDetail } from '@app/contracts';
 import { SendOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCallable } from '../../../shared/chat/use-callable';
+import { useMentions } from '../../../shared/chat/use-mentions';
 import { useMe } from '../../../shared/hooks/me';
 import { findIdentity } from '../../../shared/privacy/identity-text';
 import { AttachButton, FileTray, useMessageFiles } from '../attachments';
@@ -10,9 +12,6 @@ import { useTyping } from '../../../shared/realtime';
 import { chatDrafts } from './drafts';
 import { EnterHint, isSending, useEnterSends } from './enter-key';
 import { MentionList } from './mention-list';
-import { complete, mentionsIn, type Mentionable } from './mentions';
-import { useCallable } from './use-callable';
-import { useMentions } from './use-mentions';
 
 interface Props {
   roomId: string;
@@ -30,24 +29,11 @@ export function Composer({ roomId, detail, isInternal, onSend }: Props) {
   const ids = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => chatDrafts.load(roomId));
-  const [chosen, setChosen] = useState<Mentionable[]>([]);
   const [asksReceipt, setAsksReceipt] = useState(false);
   const [enterSends, setEnterSends] = useEnterSends();
-  const caretAfter = useRef<number | null>(null);
 
-  const members = useMemo<Mentionable[]>(
-    () =>
-      (detail?.members ?? [])
-        .filter((member) => member.person.id !== person.id)
-        .map((member) => ({
-          id: member.person.id,
-          name: member.person.displayName,
-          agencyName: member.person.agencyName,
-        })),
-    [detail, person.id],
-  );
-  const { everyone, callable } = useCallable(roomId, detail?.agencies, members);
-  const mentions = useMentions(callable);
+  const { others, everyone, callable } = useCallable(roomId, detail, person.id);
+  const mentions = useMentions(callable, { ref: field, text, onText: setText });
   const types = useTyping(roomId);
   const files = useMessageFiles(roomId);
   // A thread before acceptance takes none: a picture tells at once who the child is.
@@ -55,40 +41,23 @@ export function Composer({ roomId, detail, isInternal, onSend }: Props) {
   const hasMessage = (text.trim() !== '' || files.ready.length > 0) && !files.isWaiting;
 
   useEffect(() => chatDrafts.save(roomId, text), [roomId, text]);
-  useEffect(() => {
-    if (caretAfter.current === null) return;
-    field.current?.setSelectionRange(caretAfter.current, caretAfter.current);
-    caretAfter.current = null;
-  }, [text]);
-
-  const choose = (member: Mentionable): void => {
-    const caret = field.current?.selectionStart ?? text.length;
-    if (!mentions.query) return;
-    const next = complete(text, caret, mentions.query, member.name);
-    caretAfter.current = next.caret;
-    setText(next.text);
-    setChosen((list) => [...list, member]);
-    mentions.close();
-    field.current?.focus();
-  };
 
   const send = (): void => {
     const body = text.trim();
     if (!hasMessage) return;
-    onSend(body, mentionsIn(body, chosen, callable), asksReceipt, files.ready);
+    onSend(body, mentions.calledBy(body), asksReceipt, files.ready);
     setText('');
     types(false);
     files.clear();
     setAsksReceipt(false);
-    setChosen([]);
-    mentions.close();
+    mentions.clear();
     field.current?.focus();
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     // While a word is being composed every key belongs to the input method; 229 is how some browsers say so.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    if (mentions.onKey(event.key, choose)) {
+    if (mentions.onKey(event.key)) {
       event.preventDefault();
       event.stopPropagation();
       return;
@@ -113,7 +82,7 @@ export function Composer({ roomId, detail, isInternal, onSend }: Props) {
           id={`${ids}-list`}
           options={mentions.options}
           active={mentions.active}
-          onChoose={choose}
+          onChoose={mentions.choose}
         />
       )}
       <label className="visually-hidden" htmlFor={`${ids}-text`}>
@@ -168,9 +137,9 @@ export function Composer({ roomId, detail, isInternal, onSend }: Props) {
           {t(isInternal ? 'chat:notes.send' : 'chat:send')}
         </Button>
       </div>
-      {members.length > 1 && text.includes(`@${everyone}`) && (
+      {others > 1 && text.includes(`@${everyone}`) && (
         <p className="composer-hint" role="status">
-          {t('chat:call.willTell', { count: members.length })}
+          {t('chat:call.willTell', { count: others })}
         </p>
       )}
       {beforeAccept && (
@@ -180,7 +149,7 @@ export function Composer({ roomId, detail, isInternal, onSend }: Props) {
       )}
       <div className="composer-extras">
         {takesFiles && <AttachButton onFiles={files.add} />}
-        {members.length > 0 && (
+        {others > 0 && (
           <label className="composer-receipt">
             <input
               type="checkbox"

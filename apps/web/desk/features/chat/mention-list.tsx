@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Mentionable } from './mentions';
+import type { Mentionable } from '../../../shared/chat/mentions';
 
 interface Props {
   id: string;

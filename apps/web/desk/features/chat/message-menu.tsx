@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys } from '../../../shared/api';
 import { randomId } from '../../../shared/api/ids';
+import { mayRemove } from '../../../shared/chat/may-remove';
 import { messagePath } from '../../../shared/chat/message-path';
 import type { MessageRow } from '../../../shared/chat/rows';
 import { useMe } from '../../../shared/hooks/me';
@@ -27,17 +28,13 @@ export function MessageMenu({ row }: { row: MessageRow }) {
   const tasks = room.tasksOf(seq);
   const mayMake = room.isOpen && room.detail?.kind === 'case_room' && !row.isWithdrawn;
   const mayPin = room.isOpen && !row.isWithdrawn;
-  const mayRemove =
-    mayPin &&
-    !row.own &&
-    row.agencyId === agency.id &&
-    room.detail?.allowedActions.includes('redact') === true;
+  const isRemovable = room.isOpen && room.detail !== undefined && mayRemove(row, agency.id, room.detail);
   const items: MenuProps['items'] = [
     ...(mayPin ? [{ key: 'pin', label: t(row.isPinned ? 'marks:unpin' : 'marks:pin') }] : []),
     ...(row.own ? [] : [{ key: 'unread', label: t('marks:unread.mark') }]),
     { key: 'link', label: t('chat:link.copy') },
     ...(mayMake ? [{ key: 'task', label: t('tasks:make') }] : []),
-    ...(mayRemove ? [{ key: 'redact', danger: true, label: t('marks:redact.open') }] : []),
+    ...(isRemovable ? [{ key: 'redact', danger: true, label: t('marks:redact.open') }] : []),
   ];
   const pin = async (): Promise<void> => {
     const outcome = await room.act({

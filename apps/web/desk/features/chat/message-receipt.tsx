@@ -1,17 +1,16 @@
-import { REALTIME_LIMITS, type RoomMember } from '@app/contracts';
+import type { RoomMember } from '@app/contracts';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useServerNow } from '../../../shared/format';
 import { useMe } from '../../../shared/hooks/me';
+import { mayTakeBack, receiptNow, useReceiptWords, type Receipt } from '../../../shared/chat/receipt';
 import type { MessageRow } from '../../../shared/chat/rows';
 import type { RoomHandle } from '../../../shared/realtime';
 import { useAct } from '../../../shared/chat/use-act';
 
-const ACK_BACK_MS = REALTIME_LIMITS.ackWithdrawMinutes * 60_000;
-
 interface Props {
   row: MessageRow;
-  receipt: NonNullable<MessageRow['receipt']>;
+  receipt: Receipt;
   members: readonly RoomMember[];
   act: RoomHandle['act'];
 }
@@ -21,17 +20,12 @@ export function MessageReceipt({ row, receipt, members, act }: Props) {
   const { t } = useTranslation();
   const { person } = useMe();
   const { run, busy, fault } = useAct(act);
-  const { asked, by } = receipt;
-  const now = useServerNow();
-  const mine = by.find(({ id }) => id === person.id);
-  const got = new Set(by.map(({ id }) => id));
-  const missing = asked.filter((id) => !got.has(id));
-  const nameOf = (id: string): string =>
-    members.find((member) => member.person.id === id)?.person.displayName ?? t('chat:receipt.former');
-  const names = (ids: readonly string[]): string => ids.map(nameOf).join(t('chat:listSeparator'));
+  const wordsOf = useReceiptWords(members);
+  const standing = receiptNow(receipt, person.id);
+  const isBackable = mayTakeBack(standing, useServerNow());
   return (
     <div className="msg-receipt">
-      {missing.includes(person.id) && (
+      {standing.isDue && (
         <Button
           size="small"
           type="primary"
@@ -41,11 +35,8 @@ export function MessageReceipt({ row, receipt, members, act }: Props) {
           {t('chat:receipt.give')}
         </Button>
       )}
-      <span>
-        {t('chat:receipt.count', { count: asked.length - missing.length, all: asked.length })}
-        {missing.length > 0 && t('chat:receipt.missing', { names: names(missing) })}
-      </span>
-      {mine && now < Date.parse(mine.at) + ACK_BACK_MS && (
+      <span>{wordsOf(receipt)}</span>
+      {isBackable && (
         <button
           type="button"
           className="link-btn"
