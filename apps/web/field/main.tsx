@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startI18n, type TextPacks } from '../shared/i18n';
 import { App } from './app/app';
+import { watchBackKey } from './app/back-key';
 import { watchInput } from './app/input-watch';
 import { appearance } from './app/appearance';
 import { updates } from './app/updates';
@@ -16,6 +17,7 @@ async function start(): Promise<void> {
   if (!root) return;
   appearance.apply();
   watchInput();
+  watchBackKey();
   await startI18n(texts);
   createRoot(root).render(
     <StrictMode>

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { fromPage } from './back-key';
 
 const BASE = '/m/';
 
@@ -45,8 +46,10 @@ export function usePlace(): Place {
 
 export function goTo(page: PageName, id: string | null = null, replace = false): void {
   const address = addressOf({ page, id });
-  if (replace) window.history.replaceState(null, '', address);
-  else window.history.pushState(null, '', address);
-  for (const listener of listeners) listener();
-  window.scrollTo(0, 0);
+  fromPage(() => {
+    if (replace) window.history.replaceState(null, '', address);
+    else window.history.pushState(null, '', address);
+    for (const listener of listeners) listener();
+    window.scrollTo(0, 0);
+  });
 }

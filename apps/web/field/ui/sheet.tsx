@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { layOver } from '../app/back-key';
 
 interface Props {
   title: string;
@@ -14,6 +15,9 @@ export function Sheet({ title, onClose, whole = false, children }: Props) {
   const { t } = useTranslation();
   const titleId = useId();
   const ref = useRef<HTMLDialogElement>(null);
+  const close = useRef(onClose);
+  close.current = onClose;
+  useEffect(() => layOver(() => close.current()), []);
   useEffect(() => {
     const opener = document.activeElement;
     const dialog = ref.current;

@@ -1,9 +1,10 @@
 import type { RoomEvent } from '@app/contracts';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { roomsApi } from '../../../shared/api/endpoints/rooms';
 import { chatRows } from '../../../shared/chat/rows';
 import { threadOf } from '../../../shared/chat/threads';
+import { layOver } from '../../app/back-key';
 import { ProblemNotice } from '../../ui/problem';
 import { pendingOf, type Written } from './pending';
 import { RowItem } from './rows';
@@ -23,6 +24,7 @@ export function Thread({ root, events, written, onLeave }: Props) {
   const { t } = useTranslation();
   const { id, isOnline } = useTalkRoom();
   const me = useRowsOwner();
+  useEffect(() => layOver(onLeave), [onLeave]);
   const { data, error } = useExcerpt(() => roomsApi.thread(id, root), `${root} ${isOnline}`);
   const rows = useMemo(() => {
     const known = [...(data?.events ?? []), ...(data?.acts ?? []), ...threadOf(events, root)];
