@@ -7,6 +7,8 @@ import { compressedCopies, contractsAlias, repo, web } from './vite.shared';
 
 const publicDir = resolve(web, 'field/public');
 const WORKER = 'sw.js';
+/** The readings of Chinese characters are as large as all talks: they come when somebody types an `@`, and names are found without them. */
+const COMES_LATER = /^assets\/sounds-/;
 
 /**
  * Writes into the worker which files make up the shell, and a number that changes with any of them. The page stands in
@@ -26,7 +28,9 @@ function shellList(): Plugin {
         for (const file of files) hash.update(file.type === 'chunk' ? file.code : file.source);
         const kept = readdirSync(publicDir).sort();
         for (const name of kept) hash.update(readFileSync(join(publicDir, name)));
-        const names = files.map(({ fileName }) => fileName).filter((name) => /\.(js|css)$/.test(name));
+        const names = files
+          .map(({ fileName }) => fileName)
+          .filter((name) => /\.(js|css)$/.test(name) && !COMES_LATER.test(name));
         const shell = JSON.stringify({
           revision: hash.digest('hex').slice(0, 16),
           files: ['', ...names.sort(), ...kept],

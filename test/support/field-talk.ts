@@ -7,17 +7,17 @@ import { seen } from './desk-seat';
 import type { Phone } from './field-phone';
 import { accept, expectStatus, refer } from './flows';
 
-/** The room of a case between a school and a village, and how somebody of the village stands in it with a phone. */
+/** The room of a case between a school and whoever takes it, a village if nobody is named, and how one stands in it with a phone. */
 export class FieldTalk {
   private constructor(
     readonly room: string,
     readonly number: string,
   ) {}
 
-  static async of({ world: { counsellor, villager } }: Desk): Promise<FieldTalk> {
-    const { referral } = await refer(counsellor, villager);
-    const room = (await accept(villager, referral.id)).roomId ?? '';
-    const { title } = expectStatus(await villager.get<Room>(`/api/rooms/${room}`), 200);
+  static async of({ world }: Desk, taker = world.villager): Promise<FieldTalk> {
+    const { referral } = await refer(world.counsellor, taker);
+    const room = (await accept(taker, referral.id)).roomId ?? '';
+    const { title } = expectStatus(await taker.get<Room>(`/api/rooms/${room}`), 200);
     return new FieldTalk(room, title);
   }
 
@@ -39,7 +39,7 @@ export const sends = (phone: Phone): Promise<void> => phone.button(chat.send).cl
 export const sheetOf = (phone: Phone): Locator => phone.page.getByRole('dialog');
 
 export async function opensActs(phone: Phone, text: string): Promise<void> {
-  await phone.button(chat.more, messageOf(phone, text)).click();
+  await phone.button(chat.more, messageOf(phone, text).first()).click();
   await seen(sheetOf(phone));
 }
 

@@ -10,6 +10,9 @@ import type {
 export interface Words {
   body: string;
   threadRoot?: number;
+  mentions?: string[];
+  /** Asks whoever is called, or everybody, to say that it was received. */
+  ackRequired?: boolean;
 }
 
 /** A photo for a room: brought as `file`, and then sent as a message of its own. */
@@ -19,6 +22,7 @@ export interface Picture {
   name: string;
   length: number;
   threadRoot?: number;
+  ackRequired?: boolean;
   /** The hub had let go of it before the message came, so that it was brought once more under another id. */
   again?: boolean;
 }

@@ -76,9 +76,13 @@ async function sendMessage(
 
 /** A photo of a talk goes in two steps: the file under its id, then the message that takes it. */
 async function sendPicture(item: Item, sending: Picture, photo: PhotoOnItsWay): Promise<Outcome> {
-  const { file, length, threadRoot } = sending;
+  const { file, length, threadRoot, ackRequired } = sending;
   if (item.offset < length) return bringPicture(item, sending, photo);
-  return sendMessage(item, sending, { body: '', attachments: [file], ...(threadRoot && { threadRoot }) });
+  return sendMessage(item, sending, {
+    ...{ body: '', attachments: [file] },
+    ...(threadRoot && { threadRoot }),
+    ...(ackRequired && { ackRequired }),
+  });
 }
 
 /** How much the hub has of a photo; after a broken try only the hub knows. */

@@ -1,4 +1,4 @@
-import { useId, type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes } from 'react';
+import { useId, type ComponentProps, type InputHTMLAttributes, type ReactNode } from 'react';
 
 interface FieldProps {
   label: string;
@@ -54,7 +54,7 @@ export function TextField({ label, hint, fault, onValue, ...input }: InputProps)
   );
 }
 
-type AreaProps = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange' | 'id'> & {
+type AreaProps = Omit<ComponentProps<'textarea'>, 'onChange' | 'id'> & {
   label: string;
   hint?: string;
   fault?: string | null;

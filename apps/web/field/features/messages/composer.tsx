@@ -1,20 +1,20 @@
-import { useEffect, useState } from 'react';
+import { REALTIME_LIMITS, type RoomDetail } from '@app/contracts';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Quote } from '../../../shared/chat/threads';
-import { formOpened } from '../../app/open-forms';
+import { useCallable } from '../../../shared/chat/use-callable';
+import { useMentions } from '../../../shared/chat/use-mentions';
+import { findIdentity } from '../../../shared/privacy/identity-text';
 import { isFull } from '../../keep/db';
 import { PhotoSection } from '../../screens/photo-section';
-import { TextArea } from '../../ui/fields';
-import type { DraftPhoto } from '../../visit/draft';
-import { useWork } from '../../work/context';
-import { photosName, textName } from './draft';
+import { Check, TextArea } from '../../ui/fields';
+import { MentionChoice } from './mention-choice';
 import type { Writing } from './pending';
-
-const MOST = 4000;
-const SAVE_AFTER_MS = 300;
+import { useTalkRoom } from './talk-room';
+import { useChatDraft } from './use-chat-draft';
 
 interface Props {
-  room: string;
+  detail: RoomDetail | undefined;
   /** What is written here stays in the own agency. */
   isInternal: boolean;
   takesPhotos: boolean;
@@ -24,49 +24,31 @@ interface Props {
   onWrite: (writing: Writing) => Promise<void>;
 }
 
-/** Where one writes; what is half written is there again after the app was locked or ended, with its photos. */
-export function Composer({ room, isInternal, takesPhotos, answering, onDropAnswer, onWrite }: Props) {
+/** Where one writes: words, whom they call, photos, and whether others shall say that it was received. */
+export function Composer({ detail, isInternal, takesPhotos, answering, onDropAnswer, onWrite }: Props) {
   const { t } = useTranslation();
-  const { work } = useWork();
-  const { store } = work;
-  const [text, setText] = useState<string | null>(null);
-  const [photos, setPhotos] = useState<readonly DraftPhoto[]>([]);
+  const { id: room, me } = useTalkRoom();
+  const field = useRef<HTMLTextAreaElement>(null);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
-  useEffect(() => {
-    void store.get<string>(textName(room)).then((kept) => setText((now) => now ?? kept ?? ''));
-    void store.get<DraftPhoto[]>(photosName(room)).then((kept) => kept && setPhotos(kept));
-  }, [store, room]);
-  const isOpen = (text !== null && text.trim() !== '') || photos.length > 0;
-  useEffect(() => (isOpen ? formOpened() : undefined), [isOpen]);
-  useEffect(() => {
-    if (text === null) return undefined;
-    const timer = setTimeout(() => {
-      const kept = text === '' ? store.delete(textName(room)) : store.put(textName(room), text);
-      kept.catch(() => undefined);
-    }, SAVE_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [text, store, room]);
-
   const failed = (error: unknown): void =>
     setFault(t(isFull(error) ? 'field:storage.full' : 'field:storage.failed'));
-  /** At once: a photo of which no draft knew would lie on the phone for nobody. */
-  const choose = (chosen: readonly DraftPhoto[]): void => {
-    setPhotos(chosen);
-    const kept = chosen.length === 0 ? store.delete(photosName(room)) : store.put(photosName(room), chosen);
-    kept.catch(failed);
-  };
+  const draft = useChatDraft(room, failed);
+  const { text, setText } = draft;
+  const { others, everyone, callable } = useCallable(room, detail, me.person.id);
+  const mentions = useMentions(callable, { ref: field, text, onText: setText });
   /** The field is free at once: storing may take a moment, and what is typed meanwhile is the next message. */
   const write = async (): Promise<void> => {
-    if (!isOpen || busy || text === null) return;
-    setText('');
-    setPhotos([]);
+    if (draft.isEmpty || busy || !draft.isRead) return;
+    const { half, putBack } = draft.take();
+    const words = half.text.trim();
+    const called = mentions.calledBy(words);
+    mentions.clear();
     try {
-      await onWrite({ text: text.trim(), photos });
+      await onWrite({ ...half, text: words, mentions: called });
       setFault(null);
     } catch (error) {
-      setText((since) => (since ? `${text}\n${since}` : text));
-      setPhotos((since) => [...photos, ...since]);
+      putBack();
       failed(error);
     }
   };
@@ -76,6 +58,9 @@ export function Composer({ room, isInternal, takesPhotos, answering, onDropAnswe
       onSubmit={(event) => {
         event.preventDefault();
         void write();
+      }}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) mentions.close();
       }}
     >
       {answering && (
@@ -88,16 +73,48 @@ export function Composer({ room, isInternal, takesPhotos, answering, onDropAnswe
           </button>
         </div>
       )}
-      <TextArea
-        label={isInternal ? `${t('chat:notes.message')} · ${t('chat:notes.only')}` : t('chat:message')}
-        rows={3}
-        maxLength={MOST}
-        value={text ?? ''}
-        fault={fault}
-        onValue={setText}
-      />
-      {takesPhotos && <PhotoSection isBrief photos={photos} onPhotos={choose} onBusy={setBusy} />}
-      <button type="submit" className="button--main" disabled={!isOpen || busy}>
+      <div className="talk-words">
+        <TextArea
+          ref={field}
+          label={isInternal ? `${t('chat:notes.message')} · ${t('chat:notes.only')}` : t('chat:message')}
+          rows={3}
+          maxLength={REALTIME_LIMITS.bodyChars}
+          value={text}
+          fault={fault}
+          onValue={(value) => {
+            setText(value);
+            mentions.look(value, field.current?.selectionStart ?? value.length);
+          }}
+          onClick={(event) => mentions.look(text, event.currentTarget.selectionStart)}
+          onKeyDown={({ key }) => key === 'Escape' && mentions.close()}
+        />
+        {mentions.open && <MentionChoice options={mentions.options} onChoose={mentions.choose} />}
+      </div>
+      {detail?.kind === 'referral_thread' && findIdentity(text).length > 0 && (
+        <p role="status" className="fault-text">
+          {t('chat:identityWarning')}
+        </p>
+      )}
+      {others > 1 && text.includes(`@${everyone}`) && (
+        <p role="status">{t('chat:call.willTell', { count: others })}</p>
+      )}
+      {others > 0 && (
+        <div className="stack">
+          <button
+            type="button"
+            onMouseDown={(event) => event.preventDefault()}
+            disabled={!draft.isRead}
+            onClick={mentions.begin}
+          >
+            {t('talk:mention.begin')}
+          </button>
+          <Check label={t('chat:receipt.ask')} checked={draft.asksReceipt} onValue={draft.setAsksReceipt} />
+        </div>
+      )}
+      {takesPhotos && (
+        <PhotoSection isBrief photos={draft.photos} onPhotos={draft.setPhotos} onBusy={setBusy} />
+      )}
+      <button type="submit" className="button--main" disabled={draft.isEmpty || busy}>
         {t(isInternal ? 'chat:notes.send' : 'chat:send')}
       </button>
     </form>

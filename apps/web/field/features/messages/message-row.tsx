@@ -1,13 +1,13 @@
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageRow } from '../../../shared/chat/rows';
-import { useAct } from '../../../shared/chat/use-act';
 import { whoSaid } from '../../../shared/chat/who';
 import { formatTime } from '../../../shared/format/dates';
 import { useLabel } from '../../../shared/format/hooks';
 import { MessageFiles } from './message-files';
 import { MessageSheet } from './message-sheet';
 import { MessageState } from './message-state';
+import { Receipt } from './receipt';
 import { useTalkRoom } from './talk-room';
 
 /** One message; everything that can be done with it lies behind one button, in words. */
@@ -30,7 +30,7 @@ export const MessageItem = memo(function MessageItem({ row }: { row: MessageRow 
         <MessageFiles row={row} />
         <Reactions row={row} />
         <Answers row={row} />
-        <Receipt row={row} />
+        {row.receipt && row.seq !== null && <Receipt receipt={row.receipt} seq={row.seq} />}
         {row.state && !row.isWithdrawn && <MessageState row={row} />}
       </div>
       {row.seq !== null && (
@@ -114,32 +114,5 @@ function Answers({ row }: { row: MessageRow }) {
     <button type="button" className="talk-answers" onClick={() => openThread(root)}>
       {t('marks:answers', { count: row.answers })}
     </button>
-  );
-}
-
-/** Whoever was asked to say that it was received. */
-function Receipt({ row: { receipt, seq } }: { row: MessageRow }) {
-  const { t } = useTranslation();
-  const { me, act, mayWrite } = useTalkRoom();
-  const { run, busy, fault } = useAct(act);
-  if (!receipt?.asked.includes(me.person.id) || seq === null) return null;
-  const given = receipt.by.find(({ id }) => id === me.person.id);
-  if (given) return <p className="muted">{t('talk:received', { time: formatTime(given.at) })}</p>;
-  return (
-    <>
-      <button
-        type="button"
-        className="button--main"
-        disabled={busy || !mayWrite}
-        onClick={() => run((clientOpId) => ({ act: 'acknowledge', targetSeq: seq, clientOpId }))}
-      >
-        {t('chat:receipt.give')}
-      </button>
-      {fault && (
-        <p role="alert" className="fault-text">
-          {t(`common:error.${fault}`)}
-        </p>
-      )}
-    </>
   );
 }

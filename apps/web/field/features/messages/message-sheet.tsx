@@ -10,6 +10,7 @@ import { ConfirmButton } from '../../ui/confirm-button';
 import { TextArea } from '../../ui/fields';
 import { Notice } from '../../ui/page';
 import { Sheet } from '../../ui/sheet';
+import { RedactForm } from './redact-form';
 import { useTalkRoom } from './talk-room';
 
 const EDIT_MS = REALTIME_LIMITS.editMinutes * 60_000;
@@ -25,22 +26,22 @@ export function MessageSheet({ row, seq, onClose }: Props) {
   const { t } = useTranslation();
   const room = useTalkRoom();
   const { run, busy, fault } = useAct(room.act);
-  const [edits, setEdits] = useState(false);
+  const [form, setForm] = useState<'edit' | 'redact' | null>(null);
   const mayAct = room.mayWrite && !row.isWithdrawn;
   const isStill = busy || !room.isOnline;
   const act = (make: (id: string) => ActHere): void => run(make, onClose);
   const root = row.quote?.seq ?? seq;
   return (
-    <Sheet title={t('chat:more')} onClose={onClose}>
+    <Sheet title={t(form === 'redact' ? 'marks:redact.title' : 'chat:more')} onClose={onClose}>
       {!room.isOnline && <Notice tone="warn">{t('talk:actsOffline')}</Notice>}
       {fault && (
         <Notice tone="bad" alert>
           {t(`common:error.${fault}`)}
         </Notice>
       )}
-      {edits ? (
-        <Edit row={row} seq={seq} isStill={isStill} onSave={act} />
-      ) : (
+      {form === 'edit' && <Edit row={row} seq={seq} isStill={isStill} onSave={act} />}
+      {form === 'redact' && <RedactForm seq={seq} isStill={isStill} onRemove={act} />}
+      {form === null && (
         <>
           {mayAct && <ReactionChoice row={row} seq={seq} isStill={isStill} onChoose={act} />}
           {room.mayWrite && (
@@ -78,10 +79,15 @@ export function MessageSheet({ row, seq, onClose }: Props) {
           )}
           {row.own ? (
             mayAct && (
-              <OwnActs row={row} seq={seq} isStill={isStill} onAct={act} onEdit={() => setEdits(true)} />
+              <OwnActs row={row} seq={seq} isStill={isStill} onAct={act} onEdit={() => setForm('edit')} />
             )
           ) : (
             <Unread seq={seq} isStill={isStill} onDone={onClose} />
+          )}
+          {mayAct && room.mayRemove(row) && (
+            <button type="button" disabled={isStill} onClick={() => setForm('redact')}>
+              {t('marks:redact.open')}
+            </button>
           )}
         </>
       )}

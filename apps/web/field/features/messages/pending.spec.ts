@@ -69,10 +69,14 @@ describe('a message as it is written', () => {
     photoName: (at: number) => `photo ${at}.jpg`,
   };
   const photo = (id: string) => ({ id, size: 9, sha256: '' });
+  const plain = { mentions: [], asksReceipt: false };
   beforeEach(() => (made = 0));
 
   it('is its words, and each photo behind them in a lane of its own', () => {
-    const entries = entriesOf({ text: '门口', photos: [photo('a'), photo('b')], threadRoot: 4 }, place);
+    const entries = entriesOf(
+      { ...plain, text: '门口', photos: [photo('a'), photo('b')], threadRoot: 4 },
+      place,
+    );
     expect(entries.map(({ item }) => [item.id, item.kind, item.lane, item.after])).toEqual([
       ['new-1', 'message', 'room/r', null],
       ['a', 'picture', 'room/r/a', 'new-1'],
@@ -87,7 +91,7 @@ describe('a message as it is written', () => {
   });
 
   it('is its photos alone when nothing was said', () => {
-    const [only, ...rest] = entriesOf({ text: '', photos: [photo('a')] }, place);
+    const [only, ...rest] = entriesOf({ ...plain, text: '', photos: [photo('a')] }, place);
     expect(rest).toEqual([]);
     expect(only?.item).toMatchObject({ id: 'a', after: null });
     const said = saidBy(only?.payload.sending);
@@ -95,5 +99,20 @@ describe('a message as it is written', () => {
       body: '',
       attachments: [{ id: 'a', name: 'photo 1.jpg', size: 9 }],
     });
+  });
+
+  it('calls people and asks for a receipt once: with its words, or with the first photo', () => {
+    const asking = { mentions: ['p'], asksReceipt: true };
+    const sendings = (text: string): unknown[] =>
+      entriesOf({ ...asking, text, photos: [photo('a'), photo('b')] }, place).map(
+        ({ payload }) => payload.sending,
+      );
+    const isAsking = { ackRequired: true };
+    const [words, ...behind] = sendings('@沈岚 看');
+    expect(words).toEqual({ kind: 'message', body: { body: '@沈岚 看', mentions: ['p'], ...isAsking } });
+    expect(behind).not.toContainEqual(expect.objectContaining(isAsking));
+    const [first, second] = sendings('');
+    expect(first).toMatchObject(isAsking);
+    expect(second).not.toHaveProperty('ackRequired');
   });
 });

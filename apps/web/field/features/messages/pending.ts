@@ -20,7 +20,9 @@ export interface Written {
   sent: boolean;
 }
 
-export type Said = Pick<Words, 'body' | 'threadRoot'> & { picture?: Pick<Picture, 'name' | 'length'> };
+export type Said = Pick<Words, 'body' | 'threadRoot' | 'mentions'> & {
+  picture?: Pick<Picture, 'name' | 'length'>;
+};
 
 export function saidBy(sending: Sending | undefined): Said {
   if (sending?.kind === 'message') return sending.body;
@@ -39,12 +41,12 @@ const STATES: Record<ItemRow['state'], OutboxItem['state']> = {
 /** As the rows of a room know a message that is on its way. */
 export function pendingOf({ item, said, sent }: Written): OutboxItem {
   const isCode = item.code !== null && item.code !== 'TIMEOUT' && item.code !== 'NETWORK';
-  const { body, threadRoot, picture } = said;
+  const { body, threadRoot, mentions = [], picture } = said;
   return {
     clientMsgId: item.id,
     room: item.target ?? '',
     body,
-    mentions: [],
+    mentions,
     ...(threadRoot !== undefined && { threadRoot }),
     ...(picture && {
       attachments: [
@@ -62,6 +64,9 @@ export function pendingOf({ item, said, sent }: Written): OutboxItem {
 export interface Writing {
   text: string;
   photos: readonly DraftPhoto[];
+  mentions: readonly string[];
+  /** Asked with the words; with the first photo when there are none. */
+  asksReceipt: boolean;
   threadRoot?: number;
 }
 
@@ -73,22 +78,28 @@ interface Place {
 }
 
 /** The words first, and each photo behind them as a message of its own: it may be large, and wait for another network. */
-export function entriesOf({ text, photos, threadRoot }: Writing, place: Place): NewItem[] {
+export function entriesOf(writing: Writing, place: Place): NewItem[] {
+  const { text, photos, mentions, asksReceipt, threadRoot } = writing;
   const { room, title, newId } = place;
   const answers = threadRoot === undefined ? {} : { threadRoot };
+  const asks = asksReceipt ? { ackRequired: true } : {};
+  const called = mentions.length === 0 ? {} : { mentions: [...mentions] };
   const at = { version: null, target: room };
   const words = text === '' ? null : newId();
   const said =
     words === null
       ? []
       : [
-          newItem({ kind: 'message', body: { body: text, ...answers } }, title, {
+          newItem({ kind: 'message', body: { body: text, ...called, ...asks, ...answers } }, title, {
             ...{ id: words, lane: laneOfRoom(room), after: null, ...at },
           }),
         ];
   const pictures = photos.map(({ id, size }, index) =>
     newItem(
-      { kind: 'picture', file: newId(), name: place.photoName(index + 1), length: size, ...answers },
+      {
+        ...{ kind: 'picture', file: newId(), name: place.photoName(index + 1), length: size, ...answers },
+        ...(words === null && index === 0 && asks),
+      },
       title,
       { id, lane: `${laneOfRoom(room)}/${id}`, after: words, ...at },
     ),

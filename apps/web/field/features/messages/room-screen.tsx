@@ -1,7 +1,8 @@
-import type { RoomEvent } from '@app/contracts';
-import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { RoomEvent, RoomMember } from '@app/contracts';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { closedWords } from '../../../shared/chat/closed-words';
+import { mayRemove } from '../../../shared/chat/may-remove';
 import { useAnswer } from '../../../shared/chat/use-answer';
 import { useInSight } from '../../../shared/chat/use-in-sight';
 import { useLabel } from '../../../shared/format/hooks';
@@ -19,6 +20,7 @@ import { useRowsOwner } from './use-rows-owner';
 import { useWritten } from './use-written';
 
 const NO_EVENTS: readonly RoomEvent[] = [];
+const NOBODY: readonly RoomMember[] = [];
 
 const unreadFrom = (place: { lastRead: number; unread: number } | null | undefined): number | null =>
   place && place.unread > 0 ? place.lastRead : null;
@@ -31,7 +33,7 @@ export function RoomScreen({ talk, id }: { talk: Talk; id: string }) {
   const rooms = useObservable(talk.rooms);
   const room = rooms?.find((one) => one.id === id);
   const title = room ? `${label('roomKind', room.kind)} ${room.title}` : t('chat:title');
-  const { view, kept } = useRoom(talk, id);
+  const { view, kept, detail } = useRoom(talk, id);
   const written = useWritten(id, room?.title ?? '');
   const network = useSyncExternalStore(client.subscribe, () => client.network);
   const { answering, thread, reply, openThread, leaveThread, drop } = useAnswer();
@@ -43,6 +45,10 @@ export function RoomScreen({ talk, id }: { talk: Talk; id: string }) {
     box,
     useCallback(() => client.focus.enter(id), [client, id]),
   );
+  // When the sheet is gone: it would take the focus back to where it was opened.
+  useEffect(() => {
+    if (answering) box.current?.querySelector('textarea')?.focus();
+  }, [answering]);
   const isInternal = room?.kind === 'side_notes';
   const isLive = view.status === 'ready';
   const mayWrite = !room || (room.state === 'open' && room.allowedActions.includes('post'));
@@ -51,7 +57,9 @@ export function RoomScreen({ talk, id }: { talk: Talk; id: string }) {
     (): TalkRoom => ({
       id,
       me: { person: { id: me.id }, agency: { id: me.agencyId } },
+      members: detail?.members ?? NOBODY,
       mayWrite,
+      mayRemove: (row) => detail !== undefined && mayRemove(row, me.agencyId, detail),
       isOnline: network === 'online',
       written: { retry, discard },
       act: (act) => client.act({ ...act, room: id }),
@@ -60,13 +68,10 @@ export function RoomScreen({ talk, id }: { talk: Talk; id: string }) {
         if (isDone) setMarked(true);
         return isDone;
       },
-      reply: (row) => {
-        reply(row);
-        box.current?.querySelector('textarea')?.focus();
-      },
+      reply,
       openThread,
     }),
-    [id, me, mayWrite, network, retry, discard, client, reply, openThread],
+    [id, me, detail, mayWrite, network, retry, discard, client, reply, openThread],
   );
   const events = isLive ? view.events : (kept?.events ?? NO_EVENTS);
   const isShown = view.status !== 'gone' && (isLive || kept !== undefined);
@@ -117,7 +122,7 @@ export function RoomScreen({ talk, id }: { talk: Talk; id: string }) {
           )}
           {view.status !== 'gone' && mayWrite && (
             <Composer
-              room={id}
+              detail={detail}
               isInternal={isInternal}
               takesPhotos={room?.kind === 'case_room'}
               answering={thread === null ? answering : null}

@@ -1,3 +1,4 @@
+import type { RoomMember } from '@app/contracts';
 import { createContext, useContext } from 'react';
 import type { MessageRow } from '../../../shared/chat/rows';
 import type { ActHere } from '../../../shared/realtime';
@@ -8,7 +9,10 @@ import type { WrittenHandle } from './use-written';
 export interface TalkRoom {
   id: string;
   me: { person: { id: string }; agency: { id: string } };
+  members: readonly RoomMember[];
   mayWrite: boolean;
+  /** Whether this person may take the message of a colleague away. */
+  mayRemove: (row: MessageRow) => boolean;
   /** Acts are answered at once or not at all; only what is written waits for a network. */
   isOnline: boolean;
   written: Pick<WrittenHandle, 'retry' | 'discard'>;

@@ -1,4 +1,4 @@
-import { PHONE_KEEPS_DAYS, type Room, type RoomEvent } from '@app/contracts';
+import { PHONE_KEEPS_DAYS, type Room, type RoomDetail, type RoomEvent } from '@app/contracts';
 import { roomsApi } from '../../../shared/api/endpoints/rooms';
 import { randomId } from '../../../shared/api/ids';
 import { ApiProblem } from '../../../shared/api/problem';
@@ -12,6 +12,8 @@ import { session } from '../../session/session';
 
 /** What of a room may lie on the phone, sealed, until the children have to go from it too. */
 export interface KeptRoom {
+  /** Who is in it; rooms that were kept before this was known have none. */
+  detail?: RoomDetail;
   events: readonly RoomEvent[];
   lastRead: number;
   unread: number;
@@ -24,8 +26,7 @@ const KEPT_EVENTS = 60;
 const HINT_QUIET_MS = 1_000;
 const DAY_MS = 86_400_000;
 
-const api: RoomApi = {
-  room: (id) => roomsApi.get(id),
+const api: Omit<RoomApi, 'room'> = {
   events: (id, filter) => roomsApi.events(id, filter),
   read: (room, upToSeq) => roomsApi.read(room, { upToSeq }).then(() => undefined),
   // What is written here goes through the outbox of the phone.
@@ -37,6 +38,8 @@ const NO_STORE = { getItem: () => null, setItem: () => undefined, removeItem: ()
 export class Talk {
   readonly rooms = new Observable<readonly Room[] | null>(null);
   readonly fault = new Observable<unknown>(null);
+  /** Of the rooms that were opened, as they were asked for last. */
+  readonly details = new Observable<ReadonlyMap<string, RoomDetail>>(new Map());
   readonly client: RoomClient;
   private hinted: ReturnType<typeof setTimeout> | undefined;
 
@@ -44,7 +47,7 @@ export class Talk {
     const ask = (): void => void session.ask();
     this.client = new RoomClient({
       transport: new SocketTransport(),
-      api,
+      api: { ...api, room: (id) => this.detail(id) },
       store: NO_STORE,
       personId: store.owner,
       deviceId: randomId(),
@@ -96,6 +99,12 @@ export class Talk {
     }
   }
 
+  async detail(id: string): Promise<RoomDetail> {
+    const detail = await roomsApi.get(id);
+    this.details.set(new Map(this.details.get()).set(id, detail));
+    return detail;
+  }
+
   kept(room: string): Promise<KeptRoom | undefined> {
     return this.store.get<KeptRoom>(roomName(room));
   }
@@ -105,7 +114,9 @@ export class Talk {
     if (view.status === 'gone') return this.store.delete(roomName(room));
     if (view.status !== 'ready') return undefined;
     const { lastRead, unread } = view;
-    return this.keep(roomName(room), { events: view.events.slice(-KEPT_EVENTS), lastRead, unread });
+    const detail = this.details.get().get(room);
+    const events = view.events.slice(-KEPT_EVENTS);
+    return this.keep(roomName(room), { detail, events, lastRead, unread } satisfies KeptRoom);
   }
 
   /** Nothing is kept that has no day on which it goes. */
