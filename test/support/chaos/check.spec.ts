@@ -149,7 +149,7 @@ const TAMPERED: [Invariant, string, (run: Run) => void][] = [
   [
     'I17',
     'a client is level too late after it had noticed a silence',
-    (run) => Object.assign(find(run, 'level', 1), { at: 19_500, ms: 10_500 }),
+    (run) => Object.assign(find(run, 'level', 1), { at: 21_500, ms: 10_500 }),
   ],
   ['I17', 'a client is level too late without any silence', (run) => (find(run, 'nemesis').act = 'slow')],
   [
@@ -160,14 +160,15 @@ const TAMPERED: [Invariant, string, (run: Run) => void][] = [
   [
     'I17',
     'a client asks and does not notice that nobody answers',
-    (run) => (find(run, 'line', 1).at = 15_500),
+    (run) => (find(run, 'line', 1).at = 16_800),
   ],
+  ['I17', 'a client notices late without having stood still', (run) => (find(run, 'stall').ms = 500)],
   [
     'I17',
     'a client misses heartbeats and does not notice',
     (run) => {
       find(run, 'invoke', 9).client = 'ann-1';
-      find(run, 'line', 1).at = 39_500;
+      find(run, 'line', 1).at = 41_000;
       find(run, 'shown', 1).at = 50_000;
     },
   ],

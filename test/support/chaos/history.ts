@@ -44,6 +44,8 @@ export type Step =
   | Of<'info', { client: string; op: string; code: string }>
   /** The client has a connection, or has learnt that it is gone. */
   | Of<'line', { client: string; isUp: boolean }>
+  /** All clients stood still for so long until now, because their process had no processor. */
+  | Of<'stall', { ms: number }>
   /** The client told the hub where it stands. */
   | Of<'opened', Speaker & { socket: number; room: string; seq: number }>
   | Of<'frame', Speaker & { socket: number; room: string; head: number; entries: Entry[] }>
@@ -98,6 +100,20 @@ export class Recorder {
     this.steps.push(stamped);
     if (this.file) appendFileSync(this.file, `${JSON.stringify(stamped)}\n`);
   }
+}
+
+const TICK_MS = 50;
+const STALL_MS = 150;
+
+/** Notes when this process, with all clients in it, did not run; until the returned function is called. */
+export function watchStalls(recorder: Recorder): () => void {
+  let last = recorder.now();
+  const timer = setInterval(() => {
+    const ms = recorder.now() - last - TICK_MS;
+    if (ms > STALL_MS) recorder.note({ kind: 'stall', ms: Math.round(ms) });
+    last = recorder.now();
+  }, TICK_MS);
+  return () => clearInterval(timer);
 }
 
 export function parseHistory(text: string): Step[] {

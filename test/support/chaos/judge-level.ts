@@ -1,9 +1,9 @@
 import { stepsOf, type StepOf } from './history';
 import type { Evidence } from './verdict';
 
-/** Twenty seconds between two heartbeats and fifteen of patience, and one for the machine. */
+/** Twenty seconds between two heartbeats and fifteen of patience, and one for timers that come late. */
 const HEARTBEAT_MS = 36_000;
-/** Eight seconds for an answer and two for a sign, and one for the machine. */
+/** Eight seconds for an answer and two for a sign, and one for timers that come late. */
 const SIGN_MS = 11_000;
 /** What was on its way when a network went silent may still be read from the socket a little later. */
 const STILL_READ_MS = 1000;
@@ -45,7 +45,10 @@ function noticedAfter(evidence: Evidence, client: string, at: number): number | 
   return isSilent ? lines.find((line) => line.at > at && !line.isUp)?.at : undefined;
 }
 
-/** A line that went silent is given up when a heartbeat is missed, and sooner by whoever asks something and is not answered. */
+/**
+ * A line that went silent is given up when a heartbeat is missed, and sooner by whoever asks something and is not answered. While
+ * the clients themselves stand still they notice nothing.
+ */
 function* silenceIsNoticed(evidence: Evidence): Iterable<string> {
   const end = evidence.steps.at(-1)?.at ?? 0;
   const asked = stepsOf(evidence.steps, 'invoke');
@@ -54,8 +57,13 @@ function* silenceIsNoticed(evidence: Evidence): Iterable<string> {
     if (!lines.findLast((line) => line.at <= at)?.isUp) continue;
     const question = asked.find((invoke) => invoke.client === client && invoke.at > at)?.at ?? Infinity;
     const latest = Math.min(at + HEARTBEAT_MS, question + SIGN_MS);
-    const noticed = lines.find((line) => line.at > at && !line.isUp)?.at ?? Infinity;
-    if (noticed > latest && end > latest)
+    const noticed = lines.find((line) => line.at > at && !line.isUp)?.at ?? end;
+    if (noticed - stalledBetween(evidence, at, noticed) > latest)
       yield `${client} noticed after ${Math.round(noticed - at)} ms that its line had gone silent`;
   }
 }
+
+const stalledBetween = ({ steps }: Evidence, from: number, to: number): number =>
+  stepsOf(steps, 'stall')
+    .map(({ at, ms }) => Math.min(at, to) - Math.max(at - ms, from))
+    .reduce((sum, ms) => sum + Math.max(0, ms), 0);

@@ -5,7 +5,7 @@ import { check } from './check';
 import { discardRefused, gather, oversee, work, type Crowd } from './crowd';
 import type { Device } from './device';
 import { readFinalLog } from './final-log';
-import { Recorder, stepsOf, type Step } from './history';
+import { Recorder, stepsOf, watchStalls, type Step } from './history';
 import { Nemesis, schedule } from './nemesis';
 import { startTopology, type Topology } from './topology';
 import type { Violation } from './verdict';
@@ -53,6 +53,7 @@ export async function runChaos({
 }: ChaosOptions): Promise<ChaosReport> {
   const recorder = new Recorder(file);
   const topology = await startTopology();
+  const unwatch = watchStalls(recorder);
   let crowd: Crowd | undefined;
   let isOver = false;
   try {
@@ -90,6 +91,7 @@ export async function runChaos({
       ...{ removed: removed.length, violations },
     };
   } finally {
+    unwatch();
     isOver = true;
     for (const device of [...(crowd?.devices ?? []), ...(crowd ? [crowd.visitor] : [])]) device.client.stop();
     await topology.stop();
