@@ -1,56 +1,27 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { REFERRAL_KINDS, REFERRAL_STATES, type Case, type Page } from '@app/contracts';
+import { REFERRAL_KINDS, REFERRAL_STATES, type Case, type Page, type Room } from '@app/contracts';
 import { examine } from '@app/persistence';
-import { createDatabase, type TestDatabase } from '@test/postgres';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createReferral } from '../../../apps/referral/src/referral.app';
-import { ReferralConfig } from '../../../apps/referral/src/referral.config';
+import { DemoBench } from '@test/demo-bench';
+import type { TestDatabase } from '@test/postgres';
 import { withClient } from '../postgres/connection';
 import { CHILDREN, REFERRALS } from './chapters';
+import type { PersonKey } from './county/people';
 import { SHARES } from './history/decisions';
-import { HubClient } from './run/hub-client';
 import { readSeedMark } from './run/seed-mark';
-import { Sessions } from './run/sessions';
 import { seedDemo, type SeedDemoOptions } from '.';
 
 jest.setTimeout(600_000);
 
 describe('the seed of the demo', () => {
+  let bench: DemoBench;
   let database: TestDatabase;
-  let app: NestFastifyApplication;
   let options: SeedDemoOptions;
-  const files = mkdtempSync(join(tmpdir(), 'jieli-demo-'));
+  const rows = <Row extends object>(sql: string): Promise<Row[]> => bench.rows<Row>(sql);
 
   beforeAll(async () => {
-    database = await createDatabase();
-    const { databaseUrls } = database;
-    app = await createReferral(
-      Object.assign(new ReferralConfig(), {
-        FICTIONAL_DATA: true,
-        LOG_LEVEL: 'warn',
-        HUB_DB_REFERRAL_URL: databaseUrls.referral,
-        HUB_DB_REFERRAL_JOB_URL: databaseUrls.referralJob,
-        HUB_DB_RELAY_URL: databaseUrls.relay,
-        HUB_KEK_FILE: database.kekFile,
-        HUB_INDEX_KEY_FILE: database.indexKeyFile,
-        HUB_FILES_DIR: files,
-      }),
-    );
-    await app.listen(0, '127.0.0.1');
-    const { deployUrl, contextKey } = database;
-    const referralUrl = await app.getUrl();
-    options = { deployUrl, contextKey, referralUrl, lang: 'zh-CN', log: () => undefined };
+    bench = await DemoBench.open();
+    ({ database, options } = bench);
   });
-  afterAll(async () => {
-    await app.close();
-    await database.drop();
-    rmSync(files, { recursive: true });
-  });
-
-  const rows = async <Row extends object>(sql: string): Promise<Row[]> =>
-    withClient(database.superUrl, async (client) => (await client.query<Row>(sql)).rows);
+  afterAll(() => bench.close());
 
   it('goes on after it was cut short, and makes nothing twice', async () => {
     let sent = 0;
@@ -192,12 +163,31 @@ describe('the seed of the demo', () => {
     });
   });
 
+  it('shows in rooms what people do with messages, and leaves some of it to be done', async () => {
+    const [seen] = await rows<Record<string, number | string[]>>(
+      `select (select array_agg(distinct kind order by kind) from bus.stream_event
+                where kind not like 'member.%' and kind not in ('system.notice', 'room.state', 'message.created')) as acts,
+              (select count(*) from bus.stream_event where body->>'threadRoot' is not null)::int as answers,
+              (select count(*) from referral.room where kind = 'duty_room')::int as duty`,
+    );
+    expect(seen).toEqual({
+      acts: ['message.acknowledged', 'message.redacted', 'message.withdrawn', 'pin.set', 'reaction.set'],
+      answers: 4,
+      duty: 2,
+    });
+    await bench.asPeople(async (hub) => {
+      const calls = async (by: PersonKey): Promise<number[]> =>
+        (await hub.get<Page<Room>>(by, '/api/rooms?limit=100')).items
+          .map(({ mentions }) => mentions)
+          .filter((count) => count > 0);
+      expect(await calls('lanxiaohe')).toEqual([1]);
+      // The desk of the county is called in its duty room, by a school, and asked for a receipt.
+      expect(await calls('zhoumin')).toEqual([1, 1, 1]);
+    });
+  });
+
   it('keeps what happened to a child readable page by page', async () => {
-    await withClient(database.deployUrl, async (owner) => {
-      await owner.query('set role hub_owner');
-      const sessions = new Sessions(database.contextKey, owner);
-      await sessions.open();
-      const hub = new HubClient(options.referralUrl, 'referral_rt', sessions);
+    await bench.asPeople(async (hub) => {
       const { items } = await hub.get<Page<Case>>('luomin', '/api/cases?limit=100');
       const lengths = await Promise.all(
         items.map(async ({ id }) => {
@@ -213,7 +203,6 @@ describe('the seed of the demo', () => {
       );
       expect(items.length).toBeGreaterThan(15);
       expect(Math.max(...lengths)).toBeGreaterThan(15);
-      await sessions.end();
     });
   });
 

@@ -6,6 +6,8 @@ import type {
   GuardianRelation,
   LegalBasis,
   Need,
+  Reaction,
+  RedactionReason,
   ReferralKind,
   ReferralReason,
   Risk,
@@ -47,6 +49,12 @@ export interface ChildFile {
 export interface Line {
   readonly at: When;
   readonly by: PersonKey;
+  /** For what is done to it, and for what answers it, in the same room. */
+  readonly name?: string;
+  /** The name of what it answers. */
+  readonly answers?: string;
+  /** Whoever is mentioned is asked to say that it was received. */
+  readonly asksReceipt?: true;
   /** `@{username}` stands for a mention of that person. */
   readonly text: Text;
   /** Who read it the same day; the speaker has, too. Without it, it is read by whoever speaks after it. */
@@ -56,6 +64,13 @@ export interface Line {
   /** What the speaker makes of it for somebody in the room. */
   readonly task?: { readonly owner: PersonKey; readonly due: When; readonly text: Text };
 }
+
+/** What somebody did to the line of that name. */
+export type Mark = { readonly at: When; readonly by: PersonKey; readonly on: string } & (
+  | { readonly do: 'react'; readonly value: Reaction }
+  | { readonly do: 'pin' | 'acknowledge' | 'withdraw' }
+  | { readonly do: 'redact'; readonly reason: RedactionReason }
+);
 
 export type Basis =
   | { readonly kind: 'consent'; readonly method: ConsentMethod; readonly giver?: Consenter }
@@ -136,8 +151,16 @@ export interface DemoReferral {
 export interface CaseRoom {
   readonly child: string;
   readonly lines: readonly Line[];
+  readonly marks?: readonly Mark[];
   /** What people noted for their own agency only. */
   readonly notes?: readonly Line[];
+}
+
+/** What those on duty at one agency said among themselves. */
+export interface DutyTalk {
+  readonly agency: AgencyKey;
+  readonly lines: readonly Line[];
+  readonly marks?: readonly Mark[];
 }
 
 /** One file of the demo: a story, or a group of children whose papers are quieter. */
@@ -153,8 +176,13 @@ export const say = (
   by: PersonKey,
   zh: string,
   en: string,
-  also: Pick<Line, 'papers' | 'task'> = {},
+  also: Pick<Line, 'papers' | 'task' | 'name' | 'answers' | 'asksReceipt'> = {},
 ): Line => ({ at, by, text: t(zh, en), ...also });
+
+export const react = (at: When, by: PersonKey, on: string, value: Reaction): Mark => ({
+  ...{ at, by, on, value },
+  do: 'react',
+});
 
 export const CONTACT: readonly DataClass[] = ['identity', 'address'];
 export const CONTACT_AND_HEALTH: readonly DataClass[] = ['identity', 'address', 'health'];

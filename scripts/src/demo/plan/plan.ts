@@ -1,10 +1,12 @@
 import { ERRANDS } from '../errands';
 import type { Errand } from '../errands/errand';
 import { CASE_ROOMS, CHILDREN, REFERRALS } from '../chapters';
+import type { AgencyKey } from '../county/agencies';
 import type { PersonKey } from '../county/people';
+import { DUTY_TALKS } from '../stories/duty-talks';
 import { FLAGS, ROSTERS, type DemoFlag, type DemoFlagStep, type DemoRoster } from '../files/flags';
 import type { Step } from '../steps';
-import type { CaseRoom, ChildFile, DemoReferral, Ended, Line } from '../model';
+import type { CaseRoom, ChildFile, DemoReferral, DutyTalk, Ended, Line, Mark } from '../model';
 import { history } from '../history';
 import { stagesOf, type StageTurn } from './stages';
 import type { When } from '../when';
@@ -27,9 +29,28 @@ export type Act =
       readonly step: DemoFlagStep;
       readonly index: number;
     }
-  | { readonly kind: 'say'; readonly where: Where; readonly key: string; readonly line: Line };
+  | {
+      readonly kind: 'say';
+      readonly where: Where;
+      readonly key: string;
+      readonly line: Line;
+      /** Key of the line that it answers. */
+      readonly answers?: string;
+    }
+  | {
+      readonly kind: 'mark';
+      readonly where: Where;
+      readonly key: string;
+      readonly mark: Mark;
+      /** Key of the line to which it is done. */
+      readonly on: string;
+    };
 
-export type Where = { readonly thread: string } | { readonly caseOf: string } | { readonly notesOn: string };
+export type Where =
+  | { readonly thread: string }
+  | { readonly caseOf: string }
+  | { readonly notesOn: string }
+  | { readonly dutyOf: AgencyKey };
 
 export interface PlannedAct {
   readonly at: Date;
@@ -51,6 +72,7 @@ export function planOf(now: Date): PlannedAct[] {
   for (const referral of REFERRALS) addReferral(add, referral, childOf(referral.child));
   for (const child of CHILDREN) addStages(add, child);
   for (const room of CASE_ROOMS) addRoom(add, room);
+  for (const talk of DUTY_TALKS) addDutyTalk(add, talk);
   for (const roster of ROSTERS) add(roster.at, `roster ${roster.by}`, { kind: 'roster', roster });
   for (const flag of FLAGS) addFlag(add, flag);
   for (const errand of ERRANDS) add(errand.at, errand.lane, { kind: 'errand', errand });
@@ -93,12 +115,40 @@ function addStages(add: Add, child: ChildFile): void {
     add(turn.at, child.key, { kind: 'stage', turn });
 }
 
-function addRoom(add: Add, { child, lines, notes = [] }: CaseRoom): void {
-  notes.forEach((line, n) =>
-    add(line.at, child, { kind: 'say', where: { notesOn: child }, key: `notes ${child} ${n}`, line }),
-  );
-  lines.forEach((line, n) =>
-    add(line.at, child, { kind: 'say', where: { caseOf: child }, key: `room ${child} ${n}`, line }),
+function addRoom(add: Add, { child, lines, marks, notes = [] }: CaseRoom): void {
+  const told = { add, lane: child };
+  addTalk({ ...told, where: { notesOn: child }, name: `notes ${child}` }, notes);
+  addTalk({ ...told, where: { caseOf: child }, name: `room ${child}` }, lines, marks);
+}
+
+function addDutyTalk(add: Add, { agency, lines, marks }: DutyTalk): void {
+  const name = `duty ${agency}`;
+  addTalk({ add, lane: name, where: { dutyOf: agency }, name }, lines, marks);
+}
+
+interface Talk {
+  readonly add: Add;
+  readonly lane: string;
+  readonly where: Where;
+  readonly name: string;
+}
+
+function addTalk(
+  { add, lane, where, name }: Talk,
+  lines: readonly Line[],
+  marks: readonly Mark[] = [],
+): void {
+  const keyOf = (wanted: string): string => {
+    const n = lines.findIndex((line) => line.name === wanted);
+    if (n < 0) throw new Error(`nobody says "${wanted}" in "${name}"`);
+    return `${name} ${n}`;
+  };
+  lines.forEach((line, n) => {
+    const answers = line.answers === undefined ? undefined : keyOf(line.answers);
+    add(line.at, lane, { kind: 'say', where, key: `${name} ${n}`, line, answers });
+  });
+  marks.forEach((mark, n) =>
+    add(mark.at, lane, { kind: 'mark', where, key: `${name} mark ${n}`, mark, on: keyOf(mark.on) }),
   );
 }
 

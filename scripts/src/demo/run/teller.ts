@@ -26,6 +26,7 @@ import { ReferralBook } from './referral-book';
 import { StageTeller } from './stage-teller';
 
 const REMAINDER_WAIT_MS = 3_000;
+const SAID_ONCE: readonly Act['kind'][] = ['say', 'mark', 'open'];
 
 /** Does what the plan says, as the people who did it, and remembers what came of it. */
 export class Teller {
@@ -82,6 +83,8 @@ export class Teller {
         return this.flags.step(act.flag, act.step, act.index);
       case 'say':
         return this.say(act);
+      case 'mark':
+        return this.mark(act);
     }
   }
 
@@ -90,7 +93,7 @@ export class Teller {
    * after them.
    */
   recall(act: Act): Promise<void> {
-    return act.kind === 'say' || act.kind === 'open' ? Promise.resolve() : this.tell(act);
+    return SAID_ONCE.includes(act.kind) ? Promise.resolve() : this.tell(act);
   }
 
   private async file(child: ChildFile, index: number): Promise<void> {
@@ -181,17 +184,32 @@ export class Teller {
     });
   }
 
-  /** Opening a room makes a member of whoever is entitled to it. */
-  private async say({ where, key, line }: Extract<Act, { kind: 'say' }>): Promise<void> {
-    const room = `/api/rooms/${await this.roomOf(where, line.by)}`;
-    const reader = `${line.by} ${room}`;
-    if (!this.readers.has(reader)) await this.hub.get(line.by, room);
-    const seq = await this.messages.say(room, key, line);
-    if (!line.heardBy) return void this.readers.set(reader, { by: line.by, room, upToSeq: seq });
-    for (const by of [line.by, ...line.heardBy]) {
-      if (by !== line.by) await this.hub.get(by, room);
-      await this.hub.post(by, `${room}/read`, { body: { upToSeq: seq } });
+  private async say(act: Extract<Act, { kind: 'say' }>): Promise<void> {
+    const { by, heardBy } = act.line;
+    const room = await this.enter(act.where, by);
+    const seq = await this.messages.say(room, act);
+    if (!heardBy) return this.hasRead(by, room, seq);
+    for (const reader of [by, ...heardBy]) {
+      if (reader !== by) await this.hub.get(reader, room);
+      await this.hub.post(reader, `${room}/read`, { body: { upToSeq: seq } });
     }
+  }
+
+  private async mark(act: Extract<Act, { kind: 'mark' }>): Promise<void> {
+    const { by } = act.mark;
+    const room = await this.enter(act.where, by);
+    this.hasRead(by, room, await this.messages.mark(room, act));
+  }
+
+  /** Opening a room makes a member of whoever is entitled to it. */
+  private async enter(where: Where, by: PersonKey): Promise<string> {
+    const room = `/api/rooms/${await this.roomOf(where, by)}`;
+    if (!this.readers.has(`${by} ${room}`)) await this.hub.get(by, room);
+    return room;
+  }
+
+  private hasRead(by: PersonKey, room: string, upToSeq: number): void {
+    this.readers.set(`${by} ${room}`, { by, room, upToSeq });
   }
 
   private async roomOf(where: Where, by: PersonKey): Promise<string> {
@@ -200,6 +218,7 @@ export class Teller {
       const path = `/api/cases/${found(this.cases, where.notesOn)}/side-notes`;
       return (await this.hub.put<RoomDetail>(by, path, { body: {} })).id;
     }
+    if ('dutyOf' in where) return (await this.hub.put<RoomDetail>(by, '/api/duty-room', { body: {} })).id;
     const { threadId } = this.referrals.of({ key: where.thread });
     if (!threadId) throw new Error(`the referral "${where.thread}" has no thread`);
     return threadId;

@@ -192,11 +192,33 @@ export const grandmother: Chapter = {
           '@{guyan} his father asks about staying longer over the winter break; I will look into the travel allowance.',
         ),
         say(
+          workday(5, '09:30'),
+          'guyan',
+          '他爸爸的手机是 10037216650，住在工地三号宿舍，要找他可以直接打。',
+          "His father's telephone is 10037216650, he lives in hut three of the building site; call him directly.",
+          { name: 'number' },
+        ),
+        say(
+          workday(3, '16:00'),
+          'guyan',
+          '@{qinmei} @{tangyue} @{zhoumin} 下周三下午三点在村委会碰头，商量寒假的安排，请回复收到。',
+          '@{qinmei} @{tangyue} @{zhoumin} we meet next Wednesday at three in the village office about the winter break; please say that you got this.',
+          { name: 'meeting', asksReceipt: true },
+        ),
+        say(
           workday(2, '17:30'),
           'guyan',
           '好的。下次家访约好了，计划改成每两周一次。@{qinmei} 一起去吗？',
           'Good. The next visit is arranged, then every two weeks. @{qinmei} will you join me?',
         ),
+      ],
+      marks: [
+        {
+          ...{ at: workday(5, '10:10'), by: 'dinghang', on: 'number' },
+          ...{ do: 'redact', reason: 'too_much_personal_data' },
+        },
+        { at: workday(3, '16:20'), by: 'qinmei', on: 'meeting', do: 'acknowledge' },
+        { at: workday(3, '16:45'), by: 'tangyue', on: 'meeting', do: 'acknowledge' },
       ],
     },
   ],

@@ -1,5 +1,5 @@
 import { XIAWAN } from '../county/divisions';
-import { agreed, committeeDuty, CONTACT, countyDuty, say, type Chapter } from '../model';
+import { agreed, committeeDuty, CONTACT, countyDuty, react, say, type Chapter } from '../model';
 import { step } from '../steps';
 import { name, t } from '../text';
 import { aged, workday } from '../when';
@@ -194,7 +194,19 @@ export const secondDoor: Chapter = {
           'lanxiaohe',
           '可欣说想把多出来的练习册留给村里的弟弟妹妹。',
           'Kexin wants to leave her spare workbooks to the younger ones of the village.',
+          { name: 'workbooks' },
         ),
+        say(
+          workday(12, '17:05'),
+          'lanxiaohe',
+          '明天的村民大会改到晚上七点。',
+          'The village meeting tomorrow is moved to seven in the evening.',
+          { name: 'wrong room' },
+        ),
+      ],
+      marks: [
+        { at: workday(12, '17:06'), by: 'lanxiaohe', on: 'wrong room', do: 'withdraw' },
+        react(workday(12, '17:30'), 'hetao', 'workbooks', 'thanks'),
       ],
     },
   ],

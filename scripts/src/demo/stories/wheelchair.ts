@@ -2,8 +2,8 @@ import { SHANGWAN } from '../county/divisions';
 import { agreed, CONTACT, CONTACT_AND_HEALTH, countyDuty, say, type Chapter } from '../model';
 import { step } from '../steps';
 import { name, t } from '../text';
-import { inDays, aged, workday } from '../when';
-import { doorstep, fitting } from './wheelchair-papers';
+import { aged, workday } from '../when';
+import { wheelchairRoom } from './wheelchair-room';
 
 /** A wheelchair that fits: school, county, foundation and village each do their part. */
 export const wheelchair: Chapter = {
@@ -165,68 +165,5 @@ export const wheelchair: Chapter = {
       steps: [step(workday(9, '16:50'), 'lanxiaohe', { do: 'start' })],
     },
   ],
-  rooms: [
-    {
-      child: 'zhong-xiaoyu',
-      lines: [
-        say(
-          workday(10, '14:00'),
-          'zhoumin',
-          '大家好，这是晓雨的个案群：@{shenlan} 负责器材，@{lanxiaohe} 负责走访，@{luomin} 负责学校这边。',
-          'Hello all, this is the room for Xiaoyu: @{shenlan} has the equipment, @{lanxiaohe} the visits, @{luomin} the school.',
-        ),
-        say(
-          workday(9, '17:05'),
-          'lanxiaohe',
-          '今天去过了，晓雨在写作业，精神好。大门有一级台阶，轮椅要两个人抬。',
-          'I was there today. Xiaoyu was doing homework, in good spirits. One step at the door: two people have to lift the chair.',
-          { papers: [doorstep] },
-        ),
-        say(
-          workday(8, '09:30'),
-          'shenlan',
-          '收到。康复师约好上门量尺寸，顺便看台阶，能加一块活动坡板。',
-          'Thank you. The therapist will come to measure and look at the step; a loose ramp can be added.',
-        ),
-        say(
-          workday(8, '12:10'),
-          'luomin',
-          '那天下午的体育课改去图书角，我让同桌把作业带给她。',
-          'That afternoon she has reading hour instead of sports; her desk-mate will bring her the homework.',
-        ),
-        say(
-          workday(6, '16:40'),
-          'shenlan',
-          '尺寸量好了，新轮椅两周到货，坡板先送来。',
-          'Measured. The new chair arrives in two weeks, the ramp comes first.',
-          { papers: [fitting] },
-        ),
-        say(
-          workday(4, '10:25'),
-          'lanxiaohe',
-          '坡板装上了，晓雨自己推了三个来回，她妈妈笑得很开心。',
-          'The ramp is in. Xiaoyu rolled up and down three times by herself and her mother was all smiles.',
-        ),
-        say(
-          workday(4, '11:00'),
-          'luomin',
-          '她今天自己去了图书角，借了两本书。',
-          'Today she went to the reading corner on her own and borrowed two books.',
-        ),
-        say(
-          workday(1, '15:20'),
-          'zhoumin',
-          '太好了。@{lanxiaohe} 轮椅到货那天麻烦你再去一趟，我把照护指导的事接着办。',
-          'Wonderful. @{lanxiaohe} please visit once more on the day the chair comes; I will see to guidance for her mother.',
-          {
-            task: {
-              owner: 'lanxiaohe',
-              due: inDays(6),
-              text: t('轮椅到货那天上门看一次', 'Visit on the day the chair comes'),
-            },
-          },
-        ),
-      ],
-    },
-  ],
+  rooms: [wheelchairRoom],
 };
