@@ -43,19 +43,20 @@ describe('the ground that rooms stand on', () => {
     expect(names).toEqual([]);
   });
 
-  it('wakes others from one place, with a hint that has no content', () => {
+  it('wakes others from one place, with hints that say no more than who wrote', () => {
     const places = ['apps', 'libs'].flatMap((folder) =>
       sourcesIn(folder).flatMap(({ path, text }) =>
         /pg_notify\s*\(|[`'";]\s*notify\s/i.test(text) ? [path] : [],
       ),
     );
-    // What passes between gateways has a channel of its own, at the pace of its one caller.
-    expect(places).toEqual([
-      'libs/messaging/src/hint-publisher.ts',
-      'libs/messaging/src/passing-publisher.ts',
-    ]);
-    const publisher = readRepositoryFile('libs/messaging/src/hint-publisher.ts');
-    expect(everyMatch(publisher, /(notify [^;]+);/g)).toEqual(['notify ${HINT_CHANNEL}']);
+    expect(places).toEqual(['libs/messaging/src/notify.ts']);
+    const channels = sourcesIn('libs/messaging/src').flatMap(({ text }) =>
+      everyMatch(text, /notify\((?:sink|this\.sink), ([^)]+)\)/g),
+    );
+    expect(channels).toEqual(['...hint', 'PASSING_CHANNEL, payload']);
+    expect(
+      everyMatch(readRepositoryFile('libs/messaging/src/hint-publisher.ts'), /(\[\w+_CHANNEL, [^\]]+\])/g),
+    ).toEqual(["[HINT_CHANNEL, '']", '[LOG_CHANNEL, only]']);
   });
 
   it('plans what every message passes through once per connection', async () => {

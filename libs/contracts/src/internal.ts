@@ -53,6 +53,8 @@ export interface AppendItem {
   threadRoot?: number;
 }
 export interface AppendRequest {
+  /** Id of the process that asks: it need not be told that the logs grew. */
+  writer: string;
   items: AppendItem[];
 }
 /** What the log holds of a message that this very call wrote. */

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { HINT_CHANNEL } from './hint-publisher';
+import { HINT_CHANNEL, LOG_CHANNEL } from './hint-publisher';
 import { PASSING_CHANNEL } from './passing-publisher';
 
 const HEARTBEAT_MS = 5000;
@@ -11,7 +11,8 @@ const RECONNECT_MS = 1000;
  */
 export class HintListener {
   private readonly listeners = new Set<() => void>();
-  private readonly passing = new Set<(payload: string) => void>();
+  /** Payload by payload, for the channels beside the one of all. */
+  private readonly others = new Map<string, Set<(payload: string) => void>>();
   private client: Client | undefined;
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
@@ -25,8 +26,12 @@ export class HintListener {
 
   /** What passes between processes; whoever wants it says so before the start. */
   onPassing(listener: (payload: string) => void): () => void {
-    this.passing.add(listener);
-    return () => this.passing.delete(listener);
+    return this.on(PASSING_CHANNEL, listener);
+  }
+
+  /** Room logs that grew, with the process that wrote, or none if it was more than one. Whoever wants it says so before the start. */
+  onLog(listener: (writer: string) => void): () => void {
+    return this.on(LOG_CHANNEL, listener);
   }
 
   get connected(): boolean {
@@ -58,12 +63,11 @@ export class HintListener {
     client.on('end', () => this.lost(client));
     client.on('notification', ({ channel, payload = '' }) => {
       if (channel === HINT_CHANNEL) this.wake();
-      else for (const listener of this.passing) listener(payload);
+      else for (const listener of this.others.get(channel) ?? []) listener(payload);
     });
     try {
       await client.connect();
-      await client.query(`listen ${HINT_CHANNEL}`);
-      if (this.passing.size > 0) await client.query(`listen ${PASSING_CHANNEL}`);
+      for (const channel of [HINT_CHANNEL, ...this.others.keys()]) await client.query(`listen ${channel}`);
     } catch {
       await client.end().catch(() => undefined);
       this.retry();
@@ -76,6 +80,12 @@ export class HintListener {
     this.client = client;
     this.beat(client);
     this.wake();
+  }
+
+  private on(channel: string, listener: (payload: string) => void): () => void {
+    const listeners = this.others.get(channel) ?? new Set();
+    this.others.set(channel, listeners.add(listener));
+    return () => listeners.delete(listener);
   }
 
   private wake(): void {

@@ -4,3 +4,4 @@ export * from './outbox-consumer';
 export * from './timer-runner';
 export * from './poll-loop';
 export * from './passing-publisher';
+export * from './notify';

@@ -18,6 +18,7 @@ import { DeliveryLoop } from './application/delivery-loop';
 import { Feed } from './application/feed';
 import { FeedPoller } from './application/feed-poller';
 import { FocusStore } from './application/focus-store';
+import { GatewayId } from './application/gateway-id';
 import { Audience } from './application/follower';
 import { KeepFocus } from './application/keep-focus';
 import { OpenStreams } from './application/open-streams';
@@ -58,6 +59,7 @@ import { HttpRoomLog } from './upstream/http-room-log';
     DeliveryLoop,
     EventCalls,
     FeedPoller,
+    GatewayId,
     Handshake,
     HubWsGateway,
     KeepFocus,

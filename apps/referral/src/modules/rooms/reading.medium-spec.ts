@@ -51,7 +51,8 @@ const item = (by: Player, room: string, over: Partial<AppendItem> = {}): AppendI
   mentions: [],
   ...over,
 });
-const append = (...items: AppendItem[]): Promise<AppendOutcome[]> => bench.get(AppendMessages).execute(items);
+const append = (...items: AppendItem[]): Promise<AppendOutcome[]> =>
+  bench.get(AppendMessages).execute({ writer: 'gateway', items });
 
 describe('reading', () => {
   it('lists my rooms with what is unread, latest first, and lets nobody else in', async () => {

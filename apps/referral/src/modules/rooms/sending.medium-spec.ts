@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AppendItem, AppendOutcome } from '@app/contracts';
+import { HintPublisher } from '@app/messaging';
 import { ReferralBench, type Player } from '@test/referral-bench';
 import { ReferralFlows } from '@test/referral-flows';
 import { Client } from 'pg';
@@ -42,7 +43,8 @@ const item = (by: Player, room: string, over: Partial<AppendItem> = {}): AppendI
   mentions: [],
   ...over,
 });
-const append = (...items: AppendItem[]): Promise<AppendOutcome[]> => bench.get(AppendMessages).execute(items);
+const append = (...items: AppendItem[]): Promise<AppendOutcome[]> =>
+  bench.get(AppendMessages).execute({ writer: 'gateway', items });
 const codeOf = (outcome: AppendOutcome | undefined): string =>
   outcome === undefined
     ? 'missing'
@@ -93,6 +95,20 @@ describe('sending', () => {
       [room],
     );
     expect(mentioned).toEqual([{ person_id: school.personId }]);
+  });
+
+  it('wakes everybody only for whoever is called, and otherwise those who follow rooms', async () => {
+    const { room } = await thread();
+    const hints = bench.get(HintPublisher);
+    const [all, logs] = [jest.spyOn(hints, 'publish'), jest.spyOn(hints, 'publishLog')];
+    await append(item(county, room), item(outsider, room));
+    expect([all.mock.calls, logs.mock.calls]).toEqual([[], [['gateway']]]);
+    await append(item(outsider, room));
+    expect(logs).toHaveBeenCalledTimes(1);
+    await append(item(county, room, { mentions: [school.personId] }));
+    await append(item(county, room, { mentions: [school.agencyId] }));
+    expect(all).toHaveBeenCalledTimes(2);
+    jest.restoreAllMocks();
   });
 
   it('happens once per clientMsgId, over socket and REST alike', async () => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { HintListener } from '@app/messaging';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Connections } from '../application/connections';
+import { GatewayId } from '../application/gateway-id';
 import { SendQueue } from '../application/send-queue';
 import { Handshake } from './handshake';
 import { RealtimeWork } from './realtime-work';
@@ -20,11 +21,16 @@ export class RealtimeLifecycle implements OnApplicationBootstrap, BeforeApplicat
     private readonly connections: Connections,
     private readonly queue: SendQueue,
     private readonly listener: HintListener,
+    private readonly self: GatewayId,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     this.work.start();
     this.listener.onWake(() => this.work.poller.wake());
+    // What was written from here was delivered from here.
+    this.listener.onLog((writer) => {
+      if (writer !== this.self.value) this.work.poller.wake();
+    });
     await this.listener.start();
   }
 

@@ -3,6 +3,7 @@ import {
   INTERNAL_PATHS,
   type AppendItem,
   type AppendOutcome,
+  type AppendRequest,
   type AppendResult,
   type MarkUnreadRequest,
   type MessageAct,
@@ -20,6 +21,7 @@ import {
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { GatewayConfig } from '../../../gateway.config';
 import { ContextMinter } from '../../sessions';
+import { GatewayId } from '../application/gateway-id';
 import { RoomLog } from '../application/room-log';
 import { JsonClient } from './json-client';
 
@@ -31,13 +33,15 @@ export class HttpRoomLog extends RoomLog implements OnApplicationShutdown {
   constructor(
     config: GatewayConfig,
     private readonly minter: ContextMinter,
+    private readonly self: GatewayId,
   ) {
     super();
     this.client = new JsonClient(config.HUB_REFERRAL_URL);
   }
 
   override async append(items: AppendItem[]): Promise<AppendOutcome[]> {
-    const { outcomes } = await this.client.post<AppendResult>(INTERNAL_PATHS.append, { items });
+    const request: AppendRequest = { writer: this.self.value, items };
+    const { outcomes } = await this.client.post<AppendResult>(INTERNAL_PATHS.append, request);
     return outcomes;
   }
 

@@ -20,12 +20,17 @@ const refusal = (read: () => unknown): string => {
 };
 
 describe('bodies of the calls between processes', () => {
-  it.each([undefined, null, 'text', [], {}, { items: {} }, { items: [null] }, { items: [{ token: 1 }] }])(
-    'that make no sense are refused: %j',
-    (body) => {
-      expect(refusal(() => readAppend(body))).toBe('VALIDATION_FAILED');
-    },
-  );
+  it.each([
+    undefined,
+    null,
+    'text',
+    [],
+    {},
+    { items: [] },
+    ...[{}, [null], [{ token: 1 }]].map((items) => ({ writer: 'w', items })),
+  ])('that make no sense are refused: %j', (body) => {
+    expect(refusal(() => readAppend(body))).toBe('VALIDATION_FAILED');
+  });
 
   it('keep an item with odd ids, so that only this item fails', () => {
     const item = {
@@ -38,7 +43,7 @@ describe('bodies of the calls between processes', () => {
       ackRequired: true,
       threadRoot: 3,
     };
-    expect(readAppend({ items: [item] })).toEqual({ items: [item] });
+    expect(readAppend({ writer: 'w', items: [item] })).toEqual({ writer: 'w', items: [item] });
   });
 
   it('take each act with what it needs, and codes of the tables alone', () => {

@@ -54,8 +54,10 @@ function flag(fields: Fields, name: string): boolean {
 const string = (item: unknown): string => (typeof item === 'string' ? item : fail('item'));
 
 export function readAppend(body: unknown): AppendRequest {
+  const request = fieldsOf(body, 'body');
   return {
-    items: list(fieldsOf(body, 'body'), 'items', BATCH_MAX, (item) => {
+    writer: text(request, 'writer'),
+    items: list(request, 'items', BATCH_MAX, (item) => {
       const fields = fieldsOf(item, 'items');
       return {
         token: text(fields, 'token'),

@@ -42,7 +42,7 @@ export class RelayController {
   @HttpCode(200)
   @Internal()
   async append(@Body() body: unknown): Promise<AppendResult> {
-    return { outcomes: await this.appendMessages.execute(readAppend(body).items) };
+    return { outcomes: await this.appendMessages.execute(readAppend(body)) };
   }
 
   @Post(INTERNAL_PATHS.events)

@@ -1,4 +1,4 @@
-import type { AppendItem, AppendOutcome } from '@app/contracts';
+import type { AppendOutcome, AppendRequest } from '@app/contracts';
 import { HintPublisher } from '@app/messaging';
 import { Injectable } from '@nestjs/common';
 import { MessageBatch, messageFault } from '../../rooms';
@@ -11,10 +11,11 @@ export class AppendMessages {
     private readonly hints: HintPublisher,
   ) {}
 
-  async execute(items: readonly AppendItem[]): Promise<AppendOutcome[]> {
+  async execute({ writer, items }: AppendRequest): Promise<AppendOutcome[]> {
     const faults = items.map(messageFault);
     const sent = await this.batch.append(items.filter((_item, index) => faults[index] === null));
-    if (sent.some((outcome) => outcome.ok)) this.hints.publish();
+    if (sent.some(concernsOthers)) this.hints.publish();
+    else if (sent.some((outcome) => outcome.ok)) this.hints.publishLog(writer);
     const outcomes = sent[Symbol.iterator]();
     return faults.map((code): AppendOutcome => {
       if (code !== null) return { ok: false, code };
@@ -22,4 +23,11 @@ export class AppendMessages {
       return next.done ? { ok: false, code: 'INTERNAL' } : next.value;
     });
   }
+}
+
+/** Whoever is called is told beyond the room. */
+function concernsOthers(outcome: AppendOutcome): boolean {
+  if (!outcome.ok || !outcome.logged) return false;
+  const { body } = outcome.logged.event;
+  return 'clientMsgId' in body && (body.mentions.length > 0 || body.onDuty !== undefined);
 }

@@ -31,6 +31,8 @@ export class SocketBench {
   readonly roomLog = new FakeRoomLog();
   readonly sessions = new FakeSessions();
   readonly feed = new FakeFeed();
+  /** The hint that room logs grew. */
+  logGrew: (writer: string) => void = () => undefined;
   private readonly open: Socket[] = [];
   private port = 0;
 
@@ -67,6 +69,7 @@ export class SocketBench {
       .useValue({
         onWake: () => undefined,
         onPassing: () => undefined,
+        onLog: (listener: (writer: string) => void) => (bench.logGrew = listener),
         start: () => Promise.resolve(),
         stop: () => Promise.resolve(),
       })
