@@ -33,6 +33,11 @@ const RAISED = { HUB_SESSION_RATE: '1000000', HUB_AGENCY_RATE: '1000000' };
 
 async function ask(list: List): Promise<void> {
   const answer = list.body ? await list.as.post(list.path, list.body) : await list.as.get(list.path);
+  const { retryAfterMs } = answer.body as { retryAfterMs?: number };
+  if (answer.status === 429 && retryAfterMs !== undefined) {
+    await new Promise((again) => setTimeout(again, retryAfterMs));
+    return ask(list);
+  }
   if (answer.status !== 200) throw new Error(`${list.name}: ${answer.status} ${JSON.stringify(answer.body)}`);
 }
 

@@ -60,6 +60,8 @@ async function say(by: PersonClient, room: string): Promise<void> {
 /** Of ten events of a room the tenth is what was done to the message nine before it. */
 const KIND = `case when seq <= 2 then 'member.added' when seq % 10 <> 0 then 'message.created'
   when seq % 500 = 0 then 'pin.set' when seq % 20 = 0 then 'reaction.set' else 'message.edited' end`;
+/** Of three messages two are of the other agency; nobody has read any, and of those every twentieth is for the county's person. */
+const OF_OTHERS = `(seq > 2 and seq % 10 <> 0 and seq % 3 <> 0)`;
 
 const STEPS = [
   {
@@ -69,7 +71,7 @@ const STEPS = [
         select row_number() over (order by c.n) as n, gen_random_uuid() as room_id, c.case_id, c.agency_id, c.person,
                case when row_number() over (order by c.n) = 1 then :busy else :each end as head
           from public.volume_case c join public.volume_agency a on a.id = c.agency_id and a.i = 0 order by c.n limit ${ROOMS + 1};
-      insert into bus.stream(stream_id, last_seq) select room_id, head from public.volume_room;
+      insert into bus.stream(stream_id, last_seq, last_event_at) select room_id, head, now() - make_interval(secs => n) from public.volume_room;
       insert into bus.stream_agency(stream_id, agency_id, history_from_seq)
         select room_id, agency_id, 1 from public.volume_room union all select r.room_id, a.id, 1 from public.volume_room r join public.volume_agency a on a.i = 2;
       insert into bus.stream_member(stream_id, person_id, agency_id, from_seq, history_from_seq)
@@ -81,16 +83,16 @@ const STEPS = [
   {
     name: 'events',
     sql: `
-      insert into bus.stream_event(stream_id, seq, kind, actor_id, actor_agency_id, thread_root, committed_at, body)
-        select room_id, seq, ${KIND}, person, agency_id, case when seq > 30 and seq % 10 = 7 then seq - 16 end,
-               now() - make_interval(secs => (head - seq) * 60),
-               case when seq <= 2 then jsonb_build_object('personId', person, 'agencyId', agency_id)
+      insert into bus.stream_event(stream_id, seq, kind, actor_id, actor_agency_id, thread_root, mentions, committed_at, body)
+        select room_id, seq, ${KIND}, case when ${OF_OTHERS} then a.person else r.person end, case when ${OF_OTHERS} then a.id else agency_id end, case when seq > 30 and seq % 10 = 7 then seq - 16 end,
+               case when ${OF_OTHERS} and seq % 20 = 3 then array[r.person] else '{}' end, now() - make_interval(secs => (head - seq) * 60),
+               case when seq <= 2 then jsonb_build_object('personId', r.person, 'agencyId', agency_id)
                     when seq % 10 <> 0 then jsonb_build_object('clientMsgId', gen_random_uuid(), 'text', '示例消息 ' || seq, 'mentions', '[]'::jsonb)
                       || case when seq > 30 and seq % 10 = 7 then jsonb_build_object('threadRoot', seq - 16) else '{}' end
                     when seq % 500 = 0 then jsonb_build_object('targetSeq', seq - 9, 'on', seq % 5000 = 0)
                     when seq % 20 = 0 then jsonb_build_object('targetSeq', seq - 9, 'value', 'noted', 'on', true)
                     else jsonb_build_object('targetSeq', seq - 9, 'version', 2, 'text', '示例消息 ' || seq, 'mentions', '[]'::jsonb) end
-          from public.volume_room, generate_series(1, head) seq`,
+          from public.volume_room r join public.volume_agency a on a.i = 2, generate_series(1, head) seq`,
   },
   {
     name: 'tokens',
