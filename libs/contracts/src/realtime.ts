@@ -42,6 +42,8 @@ export const REALTIME_LIMITS = {
   /** How long an acknowledgement may be taken back. */
   ackWithdrawMinutes: 5,
   pins: 20,
+  /** Unread messages are counted up to this many; mentions are all counted. */
+  unread: 100,
   /** Whoever types says so at most this often, and it is forgotten after the longer time. */
   typingSeconds: 3,
   typingLastsSeconds: 6,
@@ -73,6 +75,7 @@ export interface StreamState {
   min: number;
   state: 'ok' | 'behind' | 'reset' | 'revoked';
   lastRead: number;
+  /** 100 means more than 99. */
   unread: number;
   mentions: number;
   /** As in `read.state`. */
@@ -158,6 +161,7 @@ export interface MarkUnreadRequest {
 export interface ReadSetResult {
   room: string;
   lastRead: number;
+  /** 100 means more than 99. */
   unread: number;
   mentions: number;
   /**

@@ -1,9 +1,7 @@
+import { REALTIME_LIMITS } from '@app/contracts';
 import { stepsOf, type Entry, type StepOf } from './history';
 import { LogClock } from './log-clock';
 import type { Evidence } from './verdict';
-
-/** Nobody is told of more than so many unread messages, nor of the mentions beyond. */
-const COUNTED = 1000;
 
 /** Markers move forward, and back only as often as their person asked for it; counts are what the log says for a marker. */
 export function* countsFollowTheLog(evidence: Evidence): Iterable<string> {
@@ -85,9 +83,9 @@ function waitingAt(
   messages: readonly Entry[],
   head: number,
 ): { unread: number; mentions: number } {
-  const there = messages.filter(({ seq }) => seq <= head).slice(0, COUNTED);
+  const there = messages.filter(({ seq }) => seq <= head);
   const own = there.filter((entry) => evidence.mentionsAt(room, entry, head).includes(person));
-  return { unread: there.length, mentions: own.length };
+  return { unread: Math.min(there.length, REALTIME_LIMITS.unread), mentions: own.length };
 }
 
 /** Nobody is told the same twice, or told of a message that he might not read when it was written. */

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { keys, notificationsApi } from '../../shared/api';
 import { pageTitle } from '../../shared/components/page-title';
+import { countUpTo99 } from '../../shared/format';
 import { closeShown } from '../../shared/push';
 
 /** Unread notifications, also in the title of the tab. */
@@ -28,7 +29,7 @@ export function Bell() {
       <BellOutlined />
       {unread > 0 && (
         <span className="bell-count" aria-hidden="true">
-          {unread > 99 ? '99+' : unread}
+          {countUpTo99(unread)}
         </span>
       )}
     </Link>

@@ -1,3 +1,5 @@
+import { countUpTo99 } from '../format/counts';
+
 /** The title of the browser tab: page, brand, unread count; a neutral word while the page is hidden on purpose. */
 class PageTitle {
   private page = '';
@@ -23,7 +25,7 @@ class PageTitle {
   }
 
   private write(): void {
-    const count = this.unread > 0 ? `(${this.unread > 99 ? '99+' : this.unread}) ` : '';
+    const count = this.unread > 0 ? `(${countUpTo99(this.unread)}) ` : '';
     const words = [this.page, this.brand].filter(Boolean).join(' · ');
     document.title = this.neutral ?? count + words;
   }

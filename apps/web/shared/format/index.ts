@@ -1,3 +1,4 @@
+export * from './counts';
 export * from './dates';
 export * from './hooks';
 export * from './server-clock';

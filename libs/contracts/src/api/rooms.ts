@@ -24,6 +24,7 @@ export interface Room {
   epoch: Uuid;
   head: number;
   lastRead: number;
+  /** 100 means more than 99. */
   unread: number;
   mentions: number;
   /** How often the person moved the read marker back; see `read.state`. */
@@ -125,6 +126,7 @@ export interface UnreadFromRequest {
 export interface ReadState {
   room: Uuid;
   lastRead: number;
+  /** 100 means more than 99. */
   unread: number;
   mentions: number;
   backs: number;

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { keys, roomsApi } from '../../../shared/api';
 import { ErrorState, Skeleton } from '../../../shared/components';
+import { countUpTo99 } from '../../../shared/format';
 import { useMe } from '../../../shared/hooks/me';
 import { useRoom } from '../../../shared/realtime';
 import { Guests } from '../guests';
@@ -139,5 +140,9 @@ function Unread({ roomId }: { roomId: string }) {
   const { t } = useTranslation();
   const unread = useRoom(roomId).view?.unread ?? 0;
   if (unread === 0) return null;
-  return <span className="case-talk-unread">{t('chat:unread', { count: unread })}</span>;
+  return (
+    <span className="case-talk-unread">
+      {t('chat:unread', { count: unread, number: countUpTo99(unread) })}
+    </span>
+  );
 }

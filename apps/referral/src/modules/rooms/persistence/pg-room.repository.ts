@@ -1,28 +1,30 @@
 import type { AgencyRef, MessageReaders, MessageRedactRequest, RoomDetail, RoomMember } from '@app/contracts';
 import { decodeCursor, DomainError, isUuid } from '@app/kernel';
-import type { Tx } from '@app/persistence';
+import { planned, type Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { RoomRepository, type RoomFilter, type RoomRecord } from '../application/room.repository';
 
 const COLUMNS = `r.room_id as id, r.kind, r.referral_id as "referralId", r.case_id as "caseId", r.title, s.state,
-  e.committed_at as "lastEventAt", m.can_post and s.state = 'open' as "canPost"`;
+  s.last_event_at as "lastEventAt", m.can_post and s.state = 'open' as "canPost"`;
 const TABLES = `bus.stream_member m
   join referral.room r on r.room_id = m.stream_id
-  join bus.stream s on s.stream_id = m.stream_id
-  left join bus.stream_event e on e.stream_id = s.stream_id and e.seq = s.last_seq`;
+  join bus.stream s on s.stream_id = m.stream_id`;
 const MINE = 'm.person_id = $1 and m.agency_id = (select sec.agency()) and m.to_seq is null';
+const AGENCIES = planned(`select x.stream_id as room, a.id, a.name, a.type
+  from bus.stream_agency x join directory.agency a on a.id = x.agency_id
+  where x.stream_id = any ($1::uuid[]) and x.left_at is null order by x.joined_at, a.name`);
+const RECORD_READ = planned(`select referral.record_audit('room.read', 'room', r.room_id, r.case_id)
+  from referral.room r where r.room_id = any ($1::uuid[])`);
 
 @Injectable()
 export class PgRoomRepository extends RoomRepository {
   async find(tx: Tx, personId: string, { limit, cursor, caseId }: RoomFilter): Promise<RoomRecord[]> {
     const from = cursor === undefined ? undefined : positionOf(cursor);
-    const later = from ? 'and (e.committed_at < $4 or (e.committed_at = $4 and r.room_id > $5))' : '';
-    const position = from ? [from.at, from.id] : [];
-    return tx.query<RoomRecord>(
-      `select ${COLUMNS} from ${TABLES} where ${MINE} and ($3::uuid is null or r.case_id = $3) ${later}
-        order by e.committed_at desc, r.room_id limit $2`,
-      [personId, limit + 1, caseId ?? null, ...position],
-    );
+    const later = from ? 'and (s.last_event_at < $3 or (s.last_event_at = $3 and r.room_id > $4))' : '';
+    const text = `select ${COLUMNS} from ${TABLES} where ${MINE} and ($2::uuid is null or r.case_id = $2) ${later}
+      order by s.last_event_at desc, r.room_id limit ${limit + 1}`;
+    const values = [personId, caseId ?? null, ...(from ? [from.at, from.id] : [])];
+    return caseId === undefined ? tx.prepared(planned(text), values) : tx.query(text, values);
   }
 
   findOne(tx: Tx, personId: string, id: string): Promise<RoomRecord | undefined> {
@@ -35,12 +37,7 @@ export class PgRoomRepository extends RoomRepository {
   async findAgencies(tx: Tx, ids: readonly string[]): Promise<Map<string, AgencyRef[]>> {
     const found = new Map<string, AgencyRef[]>();
     if (ids.length === 0) return found;
-    const rows = await tx.query<AgencyRef & { room: string }>(
-      `select x.stream_id as room, a.id, a.name, a.type
-         from bus.stream_agency x join directory.agency a on a.id = x.agency_id
-        where x.stream_id = any ($1::uuid[]) and x.left_at is null order by x.joined_at, a.name`,
-      [ids],
-    );
+    const rows = await tx.prepared<AgencyRef & { room: string }>(AGENCIES, [ids]);
     for (const { room, ...agency } of rows) found.set(room, [...(found.get(room) ?? []), agency]);
     return found;
   }
@@ -99,12 +96,7 @@ export class PgRoomRepository extends RoomRepository {
   }
 
   async recordRead(tx: Tx, ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
-    await tx.query(
-      `select referral.record_audit('room.read', 'room', r.room_id, r.case_id)
-         from referral.room r where r.room_id = any ($1::uuid[])`,
-      [ids],
-    );
+    if (ids.length > 0) await tx.prepared(RECORD_READ, [ids]);
   }
 
   async recordRedaction(tx: Tx, { room, targetSeq, reasonCode }: MessageRedactRequest): Promise<void> {

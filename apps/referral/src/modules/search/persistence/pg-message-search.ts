@@ -43,7 +43,7 @@ export const CANDIDATES = `
 export class PgMessageSearch extends MessageSearch {
   readable(tx: Tx, room: string | undefined): Promise<{ room: string; floor: number }[]> {
     return tx.query(
-      `select s as room, bus.my_history_from(s) as floor from unnest(bus.my_streams()) s where $1::uuid is null or s = $1`,
+      `select stream_id as room, history_from as floor from bus.my_histories() where $1::uuid is null or stream_id = $1`,
       [room ?? null],
     );
   }
