@@ -111,6 +111,19 @@ describe('sending', () => {
     jest.restoreAllMocks();
   });
 
+  it('sets when the room was last written to, as everything does that writes there', async () => {
+    const { room } = await thread();
+    const secondsOff = () =>
+      bench.one<{ off: number }>(
+        `select abs(extract(epoch from s.last_event_at - e.committed_at))::float8 as off
+           from bus.stream s join bus.stream_event e on e.stream_id = s.stream_id and e.seq = s.last_seq where s.stream_id = $1`,
+        [room],
+      );
+    expect((await secondsOff()).off).toBeLessThan(1);
+    await append(item(county, room));
+    expect(await secondsOff()).toEqual({ off: 0 });
+  });
+
   it('happens once per clientMsgId, over socket and REST alike', async () => {
     const { room } = await thread();
     const message = item(school, room, { body: '家访改到下午三点' });
