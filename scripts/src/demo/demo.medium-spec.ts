@@ -209,7 +209,7 @@ describe('the seed of the demo', () => {
   it('dates what happened in the past, in the order of the rooms', async () => {
     expect(await rows('select 1 from bus.stream_event where committed_at > now()')).toEqual([]);
     const unordered = await rows(
-      `select 1 from bus.stream_event a join bus.stream_event b on b.stream_id = a.stream_id and b.seq = a.seq + 1
+      `select a.seq, a.kind, a.committed_at, b.committed_at as then from bus.stream_event a join bus.stream_event b on b.stream_id = a.stream_id and b.seq = a.seq + 1
         where b.committed_at < a.committed_at`,
     );
     expect(unordered).toEqual([]);

@@ -9,7 +9,7 @@ import { foundCounty } from './run/county';
 import { HubClient } from './run/hub-client';
 import { inParallel } from './run/in-parallel';
 import { readOldNotices } from './run/old-notices';
-import { beginMoment, completeMark, putMark, readMark, type SeedMark } from './run/seed-mark';
+import { beginMoment, completeMark, putMark, readMark, toldUntil, type SeedMark } from './run/seed-mark';
 import { Sessions } from './run/sessions';
 import { putTargets } from './run/targets';
 import { Teller } from './run/teller';
@@ -91,7 +91,8 @@ async function tellMoments(
   const progress = new Progress(plan.length, log);
   for (const [index, moment] of momentsOf(plan).entries()) {
     const isKnown = index < moments;
-    await beginMoment(owner, moment[0].at, index);
+    const begun = index === moments ? await toldUntil(owner) : null;
+    await beginMoment(owner, later(moment[0].at, begun), index);
     await inParallel(lanesOf(moment), LANES, async (lane) => {
       for (const { act } of lane) await (isKnown ? teller.recall(act) : teller.tell(act));
     });
@@ -99,6 +100,8 @@ async function tellMoments(
     progress.add(moment.length);
   }
 }
+
+const later = (at: Date, begun: Date | null): Date => (begun && begun > at ? begun : at);
 
 /** One line for each quarter. */
 class Progress {

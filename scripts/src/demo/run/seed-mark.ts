@@ -44,6 +44,14 @@ export async function putMark(owner: Client, lang: DemoLanguage, startedAt: Date
   ]);
 }
 
+/** The business time at which the last words of a talk were told. A moment that was cut short goes on after them, or they would stand before those. */
+export async function toldUntil(owner: Client): Promise<Date | null> {
+  const { rows } = await owner.query<{ at: Date | null }>(
+    'select max(committed_at) as at from bus.stream_event',
+  );
+  return rows[0].at;
+}
+
 /** Moves the business time to the next moment and notes how many lie behind it: once for each moment, so in one go. */
 export async function beginMoment(owner: Client, at: Date, moments: number): Promise<void> {
   await owner.query(
