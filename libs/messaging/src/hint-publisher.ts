@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { notify, type NotifySink } from './notify';
 
 /** Channel of the wake-up hints. A hint says "look"; it never says what. */
@@ -8,14 +9,15 @@ export const LOG_CHANNEL = 'hub_log';
 /**
  * Tells every process that there is something new. At most one NOTIFY per interval and process, in a transaction of its
  * own and without waiting for the disk: NOTIFY inside business transactions takes a lock that serialises all commits.
- * Losing a hint costs a poll interval of latency, nothing else; that is why failures are only counted.
+ * Losing a hint costs a poll interval of latency, nothing else; that is why a failure is no error, and only the first of several is told.
  */
 export class HintPublisher {
+  private readonly logger = new Logger('Hints');
   private timer: NodeJS.Timeout | undefined;
   private sending = false;
   private isForAll = false;
   private readonly writers = new Set<string>();
-  failed = 0;
+  private isFailing = false;
 
   constructor(
     private readonly sink: NotifySink,
@@ -48,8 +50,10 @@ export class HintPublisher {
     this.writers.clear();
     try {
       await notify(this.sink, ...hint);
-    } catch {
-      this.failed += 1;
+      this.isFailing = false;
+    } catch (error) {
+      if (!this.isFailing) this.logger.warn('hints are not sent', { error });
+      this.isFailing = true;
     } finally {
       this.sending = false;
     }

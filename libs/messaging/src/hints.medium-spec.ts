@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
 import { createDatabase, TestPool, type TestDatabase } from '@test/postgres';
 import { HintListener } from './hint-listener';
 import { HintPublisher } from './hint-publisher';
@@ -73,18 +74,22 @@ describe('hints', () => {
     await consumer.stop();
   });
 
-  it('that are refused are counted, and the next one goes out', async () => {
-    let isRefusing = true;
+  it('that are refused are told of once, and the next one goes out', async () => {
+    const warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
+    let refusals = 0;
     const sink = {
       query: (sql: string, params: string[]) =>
-        isRefusing ? Promise.reject(new Error('gone')) : pool.query(sql, params),
+        (refusals += 1) <= 2 ? Promise.reject(new Error('gone')) : pool.query(sql, params),
     };
     publisher = new HintPublisher(sink);
-    publisher.publishLog(EAST);
-    while (publisher.failed === 0) await sleep(5);
-    isRefusing = false;
+    for (let n = 1; n <= 2; n += 1) {
+      publisher.publishLog(EAST);
+      while (refusals < n) await sleep(5);
+    }
     publisher.publishLog(WEST);
     await sent();
     expect(heard).toEqual([`log of ${WEST}`]);
+    expect(warn).toHaveBeenCalledTimes(1);
+    warn.mockRestore();
   });
 });

@@ -48,7 +48,7 @@ const NEEDS = {
     {
       provide: HintPublisher,
       inject: [NotifyDatabase],
-      useFactory: (database: NotifyDatabase) => new HintPublisher({ query: (sql) => database.query(sql) }),
+      useFactory: (database: NotifyDatabase) => new HintPublisher(database),
     },
     {
       provide: HintListener,

@@ -25,7 +25,7 @@ export { Databases } from './databases';
     {
       provide: HintPublisher,
       inject: [Databases],
-      useFactory: (db: Databases) => new HintPublisher({ query: (sql) => db.acts.query(sql) }),
+      useFactory: (db: Databases) => new HintPublisher(db.acts),
     },
     Outbox,
     DatabaseHealth,
