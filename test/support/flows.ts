@@ -25,7 +25,7 @@ export function expectStatus<T>(answer: Answer<T>, status: number): T {
 }
 
 export const inDays = (days: number): string =>
-  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
 
 /** 18 digits with a valid check digit and the fictional prefix (GB 11643). */
 export function fictionalId(birthDate: string, sequence: number): string {
