@@ -25,7 +25,7 @@ export function LoginPage() {
   const {
     data: people,
     isError,
-    isPending,
+    isFetched,
   } = useQuery({
     queryKey: keys.demoPeople,
     queryFn: ({ signal }) => sessionApi.demoPeople(signal),
@@ -51,7 +51,7 @@ export function LoginPage() {
 
   const host = people && personOfHost(people);
   return (
-    <PublicPage wide={isPending || Boolean(people?.length)}>
+    <PublicPage wide={!isFetched || Boolean(people?.length)}>
       <div className="login-intro">
         <h1>{t('login:headline')}</h1>
         <p>{t('login:lead')}</p>
@@ -76,7 +76,8 @@ export function LoginPage() {
           </Button>
         </section>
       )}
-      {isPending ? (
+      {/* Asked again without an answer it is pending again, and what was typed must not go with the form. */}
+      {!isFetched ? (
         <Skeleton rows={6} />
       ) : (
         <div className="login-grid">
