@@ -46,7 +46,7 @@ describe('a follow-up, through the public API', () => {
   const act = (name: string, body: object, ifMatch: number, key = randomUUID() as string) =>
     world.villager.post<FollowUp>(`/api/follow-ups/${followUp.id}/${name}`, body, { ifMatch, key });
   const record = (safeNow = 'yes') => ({
-    happenedOn: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
+    happenedOn: inDays(0),
     method: 'visit',
     childSeen: true,
     safeNow,

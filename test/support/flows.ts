@@ -14,8 +14,11 @@ import type {
   Referral,
   Urgency,
 } from '@app/contracts';
+import { inDays } from './days';
 import { COUNTY } from './world';
 import type { Answer, PersonClient } from './person';
+
+export { inDays };
 
 /** Steps that tests share, through the public API only. Each throws when the hub refuses what it should grant. */
 export function expectStatus<T>(answer: Answer<T>, status: number): T {
@@ -23,9 +26,6 @@ export function expectStatus<T>(answer: Answer<T>, status: number): T {
     throw new Error(`expected ${status}, got ${answer.status}: ${JSON.stringify(answer.body)}`);
   return answer.body;
 }
-
-export const inDays = (days: number): string =>
-  new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
 
 /** 18 digits with a valid check digit and the fictional prefix (GB 11643). */
 export function fictionalId(birthDate: string, sequence: number): string {

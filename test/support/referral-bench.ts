@@ -247,5 +247,4 @@ export async function outcomeOf(work: Promise<unknown>): Promise<string> {
   }
 }
 
-export const inDays = (days: number): string =>
-  new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+export { inDays } from './days';
