@@ -54,25 +54,26 @@ describe('what became of a notice', () => {
     return id;
   };
 
-  it('is settled by what its agency did, also when both are told together, and never by what came before', async () => {
+  it('is settled by what its agency did about the same matter afterwards', async () => {
     const agency = await desk.agency('busy');
     const worker = await desk.person(agency, ['social_worker']);
     const colleague = await desk.person(agency, ['social_worker']);
     const [referralId, otherId] = [randomUUID(), randomUUID()];
     const refs = { number: 'R-2026-0009', side: 'recipient', tellPersonIds: [worker.id] };
-    const put = async (kind: string, more: object): Promise<string> => {
+    // As the doors write them: what is known of one referral stands on one stream, whose order the consumer keeps.
+    const put = async (kind: string, id: string, version: number, more: object = {}): Promise<string> => {
       const [row] = await desk.rows<{ id: string }>(
-        `select bus.put_event($1, $2, null, 'test:' || gen_random_uuid(), 1, $3) as id, pg_sleep(0.002)`,
-        [kind, agency, JSON.stringify({ ...refs, referralId, ...more })],
+        `select bus.put_event($1, $2, null, 'referral:' || $3, $4, $5) as id, pg_sleep(0.002)`,
+        [kind, agency, id, version, JSON.stringify({ ...refs, referralId: id, ...more })],
       );
       return (row as { id: string }).id;
     };
     // Seen at once by whoever claims them.
     await desk.rows('begin');
-    const asked = await put('referral.assigned', {});
-    const other = await put('referral.assigned', { referralId: otherId });
-    const act = await put('referral.started', { personId: colleague.id, agencyId: agency });
-    const later = await put('referral.assigned', {});
+    const asked = await put('referral.assigned', referralId, 1);
+    const other = await put('referral.assigned', otherId, 1);
+    const act = await put('referral.started', referralId, 2, { personId: colleague.id, agencyId: agency });
+    const later = await put('referral.assigned', referralId, 3);
     await desk.rows('commit');
     await desk.rows('notify hub_wake');
     for (const event of [asked, other, act, later]) await desk.settled(event);
