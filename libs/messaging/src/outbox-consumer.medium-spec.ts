@@ -111,27 +111,29 @@ describe('an outbox consumer that works on groups', () => {
     let letGo = (): void => undefined;
     const held = new Promise<void>((resolve) => (letGo = resolve));
     const heard: EventKind[] = [];
+    const hear = async (jobs: readonly Job[]): Promise<void> => {
+      heard.push(...jobs.map(({ kind }) => kind as EventKind));
+      begun += 1;
+      if (jobs.some(({ kind }) => kind === 'referral.opened')) await held;
+    };
+    const hearOne = (_tx: unknown, job: Job): Promise<void> => hear([job]);
     const consumer = new OutboxConsumer({
       dataSource: source,
       consumer: 'notification',
       batch: 2,
-      handlers: {},
-      together: {
-        kinds: ['referral.opened', 'report.filed'],
-        handle: async (_tx, jobs) => {
-          heard.push(...jobs.map(({ kind }) => kind as EventKind));
-          begun += 1;
-          if (jobs.some(({ kind }) => kind === 'referral.opened')) await held;
-        },
-      },
+      // Two lanes may share what an agency has waiting, and one of them be left with a single event.
+      handlers: { 'referral.opened': hearOne, 'report.filed': hearOne },
+      together: { kinds: ['referral.opened', 'report.filed'], handle: (_tx, jobs) => hear(jobs) },
     });
     consumer.start();
     // Both lanes of the storm stand still, and there is more of it behind them.
     await until(() => begun === 2);
+    const standing = heard.length;
+    expect(standing).toBeLessThan(storm.length);
     const urgent = [await put('report.filed', agencies[0]), await put('report.filed', agencies[0])];
     consumer.wake();
     await until(async () => (await statesOf(urgent)).every((state) => state === 'done'));
-    expect(heard.filter((kind) => kind === 'referral.opened')).toHaveLength(4);
+    expect(heard.filter((kind) => kind === 'referral.opened')).toHaveLength(standing);
     letGo();
     await until(async () => (await statesOf(storm)).every((state) => state === 'done'));
     await consumer.stop();
