@@ -67,7 +67,7 @@ function* exactly(evidence: Evidence, clock: LogClock, counts: StepOf<'counts'>)
   yield `${client} was told ${unread} unread and ${mentions} mentions after ${lastRead} of ${room}, the log has ${wanted.unread} and ${wanted.mentions} at ${heads}`;
 }
 
-/** What others wrote after the marker and this person may read. */
+/** What others wrote after the marker and this person may read, whatever became of it. */
 const waitingFor = (evidence: Evidence, { room, person, agency, lastRead }: StepOf<'counts'>): Entry[] =>
   [...(evidence.logs.get(room)?.values() ?? [])].filter(
     ({ seq, kind, actor }) =>
@@ -83,7 +83,7 @@ function waitingAt(
   messages: readonly Entry[],
   head: number,
 ): { unread: number; mentions: number } {
-  const there = messages.filter(({ seq }) => seq <= head);
+  const there = messages.filter(({ seq }) => seq <= head && evidence.takenAt(room, seq) > head);
   const own = there.filter((entry) => evidence.mentionsAt(room, entry, head).includes(person));
   return { unread: Math.min(there.length, REALTIME_LIMITS.unread), mentions: own.length };
 }
