@@ -2,7 +2,7 @@ import type { MessageBody, RoomEvent } from '@app/contracts';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { messageActs } from '../realtime/message-acts';
-import { othersAfter } from './rows';
+import { othersAfter } from '../realtime/message-acts';
 
 const QUIET_MS = 1500;
 

@@ -1,6 +1,7 @@
 import type { RoomEvent } from '@app/contracts';
 import type { OutboxItem } from '../realtime';
-import { chatRows, othersAfter, type MessageRow, type Row } from './rows';
+import { othersAfter } from '../realtime/message-acts';
+import { chatRows, type MessageRow, type Row } from './rows';
 
 const me = { id: 'p1', name: 'Me', agencyId: 'a1', agencyName: 'School' };
 const at = (minute: number): string => `2026-03-02T02:${String(minute).padStart(2, '0')}:00.000Z`;
@@ -72,6 +73,15 @@ describe('rows of a chat', () => {
       3,
     ]);
     expect(rows([said(1, 'p2', 1)], [], 1).some((row) => row.type === 'unread')).toBe(false);
+  });
+
+  it('draws it before nothing that was taken away', () => {
+    const events = [said(1, 'p2', 1), said(2, 'p2', 2), said(3, 'p2', 3)];
+    const gone = (seq: number, targetSeq: number) => acted(seq, 'p2', 'message.withdrawn', { targetSeq });
+    const lines = (...acts: RoomEvent[]) =>
+      rows([...events, ...acts], [], 1).map((row) => (row.type === 'message' ? row.seq : row.type));
+    expect(lines(gone(4, 2))).toEqual(['day', 1, 2, 'unread', 3]);
+    expect(lines(gone(4, 2), gone(5, 3))).not.toContain('unread');
   });
 
   it('repeats the name after somebody else, after five minutes, and after a notice', () => {

@@ -131,7 +131,8 @@ export function chatRows({ events, pending, me, readAtOpen, answers }: Source): 
     if (event.kind === 'message.created') inLog.add((event.body as Body<'clientMsgId'>).clientMsgId);
     if (!row) continue;
     addDay(event.at);
-    if (!lineDrawn && event.seq > (readAtOpen ?? 0) && row.type === 'message' && !row.own) {
+    const waits = row.type === 'message' && !row.own && !row.isWithdrawn;
+    if (!lineDrawn && event.seq > (readAtOpen ?? 0) && waits) {
       rows.push({ type: 'unread', key: 'unread' });
       lineDrawn = true;
       before = null;
@@ -249,16 +250,4 @@ function noticeOf(event: RoomEvent): Notice | null {
     default:
       return null;
   }
-}
-
-/** Messages of others after a place in the log that were not taken back. */
-export function othersAfter(events: readonly RoomEvent[], seq: number, me: string): RoomEvent[] {
-  const acts = messageActs(events);
-  return events.filter(
-    (event) =>
-      event.seq > seq &&
-      event.kind === 'message.created' &&
-      event.actor.id !== me &&
-      !acts.get(event.seq)?.isWithdrawn,
-  );
 }

@@ -42,6 +42,18 @@ export function messageActs(events: readonly RoomEvent[]): ReadonlyMap<number, M
   return acts;
 }
 
+/** Messages of others after a place in the log that were not taken back. */
+export function othersAfter(events: readonly RoomEvent[], seq: number, me: string): RoomEvent[] {
+  const acts = messageActs(events);
+  return events.filter(
+    (event) =>
+      event.seq > seq &&
+      event.kind === 'message.created' &&
+      event.actor.id !== me &&
+      !acts.get(event.seq)?.isWithdrawn,
+  );
+}
+
 function nothingDone(): MessageActs {
   return {
     edit: null,

@@ -212,6 +212,39 @@ describe('RoomClient', () => {
     client.stop();
   });
 
+  it('counts nothing as unread that was taken away, and nothing twice', async () => {
+    const { hub, client } = build();
+    client.start();
+    client.follow(ROOM);
+    await settle();
+    for (const seq of [4, 5]) hub.say(seq, ['p']);
+    hub.push('read.state', { room: ROOM, lastRead: 1, unread: 4, mentions: 2, backs: 0 });
+    hub.takeAway(1);
+    expect(client.view(ROOM)).toMatchObject({ unread: 4, mentions: 2 });
+    hub.takeAway(5);
+    expect(client.view(ROOM)).toMatchObject({ unread: 3, mentions: 1 });
+    // The hub knew already when it was asked.
+    hub.push('read.state', { room: ROOM, lastRead: 1, unread: 2, mentions: 1, backs: 0 });
+    hub.takeAway(3);
+    expect(client.view(ROOM)).toMatchObject({ unread: 2, mentions: 1 });
+    hub.takeAway(4);
+    hub.takeAway(2);
+    expect(client.view(ROOM)).toMatchObject({ unread: 0, mentions: 0 });
+    client.stop();
+  });
+
+  it('leaves it to the hub when not all that is unread is here', async () => {
+    const { hub, client } = build();
+    hub.head = 60;
+    hub.pageFrom = 60;
+    client.start();
+    client.follow(ROOM);
+    await settle();
+    hub.takeAway(60);
+    expect(client.view(ROOM)).toMatchObject({ lastRead: 1, unread: 2 });
+    client.stop();
+  });
+
   it('does nothing more in the name of its person once it was stopped', async () => {
     const { hub, client } = build();
     client.start();

@@ -126,6 +126,7 @@ export class RoomClient {
     let session = this.rooms.get(room);
     if (!session) {
       session = new RoomSession(room, this.deps.api, this.deps.transport, {
+        personId: this.deps.personId,
         outbox: this.outbox,
         emit: () => this.emit(),
         ready: () => this.requestOpen(),

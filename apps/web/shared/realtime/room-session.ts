@@ -1,11 +1,12 @@
 import type { Cursor, RoomEvent, ServerEvents, StreamState, SyncPullResult } from '@app/contracts';
 import { REALTIME_LIMITS } from '@app/contracts';
 import { codeOf } from '../api/problem';
+import { othersAfter } from './message-acts';
 import type { Outbox } from './outbox';
 import { ReadMarker, type Markers } from './read-marker';
 import type { RoomApi } from './room-client';
 import { EMPTY_ROOM, type RoomView } from './room-view';
-import { StreamLog, type Applied } from './stream-log';
+import { StreamLog, takenBy, type Applied } from './stream-log';
 import type { Transport } from './transport';
 
 const PAGE = 50;
@@ -16,6 +17,7 @@ const BUSY_MS = 1000;
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 interface Host {
+  personId: string;
   outbox: Outbox;
   emit: () => void;
   ready: () => void;
@@ -194,8 +196,19 @@ export class RoomSession {
 
   private after(applied: Applied): void {
     this.seen(applied.fresh);
-    this.update({});
+    this.update(this.less(applied.fresh));
     if (applied.gap && this.current.status === 'ready') void this.pull();
+  }
+
+  /** What was taken away waits no longer. Only where all that is unread is here; elsewhere the hub says so when it is asked again. */
+  private less(fresh: readonly RoomEvent[]): Partial<RoomView> {
+    const { lastRead, unread, mentions } = this.current;
+    const { personId } = this.host;
+    const isLess = fresh.some((event) => (takenBy(event) ?? 0) > lastRead);
+    if (!isLess || !this.log.reaches(lastRead)) return {};
+    const waiting = othersAfter(this.log.events, lastRead, personId);
+    const named = waiting.filter(({ body }) => 'mentions' in body && body.mentions.includes(personId));
+    return { unread: Math.min(unread, waiting.length), mentions: Math.min(mentions, named.length) };
   }
 
   private seen(events: readonly RoomEvent[]): void {

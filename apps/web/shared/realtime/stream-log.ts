@@ -30,6 +30,11 @@ export class StreamLog {
     return first > Math.max(1, this.oldest);
   }
 
+  /** Whether everything after this place of the log is held here. */
+  reaches(seq: number): boolean {
+    return !this.hasOlder || (this.list[0]?.seq ?? Infinity) <= seq + 1;
+  }
+
   /** Starts again from a page that ends at `head`. Events that came early are kept and applied on top. */
   restart(epoch: string, page: readonly RoomEvent[], head: number, min: number): Applied {
     if (this.era !== null && this.era !== epoch) this.ahead.clear();
@@ -72,19 +77,20 @@ export class StreamLog {
     }
     for (const seq of this.ahead.keys()) if (seq <= this.seq) this.ahead.delete(seq);
     if (fresh.length) this.list = [...this.list, ...fresh];
-    if (fresh.some(takesAway)) this.list = forgetful(this.list);
+    if (fresh.some((event) => takenBy(event) !== null)) this.list = forgetful(this.list);
     return { fresh, gap: this.ahead.size > 0 };
   }
 }
 
-const takesAway = ({ kind }: RoomEvent): boolean =>
-  kind === 'message.withdrawn' || kind === 'message.redacted';
+/** The message that an event takes away, if it does. */
+export const takenBy = ({ kind, body }: RoomEvent): number | null =>
+  (kind === 'message.withdrawn' || kind === 'message.redacted') && 'targetSeq' in body
+    ? body.targetSeq
+    : null;
 
 /** What was taken away stays in no memory of the tab either: the same events without words, names and files. */
 function forgetful(events: readonly RoomEvent[]): readonly RoomEvent[] {
-  const gone = new Set(
-    events.flatMap((event) => (takesAway(event) && 'targetSeq' in event.body ? event.body.targetSeq : [])),
-  );
+  const gone = new Set(events.flatMap((event) => takenBy(event) ?? []));
   if (gone.size === 0) return events;
   return events.map((event) => {
     const { body, seq } = event;

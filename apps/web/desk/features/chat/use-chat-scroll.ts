@@ -1,6 +1,7 @@
 import type { RoomEvent } from '@app/contracts';
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import { othersAfter, type Row } from '../../../shared/chat/rows';
+import type { Row } from '../../../shared/chat/rows';
+import { othersAfter } from '../../../shared/realtime/message-acts';
 
 const NEAR_PX = 48;
 

@@ -7,7 +7,7 @@ const event = (seq: number, clientMsgId = `m${seq}`): RoomEvent => ({
   seq,
   eventId: `e${seq}`,
   kind: 'message.created',
-  actor: { id: 'p', agencyId: 'a', name: 'n', agencyName: 'an' },
+  actor: { id: 'q', agencyId: 'a', name: 'n', agencyName: 'an' },
   at: '2026-03-01T00:00:00.000Z',
   body: { clientMsgId, text: String(seq), mentions: [] },
 });
@@ -19,6 +19,8 @@ export class FakeHub implements Transport, RoomApi {
   connected = false;
   head = 3;
   epoch = 'one';
+  /** Where the newest page begins. */
+  pageFrom = 1;
   streamState: StreamState['state'] = 'ok';
   answerPulls = true;
   answerPages = true;
@@ -47,13 +49,19 @@ export class FakeHub implements Transport, RoomApi {
     this.handlers.get(name)?.(payload as never);
   }
   frame(...seqs: number[]): void {
-    this.head = Math.max(this.head, ...seqs);
-    this.push('stream.events', {
-      stream: ROOM,
-      epoch: this.epoch,
-      events: seqs.map((s) => event(s)),
-      head: this.head,
-    });
+    this.tell(seqs.map((seq) => event(seq)));
+  }
+  /** Somebody else says something that mentions people. */
+  say(seq: number, mentions: string[]): void {
+    this.tell([{ ...event(seq), body: { clientMsgId: `m${seq}`, text: String(seq), mentions } }]);
+  }
+  /** Somebody else takes a message away. */
+  takeAway(targetSeq: number): void {
+    this.tell([{ ...event(this.head + 1), kind: 'message.withdrawn', body: { targetSeq } }]);
+  }
+  private tell(events: RoomEvent[]): void {
+    this.head = Math.max(this.head, ...events.map(({ seq }) => seq));
+    this.push('stream.events', { stream: ROOM, epoch: this.epoch, events, head: this.head });
   }
 
   emit = (name: ClientEvent, payload: object): void => void this.asked.push([name, payload]);
@@ -114,7 +122,7 @@ export class FakeHub implements Transport, RoomApi {
     } as RoomDetail);
   events = (_: string, filter: { before?: number; after?: number }) => {
     if (!this.answerPages) return Promise.reject(new Error('no network'));
-    const from = (filter.after ?? 0) + 1;
+    const from = (filter.after ?? this.pageFrom - 1) + 1;
     const to = filter.before ? filter.before - 1 : this.head;
     const events = range(from, to);
     return Promise.resolve({ epoch: this.epoch, head: this.head, min: 1, events, complete: true });
