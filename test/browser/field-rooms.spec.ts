@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import type { PostMessageResult, RoomEvents } from '@app/contracts';
+import type { Agency, PostMessageResult, RoomEvents } from '@app/contracts';
 import chat from '../../apps/web/shared/i18n/locales/zh-CN/chat.json';
 import marks from '../../apps/web/shared/i18n/locales/zh-CN/marks.json';
 import talk from '../../apps/web/shared/i18n/locales/zh-CN/talk.json';
 import { Desk, scene } from '@test/desk';
 import { addColleague } from '@test/desk-people';
-import { gone, seen } from '@test/desk-seat';
+import { gone, seen, until } from '@test/desk-seat';
 import { fill, shapeOf } from '@test/desk-texts';
-import { Phone, words } from '@test/field-phone';
+import { Phone, sealedNames, words } from '@test/field-phone';
 import { expectClean, FieldTalk, messageOf, opensActs, sends, sheetOf, writes } from '@test/field-talk';
-import { expectStatus, say } from '@test/flows';
+import { expectStatus, inDays, say } from '@test/flows';
 import type { PersonClient } from '@test/person';
 import { CAST } from '@test/world';
 
 const { codes, field } = words;
+const NO_NETWORK = /ERR_INTERNET_DISCONNECTED|Failed to load|net::|WebSocket/;
 
 /** What a room knows on the desk, on the narrowest phone: who is called, who has received it, what is removed, and the way back. */
 describe('rooms on a phone', () => {
@@ -151,6 +152,50 @@ describe('rooms on a phone', () => {
     await seen(messageOf(phone, asked));
     await phone.page.goBack();
     await seen(phone.heading(field.messages.title));
+    await phone.context.close();
+  });
+
+  scene('says who is on duty at the own agency, and dials, also without a network', the, async () => {
+    desk.watch.allow(NO_NETWORK);
+    const { villager, admins } = desk.world;
+    const numbers = { counsellor: '08390004101', villager: '0839-0004102' };
+    for (const part of ['counsellor', 'villager'] as const) {
+      const path = `/api/agencies/${desk.world[part].agencyId}`;
+      const { version } = expectStatus(await admins[part].get<Agency>(path), 200);
+      expectStatus(await admins[part].patch(path, { phone: numbers[part] }, { ifMatch: version }), 200);
+    }
+    const village = await FieldTalk.of(desk);
+    const phone = await Phone.of(desk, villager);
+    const numberOf = (part: 'counsellor' | 'villager') =>
+      phone.page.getByRole('link', { name: fill(field.call.person, { name: CAST[part].agency }) });
+    // Without a plan everybody is told of everything: nobody is named.
+    await village.enter(phone);
+    await phone.page.getByText(talk.contacts.title, { exact: true }).click();
+    await seen(numberOf('counsellor'));
+    const onDuty = { personIds: [villager.personId] };
+    expectStatus(await admins.villager.send('put', `/api/duty/days/${inDays(0)}`, onDuty), 200);
+    await phone.page.getByRole('link', { name: talk.back }).click();
+    const duty = () => phone.page.getByText(fill(talk.contacts.onDuty, { names: CAST.villager.name }));
+    await seen(duty());
+    await village.enter(phone);
+    await duty().click();
+    expect(await numberOf('villager').getAttribute('href')).toBe('tel:08390004102');
+    expect(await numberOf('counsellor').getAttribute('href')).toBe('tel:08390004101');
+    await expectClean(phone);
+
+    await until(
+      () => sealedNames(phone),
+      (names) => names.includes('chat/contacts') && names.includes('chat/rooms'),
+    );
+    await phone.settled();
+    await phone.context.setOffline(true);
+    await phone.die();
+    await phone.open();
+    await phone.tab('messages').click();
+    await duty().click();
+    await seen(numberOf('villager'));
+    await seen(phone.page.getByText(shapeOf(talk.contacts.asOf)));
+    await expectClean(phone);
     await phone.context.close();
   });
 

@@ -165,8 +165,8 @@ export async function askVillager(desk: Desk, name: string): Promise<FollowUp> {
   );
 }
 
-/** What kinds of sealed records a phone holds, without opening them. */
-export function sealedKinds(phone: Phone): Promise<string[]> {
+/** The sealed records that a phone holds, by name. */
+export function sealedNames(phone: Phone): Promise<string[]> {
   return phone.page.evaluate<string[]>(`
     new Promise((done, fail) => {
       const open = indexedDB.open('jieli-field');
@@ -175,9 +175,14 @@ export function sealedKinds(phone: Phone): Promise<string[]> {
         const all = open.result.transaction('sealed').objectStore('sealed').getAllKeys();
         all.onsuccess = () => {
           open.result.close();
-          done(all.result.map((name) => name.split('/')[1]));
+          done(all.result.map((name) => name.slice(name.indexOf('/') + 1)));
         };
       };
     })
   `);
+}
+
+/** Of what kinds they are. */
+export async function sealedKinds(phone: Phone): Promise<string[]> {
+  return (await sealedNames(phone)).map((name) => String(name.split('/')[0]));
 }

@@ -21,7 +21,7 @@ export function Pins({ events }: { events: readonly RoomEvent[] }) {
   const pins = known === null ? [] : pinnedRows(known, me);
   if (pins.length === 0) return null;
   return (
-    <details className="card talk-pins">
+    <details className="card talk-fold">
       <summary>{t('marks:pins', { count: pins.length })}</summary>
       <ul className="stack">
         {pins.map(({ row, seq, by }) => (

@@ -7,6 +7,7 @@ import { Link } from '../../ui/link';
 import { Empty, Page } from '../../ui/page';
 import { ProblemNotice } from '../../ui/problem';
 import { useWork } from '../../work/context';
+import { ContactList } from './contact-list';
 import { isOfRoom } from './pending';
 import type { Talk } from './talk';
 
@@ -19,6 +20,7 @@ export function RoomList({ talk }: { talk: Talk }) {
     <Page title={t('field:messages.title')}>
       {fault !== null && rooms === null && <ProblemNotice error={fault} />}
       {rooms?.length === 0 && <Empty title={t('talk:empty')} body={t('talk:emptyBody')} />}
+      <ContactList talk={talk} />
       <ul className="stack">
         {rooms?.map((room) => (
           <RoomCard key={room.id} room={room} />

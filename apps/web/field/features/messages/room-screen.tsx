@@ -10,6 +10,7 @@ import { useObservable } from '../../app/store';
 import { Link } from '../../ui/link';
 import { Empty, Notice, Page } from '../../ui/page';
 import { Composer } from './composer';
+import { ContactList } from './contact-list';
 import { Log } from './log';
 import { Pins } from './pins';
 import type { Talk } from './talk';
@@ -86,6 +87,13 @@ export function RoomScreen({ talk, id }: { talk: Talk; id: string }) {
           </p>
           {room && (
             <p className="muted">{room.agencies.map(({ name }) => name).join(t('chat:listSeparator'))}</p>
+          )}
+          {view.status !== 'gone' && thread === null && (
+            <ContactList
+              talk={talk}
+              agencies={room?.agencies ?? detail?.agencies}
+              isOpen={room?.kind === 'duty_room'}
+            />
           )}
           {view.status === 'gone' && <Empty title={t('chat:gone.title')} body={t('chat:gone.body')} />}
           {!isLive && view.status === 'error' && (

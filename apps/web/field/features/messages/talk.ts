@@ -1,4 +1,6 @@
 import { PHONE_KEEPS_DAYS, type Room, type RoomDetail, type RoomEvent } from '@app/contracts';
+import { directoryApi } from '../../../shared/api/endpoints/directory';
+import { dutyApi } from '../../../shared/api/endpoints/duty';
 import { roomsApi } from '../../../shared/api/endpoints/rooms';
 import { randomId } from '../../../shared/api/ids';
 import { ApiProblem } from '../../../shared/api/problem';
@@ -9,6 +11,7 @@ import { Observable } from '../../app/store';
 import { people } from '../../keep/people';
 import type { SealedStore } from '../../keep/sealed';
 import { session } from '../../session/session';
+import { Contacts, type KeptContacts } from './contacts';
 
 /** What of a room may lie on the phone, sealed, until the children have to go from it too. */
 export interface KeptRoom {
@@ -20,6 +23,7 @@ export interface KeptRoom {
 }
 
 const ROOMS = 'chat/rooms';
+const CONTACTS = 'chat/contacts';
 const roomName = (id: string): string => `chat/room/${id}`;
 /** Enough to know what it was about; older messages are at the hub. */
 const KEPT_EVENTS = 60;
@@ -40,10 +44,17 @@ export class Talk {
   readonly fault = new Observable<unknown>(null);
   /** Of the rooms that were opened, as they were asked for last. */
   readonly details = new Observable<ReadonlyMap<string, RoomDetail>>(new Map());
+  readonly contacts: Contacts;
   readonly client: RoomClient;
   private hinted: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly store: SealedStore) {
+    this.contacts = new Contacts({
+      agency: (id) => directoryApi.agency(id),
+      duty: () => dutyApi.read(),
+      read: () => store.get<KeptContacts>(CONTACTS),
+      keep: (contacts) => this.keep(CONTACTS, contacts),
+    });
     const ask = (): void => void session.ask();
     this.client = new RoomClient({
       transport: new SocketTransport(),
