@@ -73,8 +73,8 @@ export class HttpRoomLog extends RoomLog implements OnApplicationShutdown {
     return this.client.post(INTERNAL_PATHS.unread, request, asking(token));
   }
 
-  onApplicationShutdown(): void {
-    this.client.close();
+  async onApplicationShutdown(): Promise<void> {
+    await this.client.close();
   }
 }
 
