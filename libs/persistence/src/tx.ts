@@ -1,27 +1,5 @@
-import { createHash } from 'node:crypto';
-import type { ClientBase } from 'pg';
-import {
-  QueryFailedError,
-  QueryRunnerAlreadyReleasedError,
-  type EntityManager,
-  type QueryRunner,
-} from 'typeorm';
-
-/** A statement that the server plans once for each connection; `text` must be the same whenever the name is. */
-export interface PreparedStatement {
-  /** At most 63 characters. */
-  name: string;
-  text: string;
-}
-
-const names = new Map<string, string>();
-
-/** A statement whose text is one of a few, named by its text. */
-export function planned(text: string): PreparedStatement {
-  const name = names.get(text) ?? createHash('sha256').update(text).digest('hex').slice(0, 40);
-  names.set(text, name);
-  return { name, text };
-}
+import type { EntityManager, QueryRunner } from 'typeorm';
+import { runPrepared, type PreparedStatement } from './prepared';
 
 /** One open transaction. It ends with its unit of work; a query after that throws. */
 export class Tx {
@@ -48,14 +26,8 @@ export class Tx {
   }
 
   /** As `query`, for a hot statement that takes longer to plan than to run. */
-  async prepared<Row>(statement: PreparedStatement, values: readonly unknown[]): Promise<Row[]> {
-    if (this.runner.isReleased) throw new QueryRunnerAlreadyReleasedError();
-    const client = (await this.runner.connect()) as Pick<ClientBase, 'query'>;
-    try {
-      return (await client.query({ ...statement, values: [...values] })).rows as Row[];
-    } catch (error) {
-      throw new QueryFailedError(statement.text, [...values], error as Error);
-    }
+  prepared<Row>(statement: PreparedStatement, values: readonly unknown[]): Promise<Row[]> {
+    return runPrepared(this.runner, statement, values);
   }
 
   async one<Row>(sql: string, params: readonly unknown[] = []): Promise<Row | undefined> {

@@ -1,4 +1,4 @@
-import { mapPgError } from '@app/persistence';
+import { mapPgError, runPreparedAlone } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Databases } from '../../../database/databases';
 import { MessageTokens } from '../application/message-tokens';
@@ -19,7 +19,7 @@ export class PgMessageBatch extends MessageBatch {
     if (messages.length === 0) return [];
     try {
       return await appendMessages(
-        (sql, params) => this.databases.acts.query(sql, params),
+        (statement, values) => runPreparedAlone(this.databases.acts, statement, values),
         messages,
         this.tokens,
       );

@@ -78,7 +78,7 @@ export class PgRoomLog extends RoomLog {
   }
 
   append(tx: Tx, messages: readonly SignedMessage[]): Promise<SendOutcome[]> {
-    return appendMessages((sql, params) => tx.query(sql, params), messages, this.tokens);
+    return appendMessages((statement, values) => tx.prepared(statement, values), messages, this.tokens);
   }
 
   async act(tx: Tx, act: MessageAct): Promise<SendOutcome> {
