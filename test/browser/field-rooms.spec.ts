@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Agency, PostMessageResult, RoomEvents } from '@app/contracts';
+import type { Agency, PostMessageResult, Room, RoomEvents } from '@app/contracts';
 import chat from '../../apps/web/shared/i18n/locales/zh-CN/chat.json';
 import marks from '../../apps/web/shared/i18n/locales/zh-CN/marks.json';
 import talk from '../../apps/web/shared/i18n/locales/zh-CN/talk.json';
@@ -210,6 +210,13 @@ describe('rooms on a phone', () => {
     await writes(phone, '三点');
     await sends(phone);
     await seen(messageOf(phone, '三点').getByText(chat.state.delivered));
+    // What was read in the room is not unread in the list.
+    const unread = async () =>
+      expectStatus(await desk.world.router.get<Room>(`/api/rooms/${room}`), 200).unread;
+    await until(unread, (count) => count === 0);
+    await phone.page.getByRole('link', { name: talk.back }).click();
+    await seen(phone.card(talks.number));
+    await gone(phone.card(talks.number).getByText(shapeOf(talk.unread_other)));
     await phone.context.close();
   });
 });

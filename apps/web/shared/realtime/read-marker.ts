@@ -6,6 +6,14 @@ const READ_EVERY_MS = 1000;
 
 export type Markers = Pick<ReadSetResult, 'lastRead' | 'unread' | 'mentions' | 'backs'>;
 
+/** Whether a state of a marker is an earlier one: it goes forward, and back only when its person says so, which is counted. */
+export function isEarlier(
+  one: Pick<Markers, 'lastRead' | 'backs'>,
+  other: Pick<Markers, 'lastRead' | 'backs'>,
+): boolean {
+  return one.backs < other.backs || (one.backs === other.backs && one.lastRead < other.lastRead);
+}
+
 interface Host {
   lastRead: () => number;
   /** What the hub says of the marker. */

@@ -3,7 +3,7 @@ import { REALTIME_LIMITS } from '@app/contracts';
 import { codeOf } from '../api/problem';
 import { othersAfter } from './message-acts';
 import type { Outbox } from './outbox';
-import { ReadMarker, type Markers } from './read-marker';
+import { isEarlier, ReadMarker, type Markers } from './read-marker';
 import type { RoomApi } from './room-client';
 import { EMPTY_ROOM, type RoomView } from './room-view';
 import { StreamLog, takenBy, type Applied } from './stream-log';
@@ -135,9 +135,8 @@ export class RoomSession {
 
   setMarkers(markers: Markers): void {
     const { lastRead, unread, mentions, backs } = markers;
-    const known = this.current;
-    if (backs < known.backs || (backs === known.backs && lastRead < known.lastRead)) return;
-    if (backs > known.backs) this.marker.hold(lastRead);
+    if (isEarlier(markers, this.current)) return;
+    if (backs > this.current.backs) this.marker.hold(lastRead);
     this.update({ lastRead, unread, mentions, backs });
   }
 

@@ -1,7 +1,10 @@
 import type { Room } from '@app/contracts';
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { countUpTo99 } from '../../../shared/format/counts';
 import { formatInstant } from '../../../shared/format/dates';
 import { useLabel } from '../../../shared/format/hooks';
+import { isEarlier } from '../../../shared/realtime/read-marker';
 import { useObservable } from '../../app/store';
 import { Link } from '../../ui/link';
 import { Empty, Page } from '../../ui/page';
@@ -23,18 +26,21 @@ export function RoomList({ talk }: { talk: Talk }) {
       <ContactList talk={talk} />
       <ul className="stack">
         {rooms?.map((room) => (
-          <RoomCard key={room.id} room={room} />
+          <RoomCard key={room.id} talk={talk} room={room} />
         ))}
       </ul>
     </Page>
   );
 }
 
-function RoomCard({ room }: { room: Room }) {
+function RoomCard({ talk: { client }, room }: { talk: Talk; room: Room }) {
   const { t } = useTranslation();
   const label = useLabel();
   const { work } = useWork();
   const items = useObservable(work.items);
+  const view = useSyncExternalStore(client.subscribe, () => client.view(room.id));
+  // What was read here since the list came is not unread any more.
+  const { unread } = view.status === 'ready' && isEarlier(room, view) ? view : room;
   const waiting = items.filter((item) => isOfRoom(item, room.id)).length;
   return (
     <li className="card">
@@ -45,7 +51,7 @@ function RoomCard({ room }: { room: Room }) {
       </h2>
       <p className="muted">{room.agencies.map(({ name }) => name).join(t('chat:listSeparator'))}</p>
       <p>
-        {room.unread > 0 && <strong>{t('talk:unread', { count: room.unread })} </strong>}
+        {unread > 0 && <strong>{t('talk:unread', { count: unread, number: countUpTo99(unread) })} </strong>}
         {waiting > 0 && <span>{t('talk:waiting', { count: waiting })} </span>}
         {room.lastEventAt && <span className="muted">{formatInstant(room.lastEventAt)}</span>}
       </p>
