@@ -2,19 +2,36 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import { io, type Socket } from 'socket.io-client';
-import { ratePerSecond } from './statistics';
+import { atPace, percentile, ratePerSecond } from './statistics';
+
+const BODY = 'x'.repeat(300);
 
 /** Single-row commits of node-postgres with the same settings as the hub's database: what durability costs at the least. */
-export async function bareCommits(url: string, ms: number): Promise<number> {
+export function bareCommits(url: string, ms: number): Promise<number> {
+  return committing(url, (commit) => ratePerSecond(8, ms, commit));
+}
+
+/** How long such a commit takes at a steady rate, ms from when it was due, at p99. */
+export async function bareCommitP99(url: string, ms: number, perSecond: number): Promise<number> {
+  const times: number[] = [];
+  await committing(url, (commit) =>
+    atPace(ms, perSecond, async (_n, dueAt) => {
+      await commit();
+      times.push(performance.now() - dueAt);
+    }),
+  );
+  return percentile(times, 0.99);
+}
+
+async function committing<T>(url: string, work: (commit: () => Promise<void>) => Promise<T>): Promise<T> {
   const pool = new Pool({ connectionString: url, max: 8 });
   try {
     await pool.query('create schema if not exists bench_bare');
     await pool.query(
       'create table if not exists bench_bare.row (id bigint generated always as identity primary key, body text)',
     );
-    const body = 'x'.repeat(300);
-    return await ratePerSecond(8, ms, async () => {
-      await pool.query('insert into bench_bare.row(body) values ($1)', [body]);
+    return await work(async () => {
+      await pool.query('insert into bench_bare.row(body) values ($1)', [BODY]);
     });
   } finally {
     await pool.query('drop schema if exists bench_bare cascade');
@@ -44,10 +61,9 @@ export async function bareBroadcast(
     clients.push(client);
     if (n % each < writersPerRoom) writers.push(client);
   }
-  const body = 'x'.repeat(300);
   const began = performance.now();
   await ratePerSecond(writers.length, ms, (lane) =>
-    (writers[lane] as Socket).emitWithAck('say', body).then(() => undefined),
+    (writers[lane] as Socket).emitWithAck('say', BODY).then(() => undefined),
   );
   const rate = (delivered * 1000) / (performance.now() - began);
   for (const client of clients) client.close();

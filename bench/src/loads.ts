@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Reader } from './reader';
-import { percentile } from './statistics';
+import { atPace, percentile } from './statistics';
 
 export interface LoadFigures {
   acknowledgedPerSecond: number;
@@ -37,17 +37,11 @@ export function closedLoop(seats: Seats, ms: number, writersPerRoom: number): Pr
 export function openLoop(seats: Seats, ms: number, perSecond: number): Promise<LoadFigures> {
   return measured(seats, async (write) => {
     const rooms = [...seats];
-    const began = performance.now();
-    const under: Promise<void>[] = [];
-    for (let n = 0; (n * 1000) / perSecond < ms; n += 1) {
-      const due = began + (n * 1000) / perSecond;
-      const wait = due - performance.now();
-      if (wait > 1) await sleep(wait);
+    await atPace(ms, perSecond, (n, due) => {
       const [room, readers] = rooms[n % rooms.length] as [string, readonly Reader[]];
       const writer = readers[Math.floor(n / rooms.length) % readers.length] as Reader;
-      under.push(write(room, writer, due));
-    }
-    await Promise.all(under);
+      return write(room, writer, due);
+    });
   });
 }
 

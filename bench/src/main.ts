@@ -5,7 +5,7 @@ import { clusterVariable, startTestCluster } from '../../test/support/cluster';
 import { startHub, type Hub } from '../../test/support/hub';
 import type { PersonClient } from '../../test/support/person';
 import { createWorld } from '../../test/support/world';
-import { bareBroadcast, bareCommits } from './bare-limits';
+import { bareBroadcast, bareCommitP99, bareCommits } from './bare-limits';
 import { closeAll, furnish, MEMBERS, people, seat } from './furnish';
 import { idleSockets, SUBSCRIPTIONS } from './idle';
 import { closedLoop, openLoop } from './loads';
@@ -100,6 +100,7 @@ async function measure(hub: Hub, serverPid: () => number, note: Note): Promise<o
     await shape('rooms50x10', members, rooms.slice(0, 50), options);
     await shape(`rooms${manyRooms}x10`, members, rooms.slice(0, manyRooms), { ...options, writers: 1 });
     await shape(`room1x${CROWD}`, members, rooms.slice(0, 1), { ...options, each: CROWD, writers: 8 });
+    note('steady.bareCommitP99Ms', await bareCommitP99(hub.database.superUrl, ms, STEADY));
     await steady(members, rooms, servers, note);
   }
   const [writer, removed] = [members[0] as PersonClient, members[1] as PersonClient];
