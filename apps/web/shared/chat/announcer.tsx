@@ -1,8 +1,7 @@
 import type { MessageBody, RoomEvent } from '@app/contracts';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { messageActs } from '../realtime/message-acts';
-import { othersAfter } from '../realtime/message-acts';
+import { messageActs, othersAfter } from '../realtime/message-acts';
 
 const QUIET_MS = 1500;
 
