@@ -10,7 +10,7 @@ interface Waiting {
 }
 
 const MAX_BATCH = 32;
-const MAX_CALLS = 2;
+const MAX_CALLS = 3;
 const MAX_WAITING = 5000;
 
 /**
