@@ -104,7 +104,7 @@ describe('RoomClient', () => {
     client.stop();
   });
 
-  it('acknowledges once a second, and at once when much has come', async () => {
+  it('acknowledges within a second, and at once when much has come', async () => {
     const { hub, client } = build();
     client.start();
     client.follow(ROOM);

@@ -44,7 +44,8 @@ const POSITION_CHECK_MS = 60_000;
 const OPEN_SOON_MS = 40;
 /** After an answer that did not come; the hub may be restarting, and not everybody comes at once. */
 const OPEN_AGAIN_MS = 2000;
-const ACK_EVERY_MS = 1000;
+/** At the latest, and not everybody in the same moment: a whole room got the event together. */
+const ACK_WITHIN_MS = 1000;
 /** Whoever acts is there to see how it ends, but not for longer. */
 const ACT_WAITS_MS = 3000;
 /** Sooner than the hub's window of 256 is full, so that a busy room does not wait for the second to pass. */
@@ -241,7 +242,7 @@ export class RoomClient {
     this.toAck.add(frame.stream);
     this.unacked += frame.events.length;
     if (this.unacked >= ACK_AFTER_EVENTS) this.acknowledge();
-    else this.ackTimer ??= setTimeout(() => this.acknowledge(), ACK_EVERY_MS);
+    else this.ackTimer ??= setTimeout(() => this.acknowledge(), ACK_WITHIN_MS * (0.5 + Math.random() / 2));
     if (frame.events.some(({ kind }) => !/^(message|attachment|reaction|pin)\./.test(kind)))
       this.deps.onRoomChanged(frame.stream);
   }
