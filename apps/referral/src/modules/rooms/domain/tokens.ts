@@ -10,10 +10,10 @@ export interface Piece {
 /** Writing that puts no spaces between words. */
 const RUN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}々〇ー]$/u;
 const WORD = /^[\p{L}\p{N}\p{M}]$/u;
-/** Common Han characters have one form and are neither small nor large. */
-const PLAIN = /^[\u4e00-\u9fff]$/;
 /** A character with the marks that belong to it: what is made one form together. */
-const CHARACTER = /\P{M}\p{M}*|\p{M}+/gu;
+const CHARACTER = /\P{M}\p{M}*|\p{M}+/uy;
+/** No mark stands below U+0300. */
+const FIRST_MARK = 0x300;
 
 interface Letter {
   text: string;
@@ -21,50 +21,70 @@ interface Letter {
   end: number;
 }
 
-/** Full width becomes half width, capitals small, compatible forms one form; each letter knows where it came from. */
-function lettersOf(text: string): Letter[] {
-  const letters: Letter[] = [];
-  for (const { 0: character, index } of text.matchAll(CHARACTER)) {
-    const end = index + character.length;
-    if (PLAIN.test(character)) {
-      letters.push({ text: character, start: index, end });
+/** A letter and where it came from; the end is exclusive. */
+type TakeLetter = (letter: string, start: number, end: number) => void;
+
+/** Common Han characters have one form and are neither small nor large. */
+const isHan = (unit: number): boolean => unit >= 0x4e00 && unit <= 0x9fff;
+const isAscii = (unit: number): boolean => unit < 0x80;
+
+/** Full width becomes half width, capitals small, compatible forms one form. */
+function eachLetter(text: string, take: TakeLetter): void {
+  for (let start = 0; start < text.length;) {
+    const unit = text.charCodeAt(start);
+    const next = text.charCodeAt(start + 1);
+    // Nearly all that people write, and every message is read here before it is stored.
+    if ((isHan(unit) || isAscii(unit)) && !(next >= FIRST_MARK && !isHan(next))) {
+      take(text.charAt(start).toLowerCase(), start, start + 1);
+      start += 1;
       continue;
     }
+    CHARACTER.lastIndex = start;
+    const [character] = CHARACTER.exec(text) as RegExpExecArray;
+    const end = start + character.length;
     for (const letter of character.normalize('NFKC').toLowerCase().normalize('NFKC'))
-      letters.push({ text: letter, start: index, end });
+      take(letter, start, end);
+    start = end;
   }
-  return letters;
+}
+
+function kindOf(letter: string): 'run' | 'word' | 'divider' {
+  if (isHan(letter.charCodeAt(0)) || RUN.test(letter)) return 'run';
+  return WORD.test(letter) ? 'word' : 'divider';
 }
 
 /** The pieces of a text in their order; what is neither letter nor digit only divides them. */
 export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
-  let divided = true;
-  for (const letter of lettersOf(text)) {
-    const isRun = RUN.test(letter.text);
-    const last = divided ? undefined : pieces.at(-1);
-    divided = !isRun && !WORD.test(letter.text);
-    if (divided) continue;
-    if (last?.isRun === isRun) {
-      last.text += letter.text;
-      last.end = letter.end;
-    } else pieces.push({ ...letter, isRun });
-  }
+  let last: Piece | undefined;
+  eachLetter(text, (letter, start, end) => {
+    const kind = kindOf(letter);
+    const isRun = kind === 'run';
+    if (kind === 'divider') last = undefined;
+    else if (last?.isRun === isRun) {
+      last.text += letter;
+      last.end = end;
+    } else pieces.push((last = { text: letter, isRun, start, end }));
+  });
   return pieces;
 }
 
 /** What a text is found by: pairs of neighbours of a run, and whole words. A single character of a run finds nothing. */
 export function tokensOf(text: string): string[] {
   const tokens = new Set<string>();
-  for (const piece of piecesOf(text)) {
-    if (!piece.isRun) tokens.add(`w|${piece.text}`);
-    else {
-      const letters = Array.from(piece.text);
-      for (let at = 1; at < letters.length; at += 1) tokens.add(`r|${letters[at - 1]}${letters[at]}`);
-    }
+  for (const { isRun, text: piece } of piecesOf(text)) {
+    if (!isRun) tokens.add(`w|${piece}`);
+    else
+      for (let [start, middle] = [0, afterLetter(piece, 0)]; middle < piece.length;) {
+        const end = afterLetter(piece, middle);
+        tokens.add(`r|${piece.slice(start, end)}`);
+        [start, middle] = [middle, end];
+      }
   }
   return [...tokens];
 }
+
+const afterLetter = (text: string, at: number): number => at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
 
 /** Where in a text the pieces of a query stand, by place; null when one of them does not stand there at all. */
 export function marksOf(text: string, query: string): { start: number; end: number }[] | null {
@@ -94,6 +114,12 @@ function runsOf(text: string, pieces: readonly Piece[], wanted: string): { start
     }
     return found;
   });
+}
+
+function lettersOf(text: string): Letter[] {
+  const letters: Letter[] = [];
+  eachLetter(text, (letter, start, end) => letters.push({ text: letter, start, end }));
+  return letters;
 }
 
 /** How many letters stand before a place that is counted in UTF-16 units. */
