@@ -7,7 +7,8 @@ import {
 } from '@nestjs/common';
 import { TokenSpreader } from './token-spreader';
 
-const POLL_MS = 2000;
+/** Often and little at a time: sends wait for a database that is busy with much at once. */
+const POLL_MS = 400;
 const BATCH = 500;
 
 /** Brings tokens that came with messages into the index, behind the sends. Any number of instances may run. */
