@@ -69,6 +69,8 @@ export class ManagedApp {
     this.startedAt = performance.now();
     const child = fork(entry, [], {
       env: { ...env, PORT: String(this.port) },
+      // What the supervisor was started with is not meant for the apps.
+      execArgv: [],
       stdio: ['ignore', log, log, 'ipc'],
       detached: process.platform !== 'win32',
     });
