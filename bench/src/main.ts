@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { nodeOptions } from '../../scripts/src/supervisor/app-environment';
+import { withClient } from '../../scripts/src/postgres/connection';
 import { clusterVariable, startTestCluster } from '../../test/support/cluster';
 import { startHub, type Hub } from '../../test/support/hub';
 import type { PersonClient } from '../../test/support/person';
 import { createWorld } from '../../test/support/world';
-import { bareBroadcast, bareCommitP99, bareCommits } from './bare-limits';
+import { bareChatP99, bareBroadcast, bareCommitP99, bareCommits } from './bare-limits';
 import { closeAll, furnish, MEMBERS, people, seat } from './furnish';
 import { idleSockets, SUBSCRIPTIONS } from './idle';
 import { closedLoop, openLoop } from './loads';
@@ -47,7 +49,9 @@ const RAISED = {
   HUB_CONNECTS_PER_MINUTE: '1000000',
   HUB_SOCKETS_PER_PERSON: '100000',
 };
-const COLLECTING = { NODE_OPTIONS: `--require ${join(__dirname, 'collect-on-signal.js')}` };
+const COLLECTING = {
+  NODE_OPTIONS: `${nodeOptions} --require ${join(__dirname, 'collect-on-signal.js')}`,
+};
 
 type Note = (name: string, value: number) => void;
 
@@ -106,7 +110,13 @@ async function measure(hub: Hub, serverPid: () => number, note: Note): Promise<o
     await shape('rooms50x10', members, rooms.slice(0, 50), options);
     await shape(`rooms${manyRooms}x10`, members, rooms.slice(0, manyRooms), { ...options, writers: 1 });
     await shape(`room1x${CROWD}`, members, rooms.slice(0, 1), { ...options, each: CROWD, writers: 8 });
+    // As every few minutes of a day: what the loads before left to write would hold up what comes now.
+    await withClient(hub.database.superUrl, (client) => client.query('checkpoint'));
     note('steady.bareCommitP99Ms', await bareCommitP99(hub.database.superUrl, STEADY_BLOCKS * ms, STEADY));
+    note(
+      'steady.bareChatP99Ms',
+      await bareChatP99(hub.database.superUrl, STEADY_BLOCKS * ms, STEADY, MEMBERS, MEMBERS),
+    );
     await steady(members, rooms, servers, note);
   }
   const [writer, removed] = [members[0] as PersonClient, members[1] as PersonClient];
