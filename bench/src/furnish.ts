@@ -48,17 +48,23 @@ export async function furnish(
   });
 }
 
-/** `each` sockets per room, its members in turn; connected a few at a time. */
+/**
+ * `each` sockets per room, its members in turn; connected a few at a time. The first of a room tells the others where its head is: who does
+ * not know is sent what the room has from its beginning, which is not what is measured.
+ */
 export async function seat(
   members: readonly PersonClient[],
   rooms: readonly string[],
   each: number,
 ): Promise<Map<string, Reader[]>> {
-  const wanted = rooms.flatMap((room) => Array.from({ length: each }, (_, n) => ({ room, n })));
-  const readers = new Map<string, Reader[]>(rooms.map((room) => [room, []]));
-  await inLanes(20, wanted, async ({ room, n }) => {
-    const reader = await Reader.open(members[n % members.length] as PersonClient, [room]);
-    readers.get(room)?.push(reader);
+  const readers = new Map<string, Reader[]>();
+  await inLanes(20, rooms, async (room) => {
+    readers.set(room, [await Reader.open(members[0] as PersonClient, [room])]);
+  });
+  const others = rooms.flatMap((room) => Array.from({ length: each - 1 }, (_, n) => ({ room, n: n + 1 })));
+  await inLanes(20, others, async ({ room, n }) => {
+    const own = readers.get(room) as Reader[];
+    own.push(await Reader.open(members[n % members.length] as PersonClient, [room], own[0]?.last));
   });
   return readers;
 }
