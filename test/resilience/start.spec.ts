@@ -10,8 +10,8 @@ interface DemoFile {
 
 const checkout = resolve(__dirname, '..', '..');
 
-// The first start makes a database and tells the whole demo, on a machine that may be slow or busy with other tests.
-jest.setTimeout(480_000);
+// The first start makes a database and tells the whole demo, on a machine that may be busy with other tests.
+jest.setTimeout(240_000);
 
 /** `npm start` as a person runs it, with a data folder of its own. */
 describe('npm start', () => {
