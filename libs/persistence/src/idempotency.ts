@@ -44,7 +44,7 @@ export async function idempotent(
     [scope.join('|')],
   );
   if (!lock?.got) throw new DomainError('IDEMPOTENCY_BUSY');
-  const known = await tx.one<{ body_hash: Buffer; status: number; resource: Record<string, unknown> }>(
+  const known = await tx.plannedOne<{ body_hash: Buffer; status: number; resource: Record<string, unknown> }>(
     'select body_hash, status, resource from referral.idempotency where agency_id = $1 and person_id = $2 and route = $3 and key = $4',
     scope,
   );
@@ -53,7 +53,7 @@ export async function idempotent(
     return { status: known.status, resource: known.resource, replayed: true };
   }
   const created = await work();
-  await tx.query(
+  await tx.planned(
     'insert into referral.idempotency(agency_id, person_id, route, key, body_hash, status, resource) values ($1, $2, $3, $4, $5, $6, $7)',
     [...scope, hash, created.status, JSON.stringify(created.resource)],
   );

@@ -1,5 +1,5 @@
 import type { EntityManager, QueryRunner } from 'typeorm';
-import { runPrepared, type PreparedStatement } from './prepared';
+import { planned, runPrepared, type PreparedStatement } from './prepared';
 
 /** One open transaction. It ends with its unit of work; a query after that throws. */
 export class Tx {
@@ -25,13 +25,21 @@ export class Tx {
     return result.affected ?? 0;
   }
 
-  /** As `query`, for a hot statement that takes longer to plan than to run. */
+  /** As `query`, for a hot statement that takes longer to plan than to run: a connection plans it once. The text is one of a few. */
+  planned<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
+    return this.prepared(planned(sql), params);
+  }
+
   prepared<Row>(statement: PreparedStatement, values: readonly unknown[]): Promise<Row[]> {
     return runPrepared(this.runner, statement, values);
   }
 
   async one<Row>(sql: string, params: readonly unknown[] = []): Promise<Row | undefined> {
     return (await this.query<Row>(sql, params))[0];
+  }
+
+  async plannedOne<Row>(sql: string, params: readonly unknown[] = []): Promise<Row | undefined> {
+    return (await this.planned<Row>(sql, params))[0];
   }
 
   /** Business time (`bus.now()`), the same instant for the whole transaction. */

@@ -14,7 +14,7 @@ export class PgClimbRepository extends ClimbRepository {
   }
 
   override running(tx: Tx, climbId: string): Promise<ClimbRow | undefined> {
-    return tx.one<ClimbRow>(
+    return tx.plannedOne<ClimbRow>(
       `with c as (select * from notification.climb where agency_id = (select sec.agency()) and id = $1 and state = 'running' for update)
        select c.id, c.event_id as "eventId", c.chain, c.state, c.step, c.started_at as "startedAt",
               coalesce(bool_or(i.read_at is not null or i.acted_at is not null), false) as "isSeen",
@@ -26,7 +26,7 @@ export class PgClimbRepository extends ClimbRepository {
   }
 
   override async note(tx: Tx, climbId: string, taken: StepTaken, nextAt: Date | null): Promise<void> {
-    await tx.query(
+    await tx.planned(
       `update notification.climb set step = step + 1, next_at = coalesce($3, next_at),
               state = case when $3::timestamptz is null then 'ended' else state end,
               steps = steps || jsonb_build_object('at', bus.now(), 'step', $2::jsonb->>'step', 'told', ($2::jsonb->>'told')::int,
@@ -45,7 +45,7 @@ export class PgClimbRepository extends ClimbRepository {
   }
 
   override async withRoles(tx: Tx, roles: readonly Role[]): Promise<string[]> {
-    const rows = await tx.query<{ id: string }>(
+    const rows = await tx.planned<{ id: string }>(
       `select m.person_id as id from directory.membership m join directory.person p on p.id = m.person_id
         where m.agency_id = (select sec.agency()) and m.valid_to is null and p.status = 'active' and m.roles && $1::text[]
         order by m.person_id`,

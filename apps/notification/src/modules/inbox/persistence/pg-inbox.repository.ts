@@ -31,7 +31,7 @@ interface RoomRow {
 @Injectable()
 export class PgInboxRepository extends InboxRepository {
   override async take(tx: Tx, eventIds: readonly string[]): Promise<string[]> {
-    const rows = await tx.query<{ id: string }>('select e as id from notification.take_events($1, $2) e', [
+    const rows = await tx.planned<{ id: string }>('select e as id from notification.take_events($1, $2) e', [
       CONSUMER,
       eventIds,
     ]);
@@ -47,7 +47,7 @@ export class PgInboxRepository extends InboxRepository {
 
   private members(tx: Tx): Promise<Member[]> {
     return tx.once('members', () =>
-      tx.query<Member>(
+      tx.planned<Member>(
         `select m.person_id as id, m.roles from directory.membership m join directory.person p on p.id = m.person_id
           where m.agency_id = (select sec.agency()) and m.valid_to is null and p.status = 'active' order by m.person_id`,
       ),
@@ -87,7 +87,7 @@ export class PgInboxRepository extends InboxRepository {
     tx: Tx,
     rows: readonly (NewItem & ToldPerson)[],
   ): Promise<{ eventId: string; personId: string }[]> {
-    return tx.query(
+    return tx.planned(
       `insert into notification.item(agency_id, person_id, cause, is_muted, event_id, kind, item_group, number, link, from_agency_id, at, level, rule)
        select (select sec.agency()), p."personId", p.cause, p."isMuted", p."eventId", p.kind, p.group, p.number, p.link, p."fromAgencyId", p.at, p.level, p.rule
          from jsonb_to_recordset($1::jsonb) p("personId" uuid, cause text, "isMuted" boolean, "eventId" uuid, kind text, "group" text,
@@ -102,7 +102,7 @@ export class PgInboxRepository extends InboxRepository {
     events: readonly { eventId: string; refs: EventRefs }[],
   ): Promise<Map<string, Urgency | null>> {
     if (events.length === 0) return new Map();
-    const rows = await tx.query<{ eventId: string; urgency: Urgency | null }>(
+    const rows = await tx.planned<{ eventId: string; urgency: Urgency | null }>(
       `select e."eventId", notification.urgency_of(e.refs) as urgency from jsonb_to_recordset($1::jsonb) e("eventId" uuid, refs jsonb)`,
       [JSON.stringify(events)],
     );
@@ -110,7 +110,7 @@ export class PgInboxRepository extends InboxRepository {
   }
 
   override async markActed(tx: Tx, acts: readonly (Subject & { at: Date })[]): Promise<string[]> {
-    const rows = await tx.query<{ id: string }>(
+    const rows = await tx.planned<{ id: string }>(
       `with act as (select a.link, a.number, max(a.at) as at
               from jsonb_to_recordset($1::jsonb) a(link text, number text, at timestamptz) group by a.link, a.number),
             acted as (update notification.item i set acted_at = act.at from act
@@ -159,7 +159,7 @@ export class PgInboxRepository extends InboxRepository {
   }
 
   override async startClimbs(tx: Tx, begun: readonly NewClimb[]): Promise<void> {
-    await tx.query(
+    await tx.planned(
       `insert into notification.climb(agency_id, event_id, chain, next_at)
        select (select sec.agency()), c."eventId", c.chain, c."nextAt"
          from jsonb_to_recordset($1::jsonb) c("eventId" uuid, chain text, "nextAt" timestamptz)
@@ -169,7 +169,7 @@ export class PgInboxRepository extends InboxRepository {
   }
 
   override itemOf(tx: Tx, eventId: string): Promise<NewItem | undefined> {
-    return tx.one<NewItem>(
+    return tx.plannedOne<NewItem>(
       `select i.event_id as "eventId", i.kind, i.item_group as "group", i.level, i.rule, i.number, i.link,
               i.from_agency_id as "fromAgencyId", i.at
          from notification.item i where i.agency_id = (select sec.agency()) and i.event_id = $1 order by i.id limit 1`,

@@ -17,7 +17,7 @@ export class PgRuleTableRepository extends RuleTableRepository {
 
   override of(tx: Tx, kinds: readonly EventKind[]): Promise<SavedChange[]> {
     return tx.once(`rules ${kinds.join()}`, () =>
-      tx.query<SavedChange>(`${CHANGE} where c.kind = any ($1::text[])`, [kinds]),
+      tx.planned<SavedChange>(`${CHANGE} where c.kind = any ($1::text[])`, [kinds]),
     );
   }
 

@@ -19,7 +19,7 @@ const NOTHING: Saved = { settings: null, version: 0 };
 @Injectable()
 export class PgPreferenceRepository extends PreferenceRepository {
   override async listeners(tx: Tx, asks: readonly Ask[]): Promise<Map<string, Listener>> {
-    const rows = await tx.query<ListenerRow>(
+    const rows = await tx.planned<ListenerRow>(
       `select p."personId", p.link, own.settings as person, a.settings as agency,
               exists (select 1 from notification.mute m
                 where m.agency_id = (select sec.agency()) and m.person_id = p."personId" and m.link = p.link and m.ended_at is null) as "isMuted",
@@ -52,7 +52,7 @@ export class PgPreferenceRepository extends PreferenceRepository {
   }
 
   override async ofAgency(tx: Tx): Promise<Saved> {
-    const row = await tx.one<Saved>(
+    const row = await tx.plannedOne<Saved>(
       `select settings, version from notification.agency_preference where agency_id = (select sec.agency())`,
     );
     return row ?? NOTHING;

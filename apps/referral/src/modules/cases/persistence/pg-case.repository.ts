@@ -1,6 +1,6 @@
 import type { CreateCaseRequest, MoveStageRequest, Need } from '@app/contracts';
 import type { Actor } from '@app/kernel';
-import { planned, type Tx } from '@app/persistence';
+import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { SqlFilter, startsWith } from '../../../sql-filter';
 import type { CaseAccess } from '../application/case-files';
@@ -17,7 +17,7 @@ import { ACCESS_SELECT, MEMBERS, TIMELINE_ITEMS } from './case.sql';
 @Injectable()
 export class PgCaseRepository extends CaseRepository {
   findAccess(tx: Tx, actor: Actor, caseId: string): Promise<CaseAccess | undefined> {
-    return tx.one<CaseAccess>(
+    return tx.plannedOne<CaseAccess>(
       `${ACCESS_SELECT} where a.agency_id = $1 and a.case_id = $2 and a.closed_at is null`,
       [actor.agencyId, caseId],
     );
@@ -25,10 +25,8 @@ export class PgCaseRepository extends CaseRepository {
 
   /** Those that changed last: what a home asks for each time, so it is planned once. */
   findNewest(tx: Tx, actor: Actor, limit: number): Promise<CaseAccess[]> {
-    return tx.prepared<CaseAccess>(
-      planned(
-        `${ACCESS_SELECT} where a.agency_id = $1 and a.closed_at is null order by a.updated_at desc, a.case_id limit ${Math.trunc(limit)}`,
-      ),
+    return tx.planned<CaseAccess>(
+      `${ACCESS_SELECT} where a.agency_id = $1 and a.closed_at is null order by a.updated_at desc, a.case_id limit ${Math.trunc(limit)}`,
       [actor.agencyId],
     );
   }
@@ -57,7 +55,7 @@ export class PgCaseRepository extends CaseRepository {
   }
 
   findAgencies(tx: Tx, caseId: string): Promise<CaseAgencyRecord[]> {
-    return tx.query<CaseAgencyRecord>(
+    return tx.planned<CaseAgencyRecord>(
       `select agency_id as "agencyId", opened_at as since, scope from referral.case_agencies($1)
         order by opened_at, agency_id`,
       [caseId],
@@ -65,7 +63,7 @@ export class PgCaseRepository extends CaseRepository {
   }
 
   findMembers(tx: Tx, actor: Actor, access: CaseAccess): Promise<CaseMemberRecord[]> {
-    return tx.query<CaseMemberRecord>(MEMBERS, [access.caseId, access.roomId, actor.agencyId]);
+    return tx.planned<CaseMemberRecord>(MEMBERS, [access.caseId, access.roomId, actor.agencyId]);
   }
 
   findTimeline(
@@ -86,7 +84,7 @@ export class PgCaseRepository extends CaseRepository {
   }
 
   async findClosingFacts(tx: Tx, caseId: string): Promise<ClosingFacts> {
-    const row = await tx.one<ClosingFacts>(
+    const row = await tx.plannedOne<ClosingFacts>(
       `select referral.closing_obstacle($1) as obstacle, coalesce(a.by_me, false) as "isOwnClosing",
               coalesce(a.is_alone, false) as "isAlone" from referral.closing_asked($1) a`,
       [caseId],

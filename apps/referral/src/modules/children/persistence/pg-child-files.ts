@@ -1,6 +1,6 @@
 import { RESTRICTED_DIFFICULTIES, type ChildSummary, type Day } from '@app/contracts';
 import { dayOf } from '@app/kernel';
-import { planned, type Tx } from '@app/persistence';
+import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { ChildFiles, type PacketChild, type VisitChild } from '../application/child-files';
 import { presentSummary, SUMMARY_COLUMNS, type SummaryRow } from './child-summary-row';
@@ -41,9 +41,9 @@ export class PgChildFiles extends ChildFiles {
 
   async loadSummaries(tx: Tx, childIds: readonly string[]): Promise<Map<string, ChildSummary>> {
     if (childIds.length === 0) return new Map();
-    const rows = await tx.prepared<SummaryRow>(
-      planned(`select ${SUMMARY_COLUMNS} from referral.child c join directory.division d on d.code = c.residence_code
-        where c.id = any ($1::uuid[])`),
+    const rows = await tx.planned<SummaryRow>(
+      `select ${SUMMARY_COLUMNS} from referral.child c join directory.division d on d.code = c.residence_code
+        where c.id = any ($1::uuid[])`,
       [[...new Set(childIds)]],
     );
     const today = dayOf(await tx.now());

@@ -15,7 +15,7 @@ import { CONSENT_SELECT } from './consent.sql';
 @Injectable()
 export class PgConsentRepository extends ConsentRepository {
   findCase(tx: Tx, actor: Actor, caseId: string): Promise<ConsentCase | undefined> {
-    return tx.one<ConsentCase>(
+    return tx.plannedOne<ConsentCase>(
       `select child_id as "childId", scope from referral.case_access
         where agency_id = $1 and case_id = $2 and closed_at is null`,
       [actor.agencyId, caseId],
@@ -33,12 +33,12 @@ export class PgConsentRepository extends ConsentRepository {
   }
 
   findById(tx: Tx, id: string): Promise<ConsentRecord | undefined> {
-    return tx.one<ConsentRecord>(`${CONSENT_SELECT} where c.id = $1`, [id]);
+    return tx.plannedOne<ConsentRecord>(`${CONSENT_SELECT} where c.id = $1`, [id]);
   }
 
   async insert(tx: Tx, actor: Actor, input: CreateConsentRequest): Promise<string> {
     const { coSigner } = input;
-    const row = await tx.one<{ id: string }>(
+    const row = await tx.plannedOne<{ id: string }>(
       `insert into referral.consent(agency_id, case_id, kind, recipient_agency_id, data_classes, purpose, giver_name, giver_relation,
          authority, authority_proof, co_signer_name, co_signer_relation, co_signer_authority, co_signed_at, method, witness_name,
          notice_version, child_view, child_view_reason, valid_to, created_by)

@@ -1,5 +1,5 @@
 import type { AgencyRef, PersonRef } from '@app/contracts';
-import { planned, type Tx } from '@app/persistence';
+import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Directory, type AgencyRecord, type Colleague } from '../application/directory';
 
@@ -12,8 +12,8 @@ export class PgDirectory extends Directory {
   async loadAgencyRefs(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, AgencyRef>> {
     const wanted = known(ids);
     if (wanted.length === 0) return new Map();
-    const rows = await tx.prepared<AgencyRef>(
-      planned('select id, name, type from directory.agency where id = any ($1::uuid[])'),
+    const rows = await tx.planned<AgencyRef>(
+      'select id, name, type from directory.agency where id = any ($1::uuid[])',
       [wanted],
     );
     return new Map(rows.map((row) => [row.id, row]));
@@ -22,9 +22,9 @@ export class PgDirectory extends Directory {
   async loadPersonRefs(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, PersonRef>> {
     const wanted = known(ids);
     if (wanted.length === 0) return new Map();
-    const rows = await tx.prepared<PersonRef>(
-      planned(`select p.id, p.display_name as "displayName", p.agency_id as "agencyId", a.name as "agencyName"
-         from directory.person p join directory.agency a on a.id = p.agency_id where p.id = any ($1::uuid[])`),
+    const rows = await tx.planned<PersonRef>(
+      `select p.id, p.display_name as "displayName", p.agency_id as "agencyId", a.name as "agencyName"
+         from directory.person p join directory.agency a on a.id = p.agency_id where p.id = any ($1::uuid[])`,
       [wanted],
     );
     return new Map(rows.map((row) => [row.id, row]));

@@ -15,7 +15,7 @@ export class PgClockRules extends ClockRules {
   private calendar: { version: number; value: WorkingCalendar } | undefined;
 
   async load(tx: Tx, agencyId: string): Promise<ClockRuleSet> {
-    const rows = await tx.query<UrgencyLimits & { version: number }>(
+    const rows = await tx.planned<UrgencyLimits & { version: number }>(
       'select l.*, v.version from referral.limits_for($1) l, referral.calendar_version v',
       [agencyId],
     );

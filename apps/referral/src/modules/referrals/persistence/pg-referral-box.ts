@@ -7,7 +7,7 @@ import {
   type ReferralState,
 } from '@app/contracts';
 import { dayOf, decodeCursor, DomainError, isUuid, startOfDay } from '@app/kernel';
-import { planned, type Tx } from '@app/persistence';
+import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { contains, SqlFilter } from '../../../sql-filter';
 import { ReferralBox, type BoxCounts, type BoxFilter, type HomeRows } from '../application/referral-box';
@@ -55,25 +55,25 @@ export class PgReferralBox extends ReferralBox {
   async count(tx: Tx): Promise<BoxCounts> {
     const now = await tx.now();
     const tomorrow = new Date(startOfDay(dayOf(now)).getTime() + DAY);
-    const [row] = await tx.prepared<BoxCounts>(
-      planned(`select count(*) filter (where side = 'recipient' and state in ('submitted', 'in_review')) as waiting,
+    const [row] = await tx.planned<BoxCounts>(
+      `select count(*) filter (where side = 'recipient' and state in ('submitted', 'in_review')) as waiting,
               count(*) filter (where side = 'recipient' and state in ('submitted', 'in_review') and due_at >= $1 and due_at < $2) as "dueToday",
               count(*) filter (where side = 'recipient' and state in ('submitted', 'in_review') and due_at < $1) as overdue,
               count(*) filter (where side = 'sender' and state ${IN_UNDECIDED}) as "sentOpen",
               count(*) filter (where side = 'sender' and state = 'draft') as drafts
-         from referral.referral_party where agency_id = (select sec.agency()) and (state ${IN_UNDECIDED} or state = 'draft')`),
+         from referral.referral_party where agency_id = (select sec.agency()) and (state ${IN_UNDECIDED} or state = 'draft')`,
       [now, tomorrow],
     );
     return row ?? { waiting: 0, dueToday: 0, overdue: 0, sentOpen: 0, drafts: 0 };
   }
 
   async countStates(tx: Tx, side: ReferralSide, personId: string): Promise<ReferralCounts> {
-    const [row] = await tx.prepared<{
+    const [row] = await tx.planned<{
       states: Partial<Record<ReferralState, number>>;
       overdue: number;
       mine: number;
     }>(
-      planned(`select (select jsonb_object_agg(s.state, (select count(*) from (
+      `select (select jsonb_object_agg(s.state, (select count(*) from (
                  select from referral.referral_party p
                   where p.agency_id = (select sec.agency()) and p.side = $1 and p.state = s.state and p.state in (${LIVE}) limit ${REFERRAL_COUNT_MAX}) x))
                  from unnest($3::text[]) s(state)) as states,
@@ -83,7 +83,7 @@ export class PgReferralBox extends ReferralBox {
                     and p.holds and p.due_at < (select bus.now()) limit ${REFERRAL_COUNT_MAX}) x) as overdue,
               case when $1 = 'recipient' then (select count(*)::int from (
                  select from referral.referral r
-                  where r.claimed_by = $2 and r.state in ('in_review', 'info_requested') limit ${REFERRAL_COUNT_MAX}) x) else 0 end as mine`),
+                  where r.claimed_by = $2 and r.state in ('in_review', 'info_requested') limit ${REFERRAL_COUNT_MAX}) x) else 0 end as mine`,
       [side, personId, LIVE_REFERRAL_STATES],
     );
     if (!row) throw new Error('A count answers one row.');
@@ -123,8 +123,8 @@ export class PgReferralBox extends ReferralBox {
   /** Two short index scans, the person's own and the agency's newest: sorting all of them by author would read every one. */
   private async sentPage(tx: Tx, personId: string, count: number): Promise<string[]> {
     const limit = wholeNumber(count);
-    const rows = await tx.prepared<{ id: string }>(
-      planned(`with newest as (
+    const rows = await tx.planned<{ id: string }>(
+      `with newest as (
          select p.referral_id as id from referral.referral_party p
           where p.agency_id = (select sec.agency()) and p.side = 'sender' and p.state = any ($2::text[])
           order by p.updated_at desc, p.referral_id limit ${limit}
@@ -132,7 +132,7 @@ export class PgReferralBox extends ReferralBox {
        select r.id from referral.referral_party p join referral.referral r on r.id = p.referral_id
         where p.agency_id = (select sec.agency()) and p.side = 'sender'
           and p.referral_id = any (array(select referral.sent_by_me($2::text[], ${limit}) union select id from newest))
-        order by (r.created_by = $1) desc, p.updated_at desc, p.referral_id limit ${limit}`),
+        order by (r.created_by = $1) desc, p.updated_at desc, p.referral_id limit ${limit}`,
       [personId, SENT],
     );
     return rows.map((row) => row.id);
@@ -176,7 +176,7 @@ export class PgReferralBox extends ReferralBox {
     const rows =
       referral || from
         ? await tx.query<{ id: string }>(text, sql.values)
-        : await tx.prepared<{ id: string }>(planned(text), sql.values);
+        : await tx.planned<{ id: string }>(text, sql.values);
     return rows.map((row) => row.id);
   }
 }

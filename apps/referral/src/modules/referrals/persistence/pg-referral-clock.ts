@@ -5,7 +5,7 @@ import { ReferralClockDoors, type ClockReading, type ClockTold } from '../applic
 @Injectable()
 export class PgReferralClockDoors extends ReferralClockDoors {
   read(tx: Tx, referralId: string): Promise<ClockReading | undefined> {
-    return tx.one<ClockReading>(
+    return tx.plannedOne<ClockReading>(
       `select to_agency_id as "toAgencyId", state, urgency, submitted_at as "submittedAt", acknowledged_at as "acknowledgedAt",
               due_at as "dueAt", info_requested_at as "infoRequestedAt", decided_at as "decidedAt", started_at as "startedAt",
               held_at as "heldAt", completed_at as "completedAt", access_until as "accessUntil",

@@ -19,7 +19,7 @@ export class PgReferralRepository extends ReferralRepository {
   private calendar: { day: string; value: WorkingCalendar } | undefined;
 
   async find(tx: Tx, id: string): Promise<ReferralRecord | undefined> {
-    const row = await tx.one<RecordColumns>(
+    const row = await tx.plannedOne<RecordColumns>(
       `select ${ROW_COLUMNS}, r.reason, r.risk, r.data_classes as "dataClasses", r.legal_basis as "legalBasis",
               r.parent_id as "parentId", r.created_by as "createdBy", r.created_at as "createdAt",
               r.accepted_needs as "acceptedNeeds", r.lead_worker_id as "leadWorkerId",
@@ -62,7 +62,7 @@ export class PgReferralRepository extends ReferralRepository {
   }
 
   findSteps(tx: Tx, id: string): Promise<ReferralStepRecord[]> {
-    return tx.query<ReferralStepRecord>(
+    return tx.planned<ReferralStepRecord>(
       `select s.at, s.kind, s.agency_id as "agencyId", a.name as "agencyName", s.actor_person_id as "personId",
               s.on_behalf_of as "onBehalfOfId", s.text
          from referral.referral_step s join directory.agency a on a.id = s.agency_id
@@ -73,7 +73,7 @@ export class PgReferralRepository extends ReferralRepository {
   }
 
   async findNames(tx: Tx, caseId: string): Promise<string[]> {
-    const row = await tx.one<{ names: string[] }>(
+    const row = await tx.plannedOne<{ names: string[] }>(
       `select array_remove(array[c.name, c.guardian_name], null) as names
          from referral.case_access a join referral.child c on c.agency_id = a.home_agency_id and c.id = a.child_id
         where a.agency_id = (select sec.agency()) and a.case_id = $1 and a.closed_at is null`,

@@ -24,7 +24,7 @@ export class PgRoomRepository extends RoomRepository {
     const text = `select ${COLUMNS} from ${TABLES} where ${MINE} and ($2::uuid is null or r.case_id = $2) ${later}
       order by s.last_event_at desc, r.room_id limit ${limit + 1}`;
     const values = [personId, caseId ?? null, ...(from ? [from.at, from.id] : [])];
-    return caseId === undefined ? tx.prepared(planned(text), values) : tx.query(text, values);
+    return caseId === undefined ? tx.planned(text, values) : tx.query(text, values);
   }
 
   findOne(tx: Tx, personId: string, id: string): Promise<RoomRecord | undefined> {
