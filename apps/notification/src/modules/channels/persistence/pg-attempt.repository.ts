@@ -1,4 +1,4 @@
-import type { AttemptReason, AttemptState } from '@app/contracts';
+import type { AttemptReason, AttemptState, Channel } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { BOT_TABLES } from '../domain/bot-payload';
@@ -43,7 +43,7 @@ export class PgAttemptRepository extends AttemptRepository {
   }
 
   override async add(tx: Tx, plan: readonly PlannedAttempt[]): Promise<number> {
-    const rows = await tx.query<{ state: AttemptState }>(
+    const rows = await tx.planned<{ state: AttemptState }>(
       `insert into notification.attempt(agency_id, person_id, event_id, channel, target_id, to_address, kind, number, link, level, round, hold_until, is_bundle, state, reason)
        select (select sec.agency()), w."personId", w."eventId", w.channel, d.id, a.address, w.kind, w.number, w.link, w.level, coalesce(w.round, 0), w."holdUntil", w."isBundle",
               case when w.channel <> 'push' and a.address is null or w."isOff" then 'suppressed' else 'pending' end,
@@ -62,7 +62,7 @@ export class PgAttemptRepository extends AttemptRepository {
   }
 
   override async addTargets(tx: Tx, planned: readonly PlannedTarget[]): Promise<number> {
-    return tx.execute(
+    const rows = await tx.planned(
       `insert into notification.attempt(agency_id, event_id, channel, target_id, kind, number, link, level, round, is_bundle, hold_until, reason)
        select (select sec.agency()), w."eventId", w.channel, t.id, w.kind, w.number, w.link, w.level, w.round, w.channel = 'bot', w."holdUntil", w.reason
          from jsonb_to_recordset($1::jsonb) w("eventId" uuid, channel text, kind text, number text, link text, level text, round int,
@@ -71,9 +71,10 @@ export class PgAttemptRepository extends AttemptRepository {
                union all
                select 'bot', id, '{}' from notification.bot where agency_id = (select sec.agency()) and state = 'on') t
            on t.channel = w.channel and (t.kinds = '{}' or w.kind = any (t.kinds))
-       on conflict on constraint attempt_effect_key do nothing`,
+       on conflict on constraint attempt_effect_key do nothing returning 1`,
       [JSON.stringify(planned)],
     );
+    return rows.length;
   }
 
   override async claim(limit: number): Promise<string[]> {
@@ -85,15 +86,18 @@ export class PgAttemptRepository extends AttemptRepository {
   }
 
   override read(id: string): Promise<ClaimedAttempt | undefined> {
-    return this.inContext(id, async (tx) => {
-      if (!(await this.takeTurn(tx, id))) return undefined;
-      const parts = await tx.query<PartRow>(
-        `with head as (select h.* from notification.attempt h where h.id = $1),
+    return this.inContext(id, async (tx, way) => {
+      if (way === 'bot' && !(await this.takeTurn(tx, id))) return undefined;
+      const parts = await tx.planned<PartRow>(
+        `with bundled as (select m.agency_id, m.id from notification.attempt h join notification.attempt m
+                  on m.state = 'pending' and m.is_bundle and m.agency_id = h.agency_id
+                  and m.person_id is not distinct from h.person_id and m.channel = h.channel and m.target_id is not distinct from h.target_id
+                  and m.available_at <= clock_timestamp() and m.hold_until <= bus.now()
+                where h.agency_id = (select sec.agency()) and h.id = $1 and h.is_bundle),
+              due as (select (select sec.agency()) as agency_id, $1::uuid as id union select agency_id, id from bundled),
               part as (update notification.attempt m set locked_until = clock_timestamp() + interval '1 minute',
                   attempts = case when m.id = $1 then m.attempts else m.attempts + 1 end
-                from head h where m.state = 'pending' and (m.id = h.id or h.is_bundle and m.is_bundle and m.agency_id = h.agency_id
-                  and m.person_id is not distinct from h.person_id and m.channel = h.channel and m.target_id is not distinct from h.target_id
-                  and m.available_at <= clock_timestamp() and m.hold_until <= bus.now())
+                from due d where m.agency_id = d.agency_id and m.id = d.id and m.state = 'pending'
                 returning m.*)
          select m.id, m.channel, m.to_address as "to", m.kind, m.number, m.link, m.attempts, m.level, m.created_at as at,
                 case when w.id is not null then jsonb_build_object('id', w.id, 'url', w.url, 'generation', w.generation,
@@ -155,7 +159,7 @@ export class PgAttemptRepository extends AttemptRepository {
     const isGone = 'isGone' in outcome && outcome.isGone === true;
     await this.inContext(id, async (tx) => {
       if (isGone) await this.forgetTarget(tx, id);
-      await tx.query(
+      await tx.planned(
         `update notification.attempt set state = $2, last_error = $3, locked_until = null,
                 reason = case when $2 = 'pending' then reason else $5 end,
                 available_at = clock_timestamp() + make_interval(secs => $4),
@@ -239,12 +243,13 @@ export class PgAttemptRepository extends AttemptRepository {
     return changed > 0;
   }
 
-  private inContext<T>(id: string, work: (tx: Tx) => Promise<T>): Promise<T | undefined> {
+  private inContext<T>(id: string, work: (tx: Tx, way: Channel) => Promise<T>): Promise<T | undefined> {
     return this.database.transaction(async (tx) => {
-      const row = await tx.one<{ isOpen: boolean }>('select notification.begin_attempt($1) as "isOpen"', [
-        id,
-      ]);
-      return row?.isOpen ? work(tx) : undefined;
+      const [row] = await tx.planned<{ way: Channel | null }>(
+        'select notification.begin_attempt($1) as way',
+        [id],
+      );
+      return row?.way ? work(tx, row.way) : undefined;
     });
   }
 }
