@@ -42,15 +42,13 @@ export function messageActs(events: readonly RoomEvent[]): ReadonlyMap<number, M
   return acts;
 }
 
-/** Messages of others after a place in the log that were not taken back. */
+/** Messages of others after a place in the log that were not taken back: what was done to them stands after them. */
 export function othersAfter(events: readonly RoomEvent[], seq: number, me: string): RoomEvent[] {
-  const acts = messageActs(events);
-  return events.filter(
-    (event) =>
-      event.seq > seq &&
-      event.kind === 'message.created' &&
-      event.actor.id !== me &&
-      !acts.get(event.seq)?.isWithdrawn,
+  const first = events.findIndex((event) => event.seq > seq);
+  const later = first < 0 ? [] : events.slice(first);
+  const acts = messageActs(later);
+  return later.filter(
+    (event) => event.kind === 'message.created' && event.actor.id !== me && !acts.get(event.seq)?.isWithdrawn,
   );
 }
 

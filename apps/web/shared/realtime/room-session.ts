@@ -203,7 +203,7 @@ export class RoomSession {
   private less(fresh: readonly RoomEvent[]): Partial<RoomView> {
     const { lastRead, unread, mentions } = this.current;
     const { personId } = this.host;
-    const isLess = fresh.some((event) => (takenBy(event) ?? 0) > lastRead);
+    const isLess = [...takenBy(fresh)].some((seq) => seq > lastRead);
     if (!isLess || !this.log.reaches(lastRead)) return {};
     const waiting = othersAfter(this.log.events, lastRead, personId);
     const named = waiting.filter(({ body }) => 'mentions' in body && body.mentions.includes(personId));

@@ -56,7 +56,8 @@ export class StreamLog {
     const first = this.list[0]?.seq ?? this.seq + 1;
     const older = page.filter((event) => event.seq < first).sort((a, b) => a.seq - b.seq);
     // A page that was asked for before something was taken away may still have its words.
-    this.list = forgetful([...older, ...this.list]);
+    const all = [...older, ...this.list];
+    this.list = forgetful(all, takenBy(all));
   }
 
   /** A long open tab keeps the newest rows only; older ones are paged in again. */
@@ -77,20 +78,35 @@ export class StreamLog {
     }
     for (const seq of this.ahead.keys()) if (seq <= this.seq) this.ahead.delete(seq);
     if (fresh.length) this.list = [...this.list, ...fresh];
-    if (fresh.some((event) => takenBy(event) !== null)) this.list = forgetful(this.list);
+    this.forget(fresh);
     return { fresh, gap: this.ahead.size > 0 };
+  }
+
+  /** Nothing before a message says anything of it, so a long log is not looked through for what was taken away of its end. */
+  private forget(fresh: readonly RoomEvent[]): void {
+    const gone = takenBy(fresh);
+    if (gone.size === 0) return;
+    const from = this.placeOf(Math.min(...gone));
+    this.list = [...this.list.slice(0, from), ...forgetful(this.list.slice(from), gone)];
+  }
+
+  /** Where in the list an event stands or would stand; there are no holes. */
+  private placeOf(seq: number): number {
+    return Math.max(0, seq - (this.list[0]?.seq ?? seq));
   }
 }
 
-/** The message that an event takes away, if it does. */
-export const takenBy = ({ kind, body }: RoomEvent): number | null =>
-  (kind === 'message.withdrawn' || kind === 'message.redacted') && 'targetSeq' in body
-    ? body.targetSeq
-    : null;
+/** The messages that events take away. */
+export function takenBy(events: readonly RoomEvent[]): ReadonlySet<number> {
+  const gone = new Set<number>();
+  for (const { kind, body } of events)
+    if ((kind === 'message.withdrawn' || kind === 'message.redacted') && 'targetSeq' in body)
+      gone.add(body.targetSeq);
+  return gone;
+}
 
 /** What was taken away stays in no memory of the tab either: the same events without words, names and files. */
-function forgetful(events: readonly RoomEvent[]): readonly RoomEvent[] {
-  const gone = new Set(events.flatMap((event) => takenBy(event) ?? []));
+function forgetful(events: readonly RoomEvent[], gone: ReadonlySet<number>): readonly RoomEvent[] {
   if (gone.size === 0) return events;
   return events.map((event) => {
     const { body, seq } = event;
