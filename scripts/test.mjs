@@ -23,8 +23,15 @@ const script = (path, ...args) => ({
   command: process.execPath,
   args: [join(root, 'scripts', path), ...args],
 });
-const jest = (kind) => ({
-  ...program('jest/bin/jest.js', '--selectProjects', kind, '--json', `--outputFile=${resultFile(kind)}`),
+const jest = (kind, ...flags) => ({
+  ...program(
+    'jest/bin/jest.js',
+    '--selectProjects',
+    kind,
+    '--json',
+    `--outputFile=${resultFile(kind)}`,
+    ...flags,
+  ),
   kind,
 });
 const resultFile = (kind) => join(results, `${kind}.json`);
@@ -40,7 +47,8 @@ const steps = [
   { name: 'architecture', ...jest('architecture') },
   { name: 'security', ...jest('security') },
   { name: 'e2e', ...jest('e2e') },
-  { name: 'resilience', ...jest('resilience') },
+  // Each of these starts a whole hub or several: beside one another they only take the processors from each other.
+  { name: 'resilience', ...jest('resilience', '--runInBand') },
   { name: 'browser', ...jest('browser') },
 ];
 
