@@ -8,6 +8,7 @@ import { startHub, type Hub } from '../../test/support/hub';
 import type { PersonClient } from '../../test/support/person';
 import { createWorld } from '../../test/support/world';
 import { bareChatP99, bareBroadcast, bareCommitP99, bareCommits } from './bare-limits';
+import { COLLECT_SIGNAL } from './collect-on-signal';
 import { closeAll, furnish, MEMBERS, people, seat } from './furnish';
 import { idleSockets, SUBSCRIPTIONS } from './idle';
 import { closedLoop, openLoop } from './loads';
@@ -110,7 +111,8 @@ async function measure(hub: Hub, serverPid: () => number, note: Note): Promise<o
     await shape('rooms50x10', members, rooms.slice(0, 50), options);
     await shape(`rooms${manyRooms}x10`, members, rooms.slice(0, manyRooms), { ...options, writers: 1 });
     await shape(`room1x${CROWD}`, members, rooms.slice(0, 1), { ...options, each: CROWD, writers: 8 });
-    // As every few minutes of a day: what the loads before left to write would hold up what comes now.
+    // As every few minutes of a day: what the loads before left to write, and to collect of five hundred readers, would hold up what comes now.
+    for (const { pid } of Object.values(hub.apps)) process.kill(pid as number, COLLECT_SIGNAL);
     await withClient(hub.database.superUrl, (client) => client.query('checkpoint'));
     note('steady.bareCommitP99Ms', await bareCommitP99(hub.database.superUrl, STEADY_BLOCKS * ms, STEADY));
     note(
