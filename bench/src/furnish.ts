@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Role } from '@app/contracts';
 import { withClient } from '../../scripts/src/postgres/connection';
 import { refer } from '../../test/support/flows';
@@ -9,6 +10,7 @@ import { Reader } from './reader';
 
 /** Members of a room, and people of the bench: each is in every room. */
 export const MEMBERS = 10;
+const ARRIVAL_MS = 10_000;
 
 export async function people(hub: Hub, world: World): Promise<PersonClient[]> {
   const { counsellor, router, foundation, villager, decliner, outsider } = world;
@@ -50,7 +52,8 @@ export async function furnish(
 
 /**
  * `each` sockets per room, its members in turn; connected a few at a time. The first of a room tells the others where its head is: who does
- * not know is sent what the room has from its beginning, which is not what is measured.
+ * not know is sent what the room has from its beginning, which is not what is measured. All are there when a message has reached each of them:
+ * until then the hub is still busy with their coming.
  */
 export async function seat(
   members: readonly PersonClient[],
@@ -66,7 +69,17 @@ export async function seat(
     const own = readers.get(room) as Reader[];
     own.push(await Reader.open(members[n % members.length] as PersonClient, [room], own[0]?.last));
   });
+  await inLanes(20, [...readers], ([room, own]) => reached(room, own));
   return readers;
+}
+
+async function reached(room: string, readers: readonly Reader[]): Promise<void> {
+  const { seq } = await (readers[0] as Reader).send(room, '示例');
+  const until = performance.now() + ARRIVAL_MS;
+  while (readers.some(({ last }) => (last.get(room) ?? 0) < seq)) {
+    if (performance.now() > until) throw new Error(`${room}: not everybody had the first message`);
+    await sleep(5);
+  }
 }
 
 export async function inLanes<T>(
