@@ -140,7 +140,7 @@ export class PgAttemptRepository extends AttemptRepository {
   /** A group takes a message every few seconds, of all instances together. Whoever comes too early waits and has tried nothing. */
   private async takeTurn(tx: Tx, id: string): Promise<boolean> {
     const row = await tx.one<{ isTurn: boolean }>(
-      `with m as (select target_id, agency_id from notification.attempt where id = $1 and channel = 'bot'),
+      `with m as (select target_id, agency_id from notification.attempt where id = $1),
             turn as (update notification.bot b set next_at = clock_timestamp() + make_interval(secs => ($2::jsonb->>b.kind)::float8)
               from m where b.agency_id = m.agency_id and b.id = m.target_id and b.next_at <= clock_timestamp() returning b.id),
             wait as (update notification.attempt a set locked_until = null, attempts = a.attempts - 1, available_at = b.next_at
