@@ -8,7 +8,7 @@ import { installIfNeeded } from './bootstrap/install.mjs';
 import { checkNodeVersion } from './bootstrap/node-version.mjs';
 
 /**
- * The whole check, the same on a laptop and in CI: `npm test`. Stops at the first step that fails.
+ * The whole check, the same on a laptop and in CI: `npm test`. Stops after the first stage in which something fails.
  * `--only <step>` runs one step, `--until <step>` the steps up to it.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -36,33 +36,39 @@ const jest = (kind, ...flags) => ({
 });
 const resultFile = (kind) => join(results, `${kind}.json`);
 
-const steps = [
-  { name: 'format', ...program('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.') },
-  { name: 'lint', ...program('eslint/bin/eslint.js', '--max-warnings', '0', '.') },
-  { name: 'types', ...script('typecheck.mjs') },
-  { name: 'imports', ...script('import-rules.mjs') },
-  { name: 'build', work: () => buildIfNeeded(root) },
-  { name: 'unit', ...jest('unit') },
-  { name: 'medium', ...jest('medium') },
-  { name: 'architecture', ...jest('architecture') },
-  { name: 'security', ...jest('security') },
-  { name: 'e2e', ...jest('e2e') },
+/** What stands in one stage runs side by side: none of these four fills two processors. */
+const stages = [
+  [
+    { name: 'format', ...program('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.') },
+    { name: 'lint', ...program('eslint/bin/eslint.js', '--max-warnings', '0', '.') },
+    { name: 'types', ...script('typecheck.mjs') },
+    { name: 'imports', ...script('import-rules.mjs') },
+  ],
+  [{ name: 'build', work: () => buildIfNeeded(root) }],
+  [{ name: 'unit', ...jest('unit') }],
+  [{ name: 'medium', ...jest('medium') }],
+  [{ name: 'architecture', ...jest('architecture') }],
+  [{ name: 'security', ...jest('security') }],
+  [{ name: 'e2e', ...jest('e2e') }],
   // Each of these starts a whole hub or several: beside one another they only take the processors from each other.
-  { name: 'resilience', ...jest('resilience', '--runInBand') },
-  { name: 'browser', ...jest('browser') },
+  [{ name: 'resilience', ...jest('resilience', '--runInBand') }],
+  [{ name: 'browser', ...jest('browser') }],
 ];
 
 function chosen() {
   const [flag, name] = process.argv.slice(2);
-  if (!flag) return steps;
+  if (!flag) return stages;
+  const steps = stages.flat();
   const index = steps.findIndex((step) => step.name === name);
   if (index < 0 || !['--only', '--until'].includes(flag)) {
     process.stderr.write(`Usage: npm test -- [--only|--until ${steps.map((step) => step.name).join('|')}]\n`);
     process.exit(64);
   }
-  if (flag === '--until') return steps.slice(0, index + 1);
-  const build = steps.find((step) => step.name === 'build');
-  return steps[index].kind ? [build, steps[index]] : [steps[index]];
+  const isChosen = (step) => {
+    if (flag === '--until') return steps.indexOf(step) <= index;
+    return step.name === name || (step.name === 'build' && steps[index].kind !== undefined);
+  };
+  return stages.map((stage) => stage.filter(isChosen)).filter((stage) => stage.length > 0);
 }
 
 function spawned({ command, args }) {
@@ -104,8 +110,8 @@ async function runStep(step) {
 checkNodeVersion();
 await installIfNeeded(root);
 let isGreen = true;
-for (const step of chosen()) {
-  isGreen = await runStep(step);
+for (const stage of chosen()) {
+  isGreen = (await Promise.all(stage.map(runStep))).every(Boolean);
   if (!isGreen) break;
 }
 rmSync(results, { recursive: true, force: true });
