@@ -1,6 +1,6 @@
 import type { OwnReportDraft, Page as List, ReportSummary } from '@app/contracts';
 import { Desk, PHONE, scene } from '@test/desk';
-import { seen, Seat } from '@test/desk-seat';
+import { gone, seen, Seat } from '@test/desk-seat';
 import { texts } from '@test/desk-texts';
 import { openCase, registerChild } from '@test/flows';
 
@@ -53,6 +53,7 @@ describe('an emergency at the desk', () => {
     await seat.button(emergency.form.send).click();
     await seen(seat.text(emergency.form.waiting));
     await seat.page.getByRole('link', { name: texts.common.brand }).first().click();
+    await gone(seat.heading(emergency.call.title));
     await seen(seat.page.getByText(shell.report.waiting));
     await seat.context.setOffline(false);
     await seen(seat.page.getByText(shell.report.sent));

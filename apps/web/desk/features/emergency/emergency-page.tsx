@@ -15,13 +15,11 @@ export function EmergencyPage() {
   const { t } = useTranslation();
   const can = useCan();
   const { outbox, state } = useReportOutbox();
-  // Whoever leaves the page has seen the receipt.
-  useEffect(() => () => outbox.settle(), [outbox]);
   return (
     <div className="page">
       <PageHeader title={t('emergency:title')} note={t('emergency:note')} />
       <CallPanel />
-      {state.sent ? <Receipt report={state.sent} /> : <ReportFormCard />}
+      {state.sent ? <Receipt report={state.sent} onLeave={outbox.settle} /> : <ReportFormCard />}
       {can('emergency:open') && (
         <p>
           <Link to="/emergency-access/new">{t('access:open.link')}</Link>
@@ -33,10 +31,14 @@ export function EmergencyPage() {
   );
 }
 
-function Receipt({ report }: { report: Report }) {
+function Receipt({ report, onLeave }: { report: Report; onLeave: (shownMs: number) => void }) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    const shownAt = performance.now();
+    return () => onLeave(performance.now() - shownAt);
+  }, [onLeave]);
   return (
     <section className="card form-stack" aria-labelledby="receipt-title">
       <h2 id="receipt-title" tabIndex={-1} ref={heading}>

@@ -71,6 +71,16 @@ describe('a report that finds no network', () => {
     expect(storage.load()?.isWaiting).toBe(false);
   });
 
+  it('keeps its receipt until somebody had the time to read it', async () => {
+    const box = outbox();
+    answers = [{ id: 'one' } as Report];
+    await box.send(form);
+    box.settle(200);
+    expect(box.snapshot().sent).not.toBeNull();
+    box.settle(5_000);
+    expect(box.snapshot().sent).toBeNull();
+  });
+
   it('leaves alone what is still being written', async () => {
     storage.save(form);
     await outbox().retry();

@@ -2,6 +2,8 @@ import type { FileReportRequest, Report } from '@app/contracts';
 import { isProblem } from '../../../shared/api';
 import { reportRequest, type ReportForm, type ReportStorage } from './report-form';
 
+const READ_MS = 1_000;
+
 export interface OutboxState {
   phase: 'idle' | 'sending' | 'waiting';
   /** The receipt, until somebody has looked at it. */
@@ -51,8 +53,10 @@ export class ReportOutbox {
     if (form?.isWaiting) await this.send(form);
   };
 
-  /** The receipt was seen. */
-  readonly settle = (): void => this.set({ sent: null });
+  /** The receipt was left after so long; one that came while its page was being left is kept, for nobody has read it. */
+  readonly settle = (shownMs: number): void => {
+    if (shownMs >= READ_MS) this.set({ sent: null });
+  };
 
   private set(patch: Partial<OutboxState>): void {
     this.state = { ...this.state, ...patch };
