@@ -1,5 +1,5 @@
 export * from './data-source';
-export * from './prepared';
+export * from './planned';
 export * from './tx';
 export * from './attempt';
 export * from './transaction';

@@ -72,28 +72,29 @@ describe('a transaction', () => {
     await killer.end();
   });
 
-  it('plans a prepared statement once, and asks for the person of each transaction', async () => {
-    const statement = { name: 'spec', text: `select current_setting('app.spec', true) as who, $1::int as n` };
+  it('plans a hot statement once, and asks for the person of each transaction', async () => {
+    const sql = `select current_setting('app.spec', true) as who, $1::int as n`;
     const ask = (who: string, n: number) =>
       inTransaction(dataSource, async (tx) => {
         await tx.query(`select set_config('app.spec', $1, true)`, [who]);
-        return tx.prepared<{ who: string; n: number }>(statement, [n]);
+        return tx.planned<{ who: string; n: number }>(sql, [n]);
       });
     for (let n = 0; n < 12; n += 1) expect(await ask(`agency ${n}`, n)).toEqual([{ who: `agency ${n}`, n }]);
     const plans = await inTransaction(dataSource, (tx) =>
       tx.one<{ plans: string }>(
-        `select generic_plans + custom_plans as plans from pg_prepared_statements where name = 'spec'`,
+        `select generic_plans + custom_plans as plans from pg_prepared_statements where statement = $1`,
+        [sql],
       ),
     );
     expect(Number(plans?.plans)).toBeGreaterThanOrEqual(6);
   });
 
-  it('tells what failed in a prepared statement as in any other, and not after its end', async () => {
-    const wrong = { name: 'spec-wrong', text: 'select 1 / $1::int' };
-    await expect(inTransaction(dataSource, (tx) => tx.prepared(wrong, [0]))).rejects.toMatchObject({
+  it('tells what failed in a planned statement as in any other, and not after its end', async () => {
+    const wrong = 'select 1 / $1::int';
+    await expect(inTransaction(dataSource, (tx) => tx.planned(wrong, [0]))).rejects.toMatchObject({
       driverError: { code: '22012' },
     });
     const late = await inTransaction(dataSource, (tx) => Promise.resolve(tx));
-    await expect(late.prepared(wrong, [1])).rejects.toThrow(/released/i);
+    await expect(late.planned(wrong, [1])).rejects.toThrow(/released/i);
   });
 });

@@ -1,5 +1,5 @@
 import type { EntityManager, QueryRunner } from 'typeorm';
-import { planned, runPrepared, type PreparedStatement } from './prepared';
+import { runPlanned } from './planned';
 
 /** One open transaction. It ends with its unit of work; a query after that throws. */
 export class Tx {
@@ -27,11 +27,7 @@ export class Tx {
 
   /** As `query`, for a hot statement that takes longer to plan than to run: a connection plans it once. The text is one of a few. */
   planned<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
-    return this.prepared(planned(sql), params);
-  }
-
-  prepared<Row>(statement: PreparedStatement, values: readonly unknown[]): Promise<Row[]> {
-    return runPrepared(this.runner, statement, values);
+    return runPlanned(this.runner, sql, params);
   }
 
   async one<Row>(sql: string, params: readonly unknown[] = []): Promise<Row | undefined> {

@@ -114,7 +114,7 @@ export class PgReferralBox extends ReferralBox {
   /** What a row shows, in the order of the ids. Planning these joins costs more than running them, so they are planned once. */
   private async rows(tx: Tx, ids: readonly string[]): Promise<ReferralRow[]> {
     if (ids.length === 0) return [];
-    const rows = await tx.prepared<RowColumns>(ROWS_BY_ID, [ids]);
+    const rows = await tx.planned<RowColumns>(ROWS_BY_ID, [ids]);
     const today = dayOf(await tx.now());
     const byId = new Map(rows.map((row) => [row.id, toRow(row, today)]));
     return ids.flatMap((id) => byId.get(id) ?? []);

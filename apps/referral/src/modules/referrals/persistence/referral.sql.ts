@@ -1,6 +1,5 @@
 import type { AgeBand, AgencyType, Day, Sex } from '@app/contracts';
 import { ageBand, ageOn } from '@app/kernel';
-import type { PreparedStatement } from '@app/persistence';
 import type { ReferralRow } from '../domain/referral';
 
 /**
@@ -28,11 +27,8 @@ export const ROW_TABLES = `referral.referral_party p
   left join referral.child c on k.referral_id is null and c.id = v.child_id`;
 
 /** Rows of the own boxes by `$1::uuid[]`, in no order. */
-export const ROWS_BY_ID: PreparedStatement = {
-  name: 'referral-rows-by-id',
-  text: `select ${ROW_COLUMNS} from ${ROW_TABLES}
-    where p.agency_id = (select sec.agency()) and p.referral_id = any ($1::uuid[])`,
-};
+export const ROWS_BY_ID = `select ${ROW_COLUMNS} from ${ROW_TABLES}
+    where p.agency_id = (select sec.agency()) and p.referral_id = any ($1::uuid[])`;
 
 export interface RowColumns extends Omit<ReferralRow, 'child' | 'to'> {
   to: { id: string; name: string; type: AgencyType };

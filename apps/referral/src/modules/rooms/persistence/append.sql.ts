@@ -1,5 +1,4 @@
 import type { ErrorCode, RelayEvent } from '@app/contracts';
-import { planned, type PreparedStatement } from '@app/persistence';
 import type { MessageTokens } from '../application/message-tokens';
 import type { SendOutcome, SignedMessage } from '../application/room-log';
 
@@ -15,9 +14,9 @@ interface AppendRow extends OutcomeRow {
   actor: RelayEvent['actor'];
   body: RelayEvent['body'];
 }
-type RunStatement = (statement: PreparedStatement, values: unknown[]) => Promise<AppendRow[]>;
+type RunStatement = (sql: string, params: unknown[]) => Promise<AppendRow[]>;
 
-const APPEND = planned('select * from bus.append_messages($1)');
+const APPEND = 'select * from bus.append_messages($1)';
 
 /** One call for the whole batch: lock, membership, duplicate check and write happen inside the door. What is written is found from the same commit on. */
 export async function appendMessages(

@@ -1,4 +1,4 @@
-import { mapPgError, runPreparedAlone } from '@app/persistence';
+import { mapPgError, runPlannedAlone } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Databases } from '../../../database/databases';
 import { MessageTokens } from '../application/message-tokens';
@@ -19,7 +19,7 @@ export class PgMessageBatch extends MessageBatch {
     if (messages.length === 0) return [];
     try {
       return await appendMessages(
-        (statement, values) => runPreparedAlone(this.databases.acts, statement, values),
+        (sql, params) => runPlannedAlone(this.databases.acts, sql, params),
         messages,
         this.tokens,
       );

@@ -1,5 +1,5 @@
 import type { MessageAct, RoomEvent, RoomEvents, RoomPins } from '@app/contracts';
-import type { PreparedStatement, Tx } from '@app/persistence';
+import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { MessageTokens } from '../application/message-tokens';
 import { RoomLog, type SendOutcome, type SignedMessage, type StreamCounts } from '../application/room-log';
@@ -10,8 +10,8 @@ import { ACTS_OF, ACTS_ON, ANSWERS, COUNTS, page, PIN_CHANGES, PINNED, THREAD } 
 
 type EventColumns = Omit<RoomEvent, 'at'> & { at: Date };
 
-async function read(tx: Tx, statement: PreparedStatement, values: readonly unknown[]): Promise<RoomEvent[]> {
-  const rows = await tx.prepared<EventColumns>(statement, values);
+async function read(tx: Tx, sql: string, params: readonly unknown[]): Promise<RoomEvent[]> {
+  const rows = await tx.planned<EventColumns>(sql, params);
   return rows.map(({ at, ...event }) => ({ ...event, at: at.toISOString() }));
 }
 
@@ -22,12 +22,12 @@ export class PgRoomLog extends RoomLog {
   }
 
   async counts(tx: Tx, streams: readonly string[]): Promise<StreamCounts[]> {
-    return streams.length === 0 ? [] : tx.prepared<StreamCounts>(COUNTS, [streams]);
+    return streams.length === 0 ? [] : tx.planned<StreamCounts>(COUNTS, [streams]);
   }
 
   async events(tx: Tx, stream: string, slice: LogSlice, limit: number): Promise<RoomEvent[]> {
-    const statement = page(slice.newestFirst ? 'desc' : 'asc', limit);
-    const events = (await read(tx, statement, [stream, slice.above, slice.below])).slice(0, limit);
+    const sql = page(slice.newestFirst ? 'desc' : 'asc', limit);
+    const events = (await read(tx, sql, [stream, slice.above, slice.below])).slice(0, limit);
     return slice.newestFirst ? events.reverse() : events;
   }
 
@@ -49,7 +49,7 @@ export class PgRoomLog extends RoomLog {
     stream: string,
     { from, upTo }: { from: number; upTo: number },
   ): Promise<NonNullable<RoomEvents['answers']>> {
-    return tx.prepared(ANSWERS, [stream, from, upTo]);
+    return tx.planned(ANSWERS, [stream, from, upTo]);
   }
 
   async pins(tx: Tx, stream: string): Promise<Pick<RoomPins, 'pins' | 'events'>> {
@@ -78,7 +78,7 @@ export class PgRoomLog extends RoomLog {
   }
 
   append(tx: Tx, messages: readonly SignedMessage[]): Promise<SendOutcome[]> {
-    return appendMessages((statement, values) => tx.prepared(statement, values), messages, this.tokens);
+    return appendMessages((sql, params) => tx.planned(sql, params), messages, this.tokens);
   }
 
   async act(tx: Tx, act: MessageAct): Promise<SendOutcome> {

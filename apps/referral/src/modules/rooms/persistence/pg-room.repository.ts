@@ -1,6 +1,6 @@
 import type { AgencyRef, MessageReaders, MessageRedactRequest, RoomDetail, RoomMember } from '@app/contracts';
 import { decodeCursor, DomainError, isUuid } from '@app/kernel';
-import { planned, type Tx } from '@app/persistence';
+import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { RoomRepository, type RoomFilter, type RoomRecord } from '../application/room.repository';
 
@@ -10,11 +10,11 @@ const TABLES = `bus.stream_member m
   join referral.room r on r.room_id = m.stream_id
   join bus.stream s on s.stream_id = m.stream_id`;
 const MINE = 'm.person_id = $1 and m.agency_id = (select sec.agency()) and m.to_seq is null';
-const AGENCIES = planned(`select x.stream_id as room, a.id, a.name, a.type
+const AGENCIES = `select x.stream_id as room, a.id, a.name, a.type
   from bus.stream_agency x join directory.agency a on a.id = x.agency_id
-  where x.stream_id = any ($1::uuid[]) and x.left_at is null order by x.joined_at, a.name`);
-const RECORD_READ = planned(`select referral.record_audit('room.read', 'room', r.room_id, r.case_id)
-  from referral.room r where r.room_id = any ($1::uuid[])`);
+  where x.stream_id = any ($1::uuid[]) and x.left_at is null order by x.joined_at, a.name`;
+const RECORD_READ = `select referral.record_audit('room.read', 'room', r.room_id, r.case_id)
+  from referral.room r where r.room_id = any ($1::uuid[])`;
 
 @Injectable()
 export class PgRoomRepository extends RoomRepository {
@@ -37,7 +37,7 @@ export class PgRoomRepository extends RoomRepository {
   async findAgencies(tx: Tx, ids: readonly string[]): Promise<Map<string, AgencyRef[]>> {
     const found = new Map<string, AgencyRef[]>();
     if (ids.length === 0) return found;
-    const rows = await tx.prepared<AgencyRef & { room: string }>(AGENCIES, [ids]);
+    const rows = await tx.planned<AgencyRef & { room: string }>(AGENCIES, [ids]);
     for (const { room, ...agency } of rows) found.set(room, [...(found.get(room) ?? []), agency]);
     return found;
   }
@@ -96,7 +96,7 @@ export class PgRoomRepository extends RoomRepository {
   }
 
   async recordRead(tx: Tx, ids: readonly string[]): Promise<void> {
-    if (ids.length > 0) await tx.prepared(RECORD_READ, [ids]);
+    if (ids.length > 0) await tx.planned(RECORD_READ, [ids]);
   }
 
   async recordRedaction(tx: Tx, { room, targetSeq, reasonCode }: MessageRedactRequest): Promise<void> {

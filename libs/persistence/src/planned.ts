@@ -7,45 +7,39 @@ import {
   type QueryRunner,
 } from 'typeorm';
 
-/** A statement that the server plans once for each connection; `text` must be the same whenever the name is. */
-export interface PreparedStatement {
-  /** At most 63 characters. */
-  name: string;
-  text: string;
-}
-
 const names = new Map<string, string>();
 
-/** A statement whose text is one of a few, named by its text. */
-export function planned(text: string): PreparedStatement {
+/** Every text stays here and on its connections: it must be one of a few. */
+function nameOf(text: string): string {
   const name = names.get(text) ?? createHash('sha256').update(text).digest('hex').slice(0, 40);
   names.set(text, name);
-  return { name, text };
+  return name;
 }
 
-export async function runPrepared<Row>(
+/** The server plans the statement once for each connection. */
+export async function runPlanned<Row>(
   runner: QueryRunner,
-  statement: PreparedStatement,
+  text: string,
   values: readonly unknown[],
 ): Promise<Row[]> {
   if (runner.isReleased) throw new QueryRunnerAlreadyReleasedError();
   const client = (await runner.connect()) as Pick<ClientBase, 'query'>;
   try {
-    return (await client.query({ ...statement, values: [...values] })).rows as Row[];
+    return (await client.query({ name: nameOf(text), text, values: [...values] })).rows as Row[];
   } catch (error) {
-    throw new QueryFailedError(statement.text, [...values], error as Error);
+    throw new QueryFailedError(text, [...values], error as Error);
   }
 }
 
 /** In a transaction of its own, without BEGIN and COMMIT around it. */
-export async function runPreparedAlone<Row>(
+export async function runPlannedAlone<Row>(
   source: DataSource,
-  statement: PreparedStatement,
+  text: string,
   values: readonly unknown[],
 ): Promise<Row[]> {
   const runner = source.createQueryRunner();
   try {
-    return await runPrepared(runner, statement, values);
+    return await runPlanned(runner, text, values);
   } finally {
     await runner.release();
   }
