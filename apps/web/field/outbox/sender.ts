@@ -17,6 +17,8 @@ import type { Answer, Transport } from './transport';
 
 /** How long a tab waits when another one sends. */
 const OTHER_TAB_MS = 5_000;
+/** How long it waits for a phone that has no room to note what was sent. */
+const DISK_MS = 5_000;
 
 export interface SenderDeps {
   store: OutboxStore;
@@ -29,6 +31,8 @@ export interface SenderDeps {
   onSignedOut: (reason: unknown) => void;
   /** How much of a photo has left the phone, from 0 to 1. */
   onProgress: (id: string, share: number) => void;
+  /** The phone could not read or write what waits; it is tried again. */
+  onFault: (error: unknown) => void;
 }
 
 /** Carries what waits to the hub, one entry after the other, as long as its person is there. */
@@ -71,8 +75,13 @@ export class Sender {
   private async run(): Promise<void> {
     while (this.again && !this.stopped) {
       this.again = false;
-      const ran = await asOnlySender((stillMine) => this.drain(stillMine));
-      if (!ran) this.later(OTHER_TAB_MS);
+      try {
+        const ran = await asOnlySender((stillMine) => this.drain(stillMine));
+        if (!ran) this.later(OTHER_TAB_MS);
+      } catch (error) {
+        this.deps.onFault(error);
+        this.later(DISK_MS);
+      }
     }
   }
 

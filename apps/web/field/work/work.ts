@@ -33,6 +33,7 @@ export class Work {
   private readonly sender: Sender;
   private readonly leave: (() => void)[] = [];
   private stale = false;
+  private readonly failed = (error: unknown): void => this.fault.set(error);
 
   constructor(readonly store: SealedStore) {
     this.outbox = new OutboxStore(store);
@@ -41,14 +42,15 @@ export class Work {
       sealed: store,
       transport: httpTransport,
       circumstances: () => ({ photosMayGo: photosMayGo(), signedOut: session.signedOut.get() }),
-      onSent: (item, outcome) => void this.sent(item, outcome),
+      onSent: (item, outcome) => void this.sent(item, outcome).catch(this.failed),
       onSignedOut: (reason) => void session.ended(reason),
       onProgress: (id, share) => this.progress.set({ id, share }),
+      onFault: this.failed,
     });
   }
 
   start(): () => void {
-    const kick = (): void => void this.kick();
+    const kick = (): void => void this.kick().catch(this.failed);
     const visible = (): void => {
       if (document.visibilityState === 'visible') kick();
     };

@@ -7,7 +7,7 @@ import { useLabel } from '../../../shared/format/hooks';
 import { isEarlier } from '../../../shared/realtime/read-marker';
 import { useObservable } from '../../app/store';
 import { Link } from '../../ui/link';
-import { Empty, Page } from '../../ui/page';
+import { Empty, Notice, Page } from '../../ui/page';
 import { ProblemNotice } from '../../ui/problem';
 import { useWork } from '../../work/context';
 import { ContactList } from './contact-list';
@@ -19,9 +19,11 @@ export function RoomList({ talk }: { talk: Talk }) {
   const { t } = useTranslation();
   const rooms = useObservable(talk.rooms);
   const fault = useObservable(talk.fault);
+  const notKept = useObservable(talk.notKept);
   return (
     <Page title={t('field:messages.title')}>
       {fault !== null && rooms === null && <ProblemNotice error={fault} />}
+      {notKept && <Notice tone="warn">{t('talk:notKept')}</Notice>}
       {rooms?.length === 0 && <Empty title={t('talk:empty')} body={t('talk:emptyBody')} />}
       <ContactList talk={talk} />
       <ul className="stack">

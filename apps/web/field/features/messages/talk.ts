@@ -42,6 +42,8 @@ const NO_STORE = { getItem: () => null, setItem: () => undefined, removeItem: ()
 export class Talk {
   readonly rooms = new Observable<readonly Room[] | null>(null);
   readonly fault = new Observable<unknown>(null);
+  /** What came last found no room on the phone: without a network something older is there. */
+  readonly notKept = new Observable(false);
   /** Of the rooms that were opened, as they were asked for last. */
   readonly details = new Observable<ReadonlyMap<string, RoomDetail>>(new Map());
   readonly contacts: Contacts;
@@ -130,8 +132,18 @@ export class Talk {
     return this.keep(roomName(room), { detail, events, lastRead, unread } satisfies KeptRoom);
   }
 
-  /** Nothing is kept that has no day on which it goes. */
+  /** A copy that cannot be kept takes nothing from whoever reads now: the hub has it. */
   private async keep(name: string, value: unknown): Promise<void> {
+    try {
+      await this.write(name, value);
+      this.notKept.set(false);
+    } catch {
+      this.notKept.set(true);
+    }
+  }
+
+  /** Nothing is kept that has no day on which it goes. */
+  private async write(name: string, value: unknown): Promise<void> {
     const account = await people.get(this.store.owner);
     if (!account) return;
     if (account.keepUntil === null) {
