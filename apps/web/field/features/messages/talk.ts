@@ -8,6 +8,7 @@ import { RoomClient, type RoomApi } from '../../../shared/realtime/room-client';
 import type { RoomView } from '../../../shared/realtime/room-view';
 import { SocketTransport } from '../../../shared/realtime/socket-transport';
 import { Observable } from '../../app/store';
+import { isFull } from '../../keep/db';
 import { people } from '../../keep/people';
 import type { SealedStore } from '../../keep/sealed';
 import { session } from '../../session/session';
@@ -132,12 +133,13 @@ export class Talk {
     return this.keep(roomName(room), { detail, events, lastRead, unread } satisfies KeptRoom);
   }
 
-  /** A copy that cannot be kept takes nothing from whoever reads now: the hub has it. */
+  /** A copy for which the phone has no room takes nothing from whoever reads now: the hub has it. */
   private async keep(name: string, value: unknown): Promise<void> {
     try {
       await this.write(name, value);
       this.notKept.set(false);
-    } catch {
+    } catch (error) {
+      if (!isFull(error)) throw error;
       this.notKept.set(true);
     }
   }
