@@ -138,18 +138,12 @@ describe('the phone app', () => {
     await phone.button(field.today.write, phone.card(number)).click();
     await phone.write('写到一半');
     await seen(phone.status(/已保存在本机/));
-    // From now on the phone refuses every write.
-    await phone.page.evaluate(`
-      window.realPut = IDBObjectStore.prototype.put;
-      IDBObjectStore.prototype.put = () => {
-        throw new DOMException('full', 'QuotaExceededError');
-      };
-    `);
+    await phone.fillUp();
     await phone.page.getByLabel(field.visit.changes).fill('写到一半，手机满了');
     await seen(phone.page.getByRole('alert').filter({ hasText: field.storage.full }));
     await phone.button(field.visit.hand).click();
     await seen(phone.page.getByRole('alert').filter({ hasText: field.storage.full }));
-    await phone.page.evaluate(`IDBObjectStore.prototype.put = window.realPut`);
+    await phone.cleanUp();
     expect(await phone.page.getByLabel(field.visit.changes).inputValue()).toBe('写到一半，手机满了');
     await phone.hand();
     await phone.sentAll();

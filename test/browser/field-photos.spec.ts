@@ -45,20 +45,6 @@ describe('photos in a talk on a phone', () => {
     await phone.page.getByLabel(field.photos.add).setInputFiles(PICTURE);
     await seen(phone.button(field.photos.remove.replace('{{at}}', '1')));
   };
-  const fillsUp = (phone: Phone): Promise<void> =>
-    phone.page.evaluate(`
-      window.realPut = IDBObjectStore.prototype.put;
-      window.notKept = [];
-      IDBObjectStore.prototype.put = ({ name }) => {
-        window.notKept.push(name ?? null);
-        throw new DOMException('full', 'QuotaExceededError');
-      };
-    `);
-  const hasRoom = (phone: Phone): Promise<void> =>
-    phone.page.evaluate('IDBObjectStore.prototype.put = window.realPut');
-  /** Names of what found no room. */
-  const notKept = (phone: Phone): Promise<(string | null)[]> => phone.page.evaluate('window.notKept');
-
   scene('brings a photo that was taken without a network once, behind its words', the, async () => {
     desk.watch.allow(NO_NETWORK);
     await say(desk.world.counsellor, room, '门口现在什么样？');
@@ -153,13 +139,13 @@ describe('photos in a talk on a phone', () => {
     await talks.enter(phone);
     await chooses(phone);
     await writes(phone, '手机满了也要在');
-    await fillsUp(phone);
+    await phone.fillUp();
     await sends(phone);
     await seen(phone.page.getByText(field.storage.full));
     expect(await phone.page.getByLabel(chat.message, { exact: true }).inputValue()).toBe('手机满了也要在');
     await phone.page.getByLabel(field.photos.add).setInputFiles(PICTURE);
     await seen(phone.page.getByRole('alert').filter({ hasText: field.storage.photo.full }));
-    await hasRoom(phone);
+    await phone.cleanUp();
     await sends(phone);
     await seen(messageOf(phone, '手机满了也要在').getByText(chat.state.delivered));
     await phone.sentAll();
@@ -176,15 +162,14 @@ describe('photos in a talk on a phone', () => {
     await writes(phone, '腾出空间就走');
     await sends(phone);
     await seen(messageOf(phone, '腾出空间就走').getByText(chat.state.queued));
-    await fillsUp(phone);
+    await phone.fillUp();
     await phone.context.setOffline(false);
-    // Rows of what waits have no name.
     await until(
-      () => notKept(phone),
+      () => phone.notKept(),
       (names) => names.includes(null),
     );
     expect(await saidAfter(before)).toEqual([]);
-    await hasRoom(phone);
+    await phone.cleanUp();
     await phone.sentAll();
     expect(await saidAfter(before)).toEqual(['腾出空间就走']);
     await phone.context.close();
@@ -193,11 +178,11 @@ describe('photos in a talk on a phone', () => {
   scene('shows what others write on a full phone, and says that it cannot keep it', the, async () => {
     const phone = await Phone.of(desk, desk.world.villager);
     await talks.enter(phone);
-    await fillsUp(phone);
+    await phone.fillUp();
     await say(desk.world.counsellor, room, '手机满了也能看');
     await seen(messageOf(phone, '手机满了也能看'));
     await until(
-      () => notKept(phone),
+      () => phone.notKept(),
       (names) => names.some((name) => name?.endsWith(`chat/room/${room}`)),
     );
     await phone.tab('messages').click();

@@ -114,6 +114,28 @@ export class Phone {
     this.page = await context.newPage();
   }
 
+  /** From now on the phone refuses every write. */
+  fillUp(): Promise<void> {
+    return this.page.evaluate(`
+      window.realPut = IDBObjectStore.prototype.put;
+      window.notKept = [];
+      IDBObjectStore.prototype.put = ({ name }) => {
+        window.notKept.push(name ?? null);
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    `);
+  }
+
+  /** There is room again. */
+  cleanUp(): Promise<void> {
+    return this.page.evaluate('IDBObjectStore.prototype.put = window.realPut');
+  }
+
+  /** Names of the sealed rows that a full phone refused; rows of what waits have none. */
+  notKept(): Promise<(string | null)[]> {
+    return this.page.evaluate('window.notKept');
+  }
+
   async open(): Promise<void> {
     await this.page.goto('/m/');
     await this.enterPin();
