@@ -160,7 +160,10 @@ describe('photos in a talk on a phone', () => {
     await talks.enter(phone);
     await phone.context.setOffline(true);
     await writes(phone, '腾出空间就走');
+    // It shows as waiting before it is tried: what is on its way when the line comes back would arrive.
+    const tried = phone.page.waitForEvent('requestfailed', (request) => request.url().endsWith('/messages'));
     await sends(phone);
+    await tried;
     await seen(messageOf(phone, '腾出空间就走').getByText(chat.state.queued));
     await phone.fillUp();
     await phone.context.setOffline(false);
