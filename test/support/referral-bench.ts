@@ -1,10 +1,20 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import type { AgencyType, CreateReferralRequest, Need, Permission, Role } from '@app/contracts';
+import type {
+  AgencyType,
+  AppendItem,
+  AppendOutcome,
+  CreateReferralRequest,
+  Need,
+  Permission,
+  Role,
+} from '@app/contracts';
+import { appendMessages } from '@app/messaging';
 import type { ContextSource } from '@app/persistence';
 import { HealthRegistry } from '@app/platform';
 import { Global, Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { DatabaseModule } from '../../apps/referral/src/database/database.module';
+import { MessageTokens } from '../../apps/referral/src/modules/rooms';
 import { ReferralConfig } from '../../apps/referral/src/referral.config';
 import { createDatabase, TestPool, type TestDatabase } from './postgres';
 
@@ -16,6 +26,8 @@ export interface Player {
   personId: string;
   sessionId: string;
   as: (permission: Permission) => ContextSource;
+  /** The token of a message that a gateway stores for them. */
+  sending: () => string;
 }
 export interface TestCase {
   caseId: string;
@@ -29,6 +41,7 @@ export class ReferralBench {
     readonly app: INestApplicationContext,
     private readonly pool: TestPool,
     private readonly jobs: TestPool,
+    private readonly gateways: TestPool,
   ) {}
 
   static async start(modules: Type[], settings: Partial<ReferralConfig> = {}): Promise<ReferralBench> {
@@ -52,6 +65,7 @@ export class ReferralBench {
       app,
       new TestPool(database.superUrl, 6),
       new TestPool(database.databaseUrls.referralJob, 2),
+      new TestPool(database.databaseUrls.gateway, 4),
     );
     await bench.sql(
       `insert into directory.division(code, name, level, is_fictional) values ($1, '示例县', 3, true)`,
@@ -64,6 +78,7 @@ export class ReferralBench {
     await this.app.close();
     await this.pool.end();
     await this.jobs.end();
+    await this.gateways.end();
     await this.database.drop();
   }
 
@@ -123,11 +138,9 @@ export class ReferralBench {
       agencyId,
     ]);
     const claims = { agency: agencyId, agencyType: type, person: personId, roles, sid: sessionId, ep: 1 };
-    const as = (permission: Permission): ContextSource => ({
-      token: this.sign({ ...claims, aud: 'referral_rt', exp: Date.now() / 1000 + 60 }),
-      permission,
-    });
-    return { agencyId, personId, sessionId, as };
+    const tokenFor = (aud: string): string => this.sign({ ...claims, aud, exp: Date.now() / 1000 + 60 });
+    const as = (permission: Permission): ContextSource => ({ token: tokenFor('referral_rt'), permission });
+    return { agencyId, personId, sessionId, as, sending: () => tokenFor('gateway_rt') };
   }
 
   relayToken(streams: string[]): string {
@@ -138,6 +151,15 @@ export class ReferralBench {
     const body = Buffer.from(JSON.stringify(claims)).toString('base64');
     const key = Buffer.from(this.database.contextKey, 'hex');
     return `1.${body}.${createHmac('sha256', key).update(body).digest('hex')}`;
+  }
+
+  /** A batch of sends as a gateway stores it, under its own login. */
+  append(...items: AppendItem[]): Promise<AppendOutcome[]> {
+    return appendMessages(
+      async (sql, params) => (await this.gateways.query(sql, params)).rows,
+      items,
+      ({ room, body }) => this.get(MessageTokens).of(room, body),
+    );
   }
 
   /** A door as a background job of this person's agency calls it; its answer is the column `done`. */

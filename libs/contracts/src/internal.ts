@@ -14,10 +14,10 @@ import type { ErrorCode } from './error-codes';
  * network and carry the signed context like every other call.
  */
 export const INTERNAL_PATHS = {
-  /** Batch of sends; each item carries its own sender's token. */
-  append: '/internal/rooms/append',
   /** Events of named streams for delivery; token of the relay. */
   events: '/internal/rooms/events',
+  /** Keys under which messages of named rooms are found; token of the relay. */
+  keys: '/internal/rooms/keys',
   /** `sync.open` of one person. */
   open: '/internal/rooms/open',
   /** `sync.pull` of one person. */
@@ -42,6 +42,7 @@ export const PERSON_HEADER = 'x-hub-person';
 /** Id of the session that the page had, for the answer to why it has ended; no credential. */
 export const SESSION_HEADER = 'x-hub-session';
 
+/** One message of a batch, with its sender's own token. */
 export interface AppendItem {
   token: string;
   room: string;
@@ -52,11 +53,6 @@ export interface AppendItem {
   ackRequired?: boolean;
   threadRoot?: number;
 }
-export interface AppendRequest {
-  /** Id of the process that asks: it need not be told that the logs grew. */
-  writer: string;
-  items: AppendItem[];
-}
 /** What the log holds of a message that this very call wrote. */
 export interface LoggedMessage {
   epoch: string;
@@ -64,9 +60,14 @@ export interface LoggedMessage {
 }
 export type AppendOutcome =
   { ok: true; result: MessageSendResult; logged?: LoggedMessage } | { ok: false; code: ErrorCode };
-/** One outcome per item, in the order of the items. */
-export interface AppendResult {
-  outcomes: AppendOutcome[];
+/** The relay token names the rooms. */
+export interface RoomKeysRequest {
+  token: string;
+  rooms: string[];
+}
+/** Rooms that do not exist are left out; a key is 32 bytes in hexadecimal. */
+export interface RoomKeysResult {
+  keys: { room: string; key: string }[];
 }
 
 /** The relay token names the streams; `after` per stream. */

@@ -11,6 +11,8 @@ export * from './id-number';
 export * from './ids';
 export * from './machine';
 export * from './mask';
+export * from './message';
+export * from './message-tokens';
 export * from './phone';
 export * from './repeat';
 export * from './version';

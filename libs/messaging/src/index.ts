@@ -1,3 +1,4 @@
+export * from './append-messages';
 export * from './hint-publisher';
 export * from './hint-listener';
 export * from './outbox-consumer';

@@ -9,6 +9,7 @@ import { Database } from './persistence/database';
 const NEEDS = {
   functions: [
     'sec.end_sessions_of(uuid)',
+    'bus.append_messages(jsonb)',
     'bus.heads_since(xid8)',
     'bus.hints_since(xid8)',
     'bus.reads_since(xid8)',

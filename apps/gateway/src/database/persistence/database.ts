@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { createDataSource, inTransaction, mapPgError, type Tx } from '@app/persistence';
+import { createDataSource, inTransaction, mapPgError, runPlannedAlone, type Tx } from '@app/persistence';
 import type { DataSource } from 'typeorm';
 import { GatewayConfig } from '../../gateway.config';
 
@@ -33,6 +33,16 @@ export class Database implements Queryable, OnApplicationShutdown {
       throw mapPgError(error) ?? error;
     } finally {
       await runner.release();
+    }
+  }
+
+  /** The same, planned once for each connection: the text must be one of a few. */
+  async planned<Row>(sql: string, params: readonly unknown[]): Promise<Row[]> {
+    const dataSource = await this.connected();
+    try {
+      return await runPlannedAlone(dataSource, sql, params);
+    } catch (error) {
+      throw mapPgError(error) ?? error;
     }
   }
 

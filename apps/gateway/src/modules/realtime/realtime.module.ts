@@ -1,5 +1,6 @@
-import { HintListener } from '@app/messaging';
+import { HintListener, HintPublisher } from '@app/messaging';
 import { Module } from '@nestjs/common';
+import { Database } from '../../database/persistence/database';
 import { GatewayConfig } from '../../gateway.config';
 import { EdgeModule } from '../edge';
 import { SessionsModule } from '../sessions';
@@ -10,6 +11,7 @@ import { HubWsGateway } from './api/hub.ws-gateway';
 import { RealtimeLifecycle } from './api/realtime-lifecycle';
 import { RealtimeMetrics } from './api/realtime-metrics';
 import { RealtimeWork } from './api/realtime-work';
+import { AppendMessages } from './application/append-messages';
 import { BuildId } from './application/build-id';
 import { ClientSignals } from './application/client-signals';
 import { Company } from './application/company';
@@ -21,9 +23,11 @@ import { FocusStore } from './application/focus-store';
 import { GatewayId } from './application/gateway-id';
 import { Audience } from './application/follower';
 import { KeepFocus } from './application/keep-focus';
+import { MessageBatch } from './application/message-batch';
 import { OpenStreams } from './application/open-streams';
 import { PullEvents } from './application/pull-events';
 import { ReadStates } from './application/read-states';
+import { RoomKeys } from './application/room-keys';
 import { RoomLog } from './application/room-log';
 import { RoomWrites } from './application/room-writes';
 import { Seats } from './application/seats';
@@ -35,6 +39,7 @@ import { SetRead } from './application/set-read';
 import { SignPost } from './application/sign-post';
 import { PgFeed } from './persistence/pg-feed';
 import { PgFocusStore } from './persistence/pg-focus-store';
+import { PgMessageBatch } from './persistence/pg-message-batch';
 import { PgSignPost } from './persistence/pg-sign-post';
 import { HttpRoomLog } from './upstream/http-room-log';
 
@@ -42,6 +47,7 @@ import { HttpRoomLog } from './upstream/http-room-log';
   imports: [EdgeModule, SessionsModule],
   providers: [
     { provide: RoomLog, useClass: HttpRoomLog },
+    { provide: MessageBatch, useClass: PgMessageBatch },
     { provide: Feed, useClass: PgFeed },
     { provide: FocusStore, useClass: PgFocusStore },
     { provide: SignPost, useClass: PgSignPost },
@@ -51,6 +57,12 @@ import { HttpRoomLog } from './upstream/http-room-log';
       useFactory: (config: GatewayConfig) => new HintListener(config.HUB_DB_GATEWAY_URL),
       inject: [GatewayConfig],
     },
+    {
+      provide: HintPublisher,
+      useFactory: (database: Database) => new HintPublisher(database),
+      inject: [Database],
+    },
+    AppendMessages,
     BuildId,
     ClientEvents,
     ClientSignals,
@@ -69,6 +81,7 @@ import { HttpRoomLog } from './upstream/http-room-log';
     RealtimeLifecycle,
     RealtimeMetrics,
     RealtimeWork,
+    RoomKeys,
     Seats,
     RoomWrites,
     ActOnMessage,

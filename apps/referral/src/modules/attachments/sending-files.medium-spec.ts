@@ -4,7 +4,6 @@ import type { AppendItem } from '@app/contracts';
 import { UnitOfWork } from '@app/persistence';
 import { AttachmentBench, CANARY, pdf } from '@test/attachment-bench';
 import { outcomeOf, type Player } from '@test/referral-bench';
-import { MessageBatch } from '../rooms';
 
 jest.setTimeout(120_000);
 
@@ -142,16 +141,14 @@ describe('sending files', () => {
   it('two messages of one batch: the first of them takes the file, under its own number', async () => {
     const [id, other] = [await files.idOf(files.school), await files.idOf(files.school)];
     const item = (attachments: string[]): AppendItem => ({
-      token: files.school.as('room:post').token,
+      token: files.school.sending(),
       room: files.room,
       clientMsgId: randomUUID(),
       body: '',
       mentions: [],
       attachments,
     });
-    const outcomes = await files.bench
-      .get(MessageBatch)
-      .append([item([id]), item([other, id]), item([other])]);
+    const outcomes = await files.bench.append(item([id]), item([other, id]), item([other]));
     expect(outcomes.map((outcome) => (outcome.ok ? 'done' : outcome.code))).toEqual([
       'done',
       'ATTACHMENT_UNAVAILABLE',

@@ -4,7 +4,6 @@ import { RoomFlows } from '@test/room-flows';
 import { ReferralsModule } from '../referrals';
 import { FindReferrals } from '../referrals/application/find-referrals';
 import { RelayModule } from '../relay';
-import { AppendMessages } from '../relay/application/append-messages';
 import { ActOnMessage } from './application/act-on-message';
 import { FindRooms } from './application/find-rooms';
 import { SetRead } from './application/set-read';
@@ -37,10 +36,8 @@ describe('what is unread in a room', () => {
   afterAll(() => bench.stop());
 
   const say = (by: Player, times: number, mentions: string[] = []): Promise<unknown> => {
-    const { token } = by.as('room:post');
-    const one = () => ({ token, room, clientMsgId: randomUUID(), body: '已看到', mentions });
-    const items = Array.from({ length: times }, one);
-    return bench.get(AppendMessages).execute({ writer: 'gateway', items });
+    const one = () => ({ token: by.sending(), room, clientMsgId: randomUUID(), body: '已看到', mentions });
+    return bench.append(...Array.from({ length: times }, one));
   };
   const counts = async (by = county) => {
     const rooms = await bench.get(FindRooms).execute(by.as('room:read'), { limit: 50 });

@@ -1,9 +1,7 @@
 export { RoomsModule } from './rooms.module';
 export { LogReader } from './application/log-reader';
-export { MessageBatch, RoomLog, type SendOutcome, type SignedMessage } from './application/room-log';
+export { RoomLog } from './application/room-log';
 export { RoomRepository } from './application/room.repository';
 export { ActOnMessage } from './application/act-on-message';
 export { SetRead } from './application/set-read';
 export { MessageTokens } from './application/message-tokens';
-export { marksOf } from './domain/tokens';
-export { messageFault } from './domain/message';

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { AppendItem, AppendOutcome } from '@app/contracts';
-import { encodeCursor } from '@app/kernel';
+import { blindTokensOf, encodeCursor } from '@app/kernel';
 import { outcomeOf, ReferralBench, type Player } from '@test/referral-bench';
 import { ReferralFlows } from '@test/referral-flows';
 import { ReferralsModule } from '../referrals';
 import { RelayModule } from '../relay';
-import { AppendMessages } from '../relay/application/append-messages';
+import { GiveKeys } from '../relay/application/give-keys';
 import { OpenStreams } from '../relay/application/open-streams';
 import { PullStream } from '../relay/application/pull-stream';
 import { RelayLog } from '../relay/application/relay-log';
 import { roomCursor } from './api/room.presenter';
 import { FindRooms } from './application/find-rooms';
+import { MessageTokens } from './application/message-tokens';
 import { OpenRoom } from './application/open-room';
 import { ReadRoomEvents } from './application/read-room-events';
 import { SetRead } from './application/set-read';
@@ -44,15 +45,14 @@ async function thread(): Promise<{ id: string; room: string; caseId: string }> {
   return { id, caseId, room: threadId };
 }
 const item = (by: Player, room: string, over: Partial<AppendItem> = {}): AppendItem => ({
-  token: by.as('room:post').token,
+  token: by.sending(),
   room,
   clientMsgId: randomUUID(),
   body: '已看到',
   mentions: [],
   ...over,
 });
-const append = (...items: AppendItem[]): Promise<AppendOutcome[]> =>
-  bench.get(AppendMessages).execute({ writer: 'gateway', items });
+const append = (...items: AppendItem[]): Promise<AppendOutcome[]> => bench.append(...items);
 
 describe('reading', () => {
   it('lists my rooms with what is unread, latest first, and lets nobody else in', async () => {
@@ -207,6 +207,18 @@ describe('the calls of the gateway', () => {
     expect(streams[0]?.members.map((member) => member.personId).sort()).toEqual(
       [school.personId, county.personId].sort(),
     );
+    expect(await outcomeOf(ask(school.as('room:read').token))).toBe('UNAUTHENTICATED');
+  });
+
+  it('give a gateway the keys of the rooms that its token names, and of no other', async () => {
+    const [{ room }, { room: other }] = [await thread(), await thread()];
+    const ask = (token: string) => bench.get(GiveKeys).execute({ token, rooms: [room, other, randomUUID()] });
+    const [given, ...more] = await ask(bench.relayToken([room]));
+    expect([given?.room, more]).toEqual([room, []]);
+    const words = '门口的雪扫了';
+    const key = Buffer.from(given?.key ?? '', 'hex');
+    expect(blindTokensOf(words, key)).toEqual(bench.get(MessageTokens).of(room, words));
+    expect(blindTokensOf(words, key)).not.toEqual(bench.get(MessageTokens).of(other, words));
     expect(await outcomeOf(ask(school.as('room:read').token))).toBe('UNAUTHENTICATED');
   });
 

@@ -14,13 +14,12 @@ import { OpenSideNotes } from './application/open-side-notes';
 import { PostMessage } from './application/post-message';
 import { ReadExcerpts } from './application/read-excerpts';
 import { ReadRoomEvents } from './application/read-room-events';
-import { MessageBatch, RoomLog } from './application/room-log';
+import { RoomLog } from './application/room-log';
 import { RoomReader } from './application/room-reader';
 import { RoomRepository } from './application/room.repository';
 import { ActOnMessage } from './application/act-on-message';
 import { SetRead } from './application/set-read';
 import { HmacMessageTokens } from './persistence/hmac-message-tokens';
-import { PgMessageBatch } from './persistence/pg-message-batch';
 import { PgRoomLog } from './persistence/pg-room-log';
 import { PgRoomRepository } from './persistence/pg-room.repository';
 
@@ -35,7 +34,6 @@ import { PgRoomRepository } from './persistence/pg-room.repository';
   providers: [
     { provide: RoomRepository, useClass: PgRoomRepository },
     { provide: RoomLog, useClass: PgRoomLog },
-    { provide: MessageBatch, useClass: PgMessageBatch },
     { provide: MessageTokens, useClass: HmacMessageTokens },
     LogReader,
     FindRooms,
@@ -50,6 +48,6 @@ import { PgRoomRepository } from './persistence/pg-room.repository';
     ActOnMessage,
     SetRead,
   ],
-  exports: [RoomRepository, RoomLog, MessageBatch, LogReader, ActOnMessage, SetRead, MessageTokens],
+  exports: [RoomRepository, RoomLog, LogReader, ActOnMessage, SetRead, MessageTokens],
 })
 export class RoomsModule {}

@@ -1,6 +1,4 @@
 import type {
-  AppendItem,
-  AppendOutcome,
   MarkUnreadRequest,
   MessageAct,
   MessageSendResult,
@@ -15,10 +13,10 @@ import type {
 
 /** The room log, owned by the referral app. Every failure to reach it is a DomainError UNAVAILABLE. */
 export abstract class RoomLog {
-  /** One outcome per item, in order. */
-  abstract append(items: AppendItem[]): Promise<AppendOutcome[]>;
   /** Events after a position, under a relay token that names exactly these streams. */
   abstract events(streams: { stream: string; after: number; limit: number }[]): Promise<RelayStream[]>;
+  /** Keys under which messages are found, under a relay token that names exactly these rooms; a room that does not exist has none. */
+  abstract keys(rooms: string[]): Promise<Map<string, Buffer>>;
   abstract open(token: string, request: OpenStreamsRequest): Promise<OpenStreamsResult['streams']>;
   abstract pull(token: string, request: SyncPullRequest): Promise<SyncPullResult>;
   abstract act(token: string, act: MessageAct): Promise<MessageSendResult>;

@@ -2,12 +2,19 @@ import { Clock, DomainError } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { GatewayConfig } from '../../../gateway.config';
 import { TokenBuckets } from '../../edge';
-import { ContextMinter, ResolveSession, type HubSession } from '../../sessions';
+import { ContextMinter, ResolveSession, type ContextAudience, type HubSession } from '../../sessions';
 import type { Connection } from './connection';
 
 const KEEP_ALIVE_MS = 60_000;
 /** A third of the life of a token. */
 const REUSE_MS = 10_000;
+
+interface Reused {
+  token: string;
+  until: number;
+}
+/** Messages are stored from here, acts by the referral app. */
+type Writer = Extract<ContextAudience, 'gateway_rt' | 'referral_rt'>;
 
 /** What every write into a room has in common, whichever event it comes with: limits per person, and the session lives on. */
 @Injectable()
@@ -16,7 +23,10 @@ export class RoomWrites {
   private readonly perPerson: TokenBuckets;
   private readonly acts: TokenBuckets;
   private readonly actedAt = new WeakMap<Connection, number>();
-  private readonly tokens = new WeakMap<HubSession, { token: string; until: number }>();
+  private readonly tokens: Readonly<Record<Writer, WeakMap<HubSession, Reused>>> = {
+    gateway_rt: new WeakMap(),
+    referral_rt: new WeakMap(),
+  };
 
   constructor(
     private readonly minter: ContextMinter,
@@ -33,13 +43,13 @@ export class RoomWrites {
   admit(connection: Connection, room: string): string {
     this.take(this.perPerson, connection.personId);
     this.take(this.perRoom, `${connection.personId} ${room}`);
-    return this.tokenOf(connection.session);
+    return this.tokenOf(connection.session, 'gateway_rt');
   }
 
   /** The token to act on a message with. @throws DomainError THROTTLED */
   admitAct(connection: Connection): string {
     this.take(this.acts, connection.personId);
-    return this.tokenOf(connection.session);
+    return this.tokenOf(connection.session, 'referral_rt');
   }
 
   /** Writing is an act of the person: it keeps the session from going idle. */
@@ -51,12 +61,12 @@ export class RoomWrites {
   }
 
   /** One token for all that a session writes in a short while; the database still looks at each use whether the session stands. */
-  private tokenOf(session: HubSession): string {
+  private tokenOf(session: HubSession, audience: Writer): string {
     const now = this.clock.now().getTime();
-    const known = this.tokens.get(session);
+    const known = this.tokens[audience].get(session);
     if (known && now < known.until) return known.token;
-    const token = this.minter.mint(session, 'referral_rt');
-    this.tokens.set(session, { token, until: now + REUSE_MS });
+    const token = this.minter.mint(session, audience);
+    this.tokens[audience].set(session, { token, until: now + REUSE_MS });
     return token;
   }
 

@@ -1,7 +1,7 @@
 import type { AppendItem, AppendOutcome, MessageSendResult, RelayEvent } from '@app/contracts';
 import { DomainError } from '@app/kernel';
+import type { AppendMessages } from './append-messages';
 import type { DeliveryLoop } from './delivery-loop';
-import type { RoomLog } from './room-log';
 import { SendQueue } from './send-queue';
 
 interface Call {
@@ -45,7 +45,7 @@ describe('send queue', () => {
       wrote: (...args: unknown[]) => told.push(['wrote', ...args]),
       heard: (...args: unknown[]) => told.push(['heard', ...args]),
     };
-    queue = new SendQueue({ append } as unknown as RoomLog, loop as unknown as DeliveryLoop);
+    queue = new SendQueue({ execute: append } as unknown as AppendMessages, loop as unknown as DeliveryLoop);
   });
 
   it('puts sends of the same turn, of several rooms, into one call of at most 32', async () => {

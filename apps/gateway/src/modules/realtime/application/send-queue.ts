@@ -1,8 +1,8 @@
 import type { AppendItem, AppendOutcome, RelayEvent } from '@app/contracts';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DomainError } from '@app/kernel';
+import { AppendMessages } from './append-messages';
 import { DeliveryLoop } from './delivery-loop';
-import { RoomLog } from './room-log';
 
 interface Waiting {
   item: AppendItem;
@@ -19,6 +19,7 @@ const MAX_WAITING = 5000;
  */
 @Injectable()
 export class SendQueue {
+  private readonly logger = new Logger('Sends');
   private readonly rooms = new Map<string, Waiting[]>();
   private readonly busy = new Set<string>();
   private waiting = 0;
@@ -29,7 +30,7 @@ export class SendQueue {
   onBatch: (size: number) => void = () => undefined;
 
   constructor(
-    private readonly roomLog: RoomLog,
+    private readonly appendMessages: AppendMessages,
     private readonly loop: DeliveryLoop,
   ) {}
 
@@ -115,8 +116,9 @@ export class SendQueue {
   /** A call that is refused as a whole is split, so that one bad item cannot stop the others. */
   private async append(items: AppendItem[]): Promise<AppendOutcome[]> {
     try {
-      return await this.roomLog.append(items);
+      return await this.appendMessages.execute(items);
     } catch (error) {
+      if (!(error instanceof DomainError)) this.logger.error('a batch was not stored', { error });
       if (!(error instanceof DomainError) || error.code === 'UNAVAILABLE')
         return items.map(() => ({ ok: false, code: 'UNAVAILABLE' }));
       if (items.length === 1) return [{ ok: false, code: error.code }];

@@ -1,10 +1,6 @@
 import {
   CONTEXT_HEADER,
   INTERNAL_PATHS,
-  type AppendItem,
-  type AppendOutcome,
-  type AppendRequest,
-  type AppendResult,
   type MarkUnreadRequest,
   type MessageAct,
   type MessageSendResult,
@@ -15,13 +11,14 @@ import {
   type RelayEventsRequest,
   type RelayEventsResult,
   type RelayStream,
+  type RoomKeysRequest,
+  type RoomKeysResult,
   type SyncPullRequest,
   type SyncPullResult,
 } from '@app/contracts';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { GatewayConfig } from '../../../gateway.config';
 import { ContextMinter } from '../../sessions';
-import { GatewayId } from '../application/gateway-id';
 import { RoomLog } from '../application/room-log';
 import { JsonClient } from './json-client';
 
@@ -33,16 +30,9 @@ export class HttpRoomLog extends RoomLog implements OnApplicationShutdown {
   constructor(
     config: GatewayConfig,
     private readonly minter: ContextMinter,
-    private readonly self: GatewayId,
   ) {
     super();
     this.client = new JsonClient(config.HUB_REFERRAL_URL);
-  }
-
-  override async append(items: AppendItem[]): Promise<AppendOutcome[]> {
-    const request: AppendRequest = { writer: this.self.value, items };
-    const { outcomes } = await this.client.post<AppendResult>(INTERNAL_PATHS.append, request);
-    return outcomes;
   }
 
   override async events(streams: { stream: string; after: number; limit: number }[]): Promise<RelayStream[]> {
@@ -50,6 +40,12 @@ export class HttpRoomLog extends RoomLog implements OnApplicationShutdown {
     const request: RelayEventsRequest = { token, streams };
     const answer = await this.client.post<RelayEventsResult>(INTERNAL_PATHS.events, request);
     return answer.streams;
+  }
+
+  override async keys(rooms: string[]): Promise<Map<string, Buffer>> {
+    const request: RoomKeysRequest = { token: this.minter.mintRelay(rooms), rooms };
+    const { keys } = await this.client.post<RoomKeysResult>(INTERNAL_PATHS.keys, request);
+    return new Map(keys.map(({ room, key }) => [room, Buffer.from(key, 'hex')]));
   }
 
   override async open(token: string, request: OpenStreamsRequest): Promise<OpenStreamsResult['streams']> {

@@ -1,12 +1,12 @@
 import { DomainError } from '@app/kernel';
 import {
   readAct,
-  readAppend,
   readMarkUnread,
   readOpen,
   readPull,
   readReadSet,
   readRelayEvents,
+  readRoomKeys,
 } from './internal-requests';
 
 const id = '5f0c0b2e-8d51-4d0e-9c62-2f3a0f0a1b2c';
@@ -20,30 +20,19 @@ const refusal = (read: () => unknown): string => {
 };
 
 describe('bodies of the calls between processes', () => {
-  it.each([
-    undefined,
-    null,
-    'text',
-    [],
-    {},
-    { items: [] },
-    ...[{}, [null], [{ token: 1 }]].map((items) => ({ writer: 'w', items })),
-  ])('that make no sense are refused: %j', (body) => {
-    expect(refusal(() => readAppend(body))).toBe('VALIDATION_FAILED');
-  });
-
-  it('keep an item with odd ids, so that only this item fails', () => {
-    const item = {
-      token: 't',
-      room: 'x',
-      clientMsgId: 'y',
-      body: '',
-      mentions: ['z'],
-      attachments: ['a'],
-      ackRequired: true,
-      threadRoot: 3,
-    };
-    expect(readAppend({ writer: 'w', items: [item] })).toEqual({ writer: 'w', items: [item] });
+  it('ask for keys of rooms that may be, and say who asks', () => {
+    expect(readRoomKeys({ token: 't', rooms: [id, 'no id'], more: 1 })).toEqual({ token: 't', rooms: [id] });
+    for (const odd of [
+      undefined,
+      null,
+      'text',
+      [],
+      {},
+      { token: 't' },
+      { rooms: [id] },
+      { token: 't', rooms: [1] },
+    ])
+      expect(refusal(() => readRoomKeys(odd))).toBe('VALIDATION_FAILED');
   });
 
   it('take each act with what it needs, and codes of the tables alone', () => {

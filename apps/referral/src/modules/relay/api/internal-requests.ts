@@ -2,12 +2,12 @@ import {
   REACTIONS,
   REALTIME_LIMITS,
   REDACTION_REASONS,
-  type AppendRequest,
   type MarkUnreadRequest,
   type MessageAct,
   type OpenStreamsRequest,
   type ReadSetRequest,
   type RelayEventsRequest,
+  type RoomKeysRequest,
   type SyncPullRequest,
 } from '@app/contracts';
 import { DomainError, isUuid } from '@app/kernel';
@@ -53,26 +53,6 @@ function flag(fields: Fields, name: string): boolean {
 }
 const string = (item: unknown): string => (typeof item === 'string' ? item : fail('item'));
 
-export function readAppend(body: unknown): AppendRequest {
-  const request = fieldsOf(body, 'body');
-  return {
-    writer: text(request, 'writer'),
-    items: list(request, 'items', BATCH_MAX, (item) => {
-      const fields = fieldsOf(item, 'items');
-      return {
-        token: text(fields, 'token'),
-        room: text(fields, 'room'),
-        clientMsgId: text(fields, 'clientMsgId'),
-        body: text(fields, 'body'),
-        mentions: list(fields, 'mentions', BATCH_MAX, string),
-        attachments: fields.attachments === undefined ? [] : list(fields, 'attachments', BATCH_MAX, string),
-        ackRequired: fields.ackRequired === true,
-        ...(fields.threadRoot !== undefined && { threadRoot: count(fields, 'threadRoot') }),
-      };
-    }),
-  };
-}
-
 export function readRelayEvents(body: unknown): RelayEventsRequest {
   const fields = fieldsOf(body, 'body');
   return {
@@ -86,6 +66,12 @@ export function readRelayEvents(body: unknown): RelayEventsRequest {
       };
     }),
   };
+}
+
+export function readRoomKeys(body: unknown): RoomKeysRequest {
+  const fields = fieldsOf(body, 'body');
+  const rooms = list(fields, 'rooms', BATCH_MAX, string);
+  return { token: text(fields, 'token'), rooms: rooms.filter(isUuid) };
 }
 
 export function readOpen(body: unknown): OpenStreamsRequest {

@@ -1,28 +1,28 @@
 import {
   INTERNAL_PATHS,
-  type AppendResult,
   type InternalReadResult,
   type MessageSendResult,
   type OpenStreamsResult,
   type PullResult,
   type RelayEventsResult,
+  type RoomKeysResult,
 } from '@app/contracts';
 import { Ctx, Internal, type RequestContext } from '@app/auth';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ActOnMessage, SetRead } from '../../rooms';
-import { AppendMessages } from '../application/append-messages';
+import { GiveKeys } from '../application/give-keys';
 import { OpenStreams } from '../application/open-streams';
 import { PullStream } from '../application/pull-stream';
 import { RelayLog } from '../application/relay-log';
 import {
   readAct,
-  readAppend,
   readMarkUnread,
   readOpen,
   readPull,
   readReadSet,
   readRelayEvents,
+  readRoomKeys,
 } from './internal-requests';
 
 /** What the gateways call; never reachable through them. */
@@ -30,26 +30,26 @@ import {
 @Controller()
 export class RelayController {
   constructor(
-    private readonly appendMessages: AppendMessages,
     private readonly relayLog: RelayLog,
+    private readonly giveKeys: GiveKeys,
     private readonly openStreams: OpenStreams,
     private readonly pullStream: PullStream,
     private readonly actOnMessage: ActOnMessage,
     private readonly setRead: SetRead,
   ) {}
 
-  @Post(INTERNAL_PATHS.append)
-  @HttpCode(200)
-  @Internal()
-  async append(@Body() body: unknown): Promise<AppendResult> {
-    return { outcomes: await this.appendMessages.execute(readAppend(body)) };
-  }
-
   @Post(INTERNAL_PATHS.events)
   @HttpCode(200)
   @Internal()
   async events(@Body() body: unknown): Promise<RelayEventsResult> {
     return { streams: await this.relayLog.read(readRelayEvents(body)) };
+  }
+
+  @Post(INTERNAL_PATHS.keys)
+  @HttpCode(200)
+  @Internal()
+  async keys(@Body() body: unknown): Promise<RoomKeysResult> {
+    return { keys: await this.giveKeys.execute(readRoomKeys(body)) };
   }
 
   @Post(INTERNAL_PATHS.open)

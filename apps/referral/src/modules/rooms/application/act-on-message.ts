@@ -1,9 +1,8 @@
 import type { MessageAct, MessageSendResult } from '@app/contracts';
-import { DomainError } from '@app/kernel';
+import { actFault, DomainError } from '@app/kernel';
 import { UnitOfWork, type ContextSource } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '../../../database/outbox';
-import { actFault } from '../domain/message';
 import { RoomLog } from './room-log';
 import { RoomRepository } from './room.repository';
 

@@ -1,5 +1,7 @@
-/** Tokens that nobody can read or guess without the key of this hub; the same word has another token in every room. */
+/** What messages are found by, blind: the same word has another token in every room. */
 export abstract class MessageTokens {
-  /** 64-bit numbers as text: they are compared, never counted with. */
+  /** Of one room: whoever stores messages there needs it, and learns nothing about other rooms by it. */
+  abstract keyOf(room: string): Buffer;
+  /** 64-bit numbers as text. */
   abstract of(room: string, text: string): string[];
 }

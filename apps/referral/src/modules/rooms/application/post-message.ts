@@ -1,9 +1,8 @@
 import type { MessageSendResult } from '@app/contracts';
-import { DomainError } from '@app/kernel';
+import { DomainError, messageFault, type OutgoingMessage } from '@app/kernel';
 import { UnitOfWork, type ContextSource } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '../../../database/outbox';
-import { messageFault, type OutgoingMessage } from '../domain/message';
 import { RoomLog } from './room-log';
 
 /** One message over REST; the same append as the socket's, so both are idempotent by `clientMsgId`. */

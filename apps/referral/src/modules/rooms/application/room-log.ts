@@ -1,6 +1,5 @@
-import type { AppendOutcome, MessageAct, RoomEvent, RoomEvents, RoomPins } from '@app/contracts';
+import type { AppendItem, AppendOutcome, MessageAct, RoomEvent, RoomEvents, RoomPins } from '@app/contracts';
 import type { Tx } from '@app/persistence';
-import type { OutgoingMessage } from '../domain/message';
 import type { LogSlice } from '../domain/page';
 
 /** A stream as the person of the context stands to it. */
@@ -17,12 +16,6 @@ export interface StreamCounts {
   /** How often the marker was moved back. */
   backs: number;
 }
-
-export interface SignedMessage extends OutgoingMessage {
-  /** The sender's own signed context; the database verifies it. */
-  token: string;
-}
-export type SendOutcome = AppendOutcome;
 
 /** The logs of the rooms that the person of the context is a member of. */
 export abstract class RoomLog {
@@ -48,12 +41,8 @@ export abstract class RoomLog {
   abstract markUnread(tx: Tx, stream: string, fromSeq: number): Promise<boolean>;
   /** False when the person is not a member. */
   abstract setRead(tx: Tx, stream: string, upToSeq: number): Promise<boolean>;
-  abstract append(tx: Tx, messages: readonly SignedMessage[]): Promise<SendOutcome[]>;
+  /** Each item proves its own sender: the database verifies its token. */
+  abstract append(tx: Tx, messages: readonly AppendItem[]): Promise<AppendOutcome[]>;
   /** By the person of the context. */
-  abstract act(tx: Tx, act: MessageAct): Promise<SendOutcome>;
-}
-
-/** The hot path: sends of many people in one statement, which is a transaction of its own. */
-export abstract class MessageBatch {
-  abstract append(messages: readonly SignedMessage[]): Promise<SendOutcome[]>;
+  abstract act(tx: Tx, act: MessageAct): Promise<AppendOutcome>;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { messageFault, type OutgoingMessage } from './message';
+import { messageFault, type OutgoingMessage } from '@app/kernel';
 import { isComplete, sliceOf } from './page';
 
 const id = '5f0c0b2e-8d51-4d0e-9c62-2f3a0f0a1b2c';

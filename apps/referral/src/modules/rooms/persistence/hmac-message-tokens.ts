@@ -1,14 +1,10 @@
 import { createHmac } from 'node:crypto';
+import { blindTokensOf } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { readIndexKey } from '../../../index-key';
 import { ReferralConfig } from '../../../referral.config';
 import { MessageTokens } from '../application/message-tokens';
-import { tokensOf } from '../domain/tokens';
 
-/**
- * The first 64 bits of an HMAC under a key of the room. That two words may share a token costs one look at a text, because every hit is
- * compared with what was looked for.
- */
 @Injectable()
 export class HmacMessageTokens extends MessageTokens {
   private readonly indexKey: Buffer;
@@ -18,13 +14,11 @@ export class HmacMessageTokens extends MessageTokens {
     this.indexKey = readIndexKey(config.HUB_INDEX_KEY_FILE);
   }
 
+  keyOf(room: string): Buffer {
+    return createHmac('sha256', this.indexKey).update(`room.message|v1|${room}`).digest();
+  }
+
   of(room: string, text: string): string[] {
-    const tokens = tokensOf(text);
-    if (tokens.length === 0) return [];
-    const key = createHmac('sha256', this.indexKey).update(`room.message|v1|${room}`).digest();
-    const numbers = tokens.map((token) =>
-      createHmac('sha256', key).update(token).digest().readBigInt64BE(0).toString(),
-    );
-    return [...new Set(numbers)];
+    return blindTokensOf(text, this.keyOf(room));
   }
 }

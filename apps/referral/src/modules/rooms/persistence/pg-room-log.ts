@@ -1,11 +1,11 @@
-import type { MessageAct, RoomEvent, RoomEvents, RoomPins } from '@app/contracts';
+import type { AppendItem, AppendOutcome, MessageAct, RoomEvent, RoomEvents, RoomPins } from '@app/contracts';
+import { appendMessages, toOutcome, type OutcomeRow } from '@app/messaging';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { MessageTokens } from '../application/message-tokens';
-import { RoomLog, type SendOutcome, type SignedMessage, type StreamCounts } from '../application/room-log';
+import { RoomLog, type StreamCounts } from '../application/room-log';
 import type { LogSlice } from '../domain/page';
 import { actStatement } from './act.sql';
-import { appendMessages, toOutcome, type OutcomeRow } from './append.sql';
 import { ACTS_OF, ACTS_ON, ANSWERS, COUNTS, page, PIN_CHANGES, PINNED, THREAD } from './log.sql';
 
 type EventColumns = Omit<RoomEvent, 'at'> & { at: Date };
@@ -77,11 +77,15 @@ export class PgRoomLog extends RoomLog {
     return row !== undefined && row.seq !== null;
   }
 
-  append(tx: Tx, messages: readonly SignedMessage[]): Promise<SendOutcome[]> {
-    return appendMessages((sql, params) => tx.planned(sql, params), messages, this.tokens);
+  append(tx: Tx, messages: readonly AppendItem[]): Promise<AppendOutcome[]> {
+    return appendMessages(
+      (sql, params) => tx.planned(sql, params),
+      messages,
+      ({ room, body }) => this.tokens.of(room, body),
+    );
   }
 
-  async act(tx: Tx, act: MessageAct): Promise<SendOutcome> {
+  async act(tx: Tx, act: MessageAct): Promise<AppendOutcome> {
     const [sql, params] = actStatement(act, this.tokens);
     return toOutcome(await tx.one<OutcomeRow>(sql, params));
   }

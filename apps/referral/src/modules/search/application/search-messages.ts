@@ -1,9 +1,9 @@
 import type { Page, SearchHit, SearchRequest } from '@app/contracts';
-import { decodeCursor, DomainError, encodeCursor, isUuid } from '@app/kernel';
+import { decodeCursor, DomainError, encodeCursor, isUuid, marksOf } from '@app/kernel';
 import { UnitOfWork, type ContextSource, type Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { refuseInvalid } from '../../../refuse';
-import { marksOf, MessageTokens } from '../../rooms';
+import { MessageTokens } from '../../rooms';
 import { excerptOf } from '../domain/excerpt';
 import { MessageSearch, type Candidate, type HitPosition, type SearchedRoom } from './message-search';
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { marksOf } from '../../rooms';
+import { marksOf } from '@app/kernel';
 import { excerptOf } from './excerpt';
 
 const zh = fc.constantFrom(...'家访孩子学校周五明天ＡａB3 ，。😀𠮷');

@@ -60,6 +60,9 @@ export class FakeRoomLog {
   delays: number[] = [];
   fault: unknown;
 
+  keys(): Promise<Map<string, Buffer>> {
+    return Promise.resolve(new Map());
+  }
   async append(items: AppendItem[]): Promise<AppendOutcome[]> {
     if (this.fault) throw this.fault;
     await new Promise((resolve) => setTimeout(resolve, this.delays.shift() ?? 0));

@@ -14,6 +14,7 @@ import { GatewayConfig } from '../../../../gateway.config';
 import { Authentication, ResolveSession, SessionsModule } from '../../../sessions';
 import { Connections } from '../../application/connections';
 import { Feed } from '../../application/feed';
+import { MessageBatch } from '../../application/message-batch';
 import { RoomLog } from '../../application/room-log';
 import { RealtimeModule } from '../../realtime.module';
 import { HubIoAdapter } from '../hub-io-adapter';
@@ -60,6 +61,8 @@ export class SocketBench {
       .overrideProvider(Database)
       .useValue({ query: () => Promise.resolve([]) })
       .overrideProvider(RoomLog)
+      .useValue(bench.roomLog)
+      .overrideProvider(MessageBatch)
       .useValue(bench.roomLog)
       .overrideProvider(ResolveSession)
       .useValue(bench.sessions)

@@ -53,7 +53,7 @@ export class FakeLog extends RoomLog {
     await (hold ?? Promise.resolve());
     return answer;
   }
-  override append(): never {
+  override keys(): never {
     throw new Error('not used');
   }
   override act(): never {

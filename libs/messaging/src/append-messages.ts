@@ -1,7 +1,6 @@
-import type { ErrorCode, RelayEvent } from '@app/contracts';
-import type { MessageTokens } from '../application/message-tokens';
-import type { SendOutcome, SignedMessage } from '../application/room-log';
+import type { AppendItem, AppendOutcome, ErrorCode, RelayEvent } from '@app/contracts';
 
+/** What a door of the room log answers. */
 export interface OutcomeRow {
   status: 'ok' | 'replayed' | ErrorCode;
   event_id: string;
@@ -18,19 +17,25 @@ type RunStatement = (sql: string, params: unknown[]) => Promise<AppendRow[]>;
 
 const APPEND = 'select * from bus.append_messages($1)';
 
-/** One call for the whole batch: lock, membership, duplicate check and write happen inside the door. What is written is found from the same commit on. */
+/**
+ * One call for the whole batch: lock, membership, duplicate check and write happen inside the door, which verifies the token of each item.
+ * What is written is found from the same commit on.
+ * @param run executes one statement, which may be a transaction of its own
+ * @param tokensOf what a message is found by in its room
+ * @returns one outcome per item, in order
+ */
 export async function appendMessages(
   run: RunStatement,
-  messages: readonly SignedMessage[],
-  tokens: MessageTokens,
-): Promise<SendOutcome[]> {
-  const items = messages.map((message) => ({ ...message, tokens: tokens.of(message.room, message.body) }));
+  messages: readonly AppendItem[],
+  tokensOf: (message: AppendItem) => string[],
+): Promise<AppendOutcome[]> {
+  const items = messages.map((message) => ({ ...message, tokens: tokensOf(message) }));
   const rows = await run(APPEND, [JSON.stringify(items)]);
   const byOrder = new Map(rows.map((row) => [row.ord, row]));
   return messages.map((_message, index) => withLogged(byOrder.get(index + 1)));
 }
 
-function withLogged(row: AppendRow | undefined): SendOutcome {
+function withLogged(row: AppendRow | undefined): AppendOutcome {
   const outcome = toOutcome(row);
   if (!outcome.ok || row?.status !== 'ok') return outcome;
   const { epoch, actor, body } = row;
@@ -41,7 +46,7 @@ function withLogged(row: AppendRow | undefined): SendOutcome {
   };
 }
 
-export function toOutcome(row: OutcomeRow | undefined): SendOutcome {
+export function toOutcome(row: OutcomeRow | undefined): AppendOutcome {
   if (!row) return { ok: false, code: 'INTERNAL' };
   const { status } = row;
   if (status !== 'ok' && status !== 'replayed') return { ok: false, code: status };

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { marksOf, piecesOf, tokensOf } from './tokens';
+import { marksOf, piecesOf, tokensOf } from './message-tokens';
 
 const found = (text: string, query: string): string[] | null =>
   marksOf(text, query)?.map(({ start, end }) => text.slice(start, end)) ?? null;

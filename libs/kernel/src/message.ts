@@ -1,16 +1,8 @@
-import { REALTIME_LIMITS, type ErrorCode, type MessageAct } from '@app/contracts';
-import { isUuid } from '@app/kernel';
+import { REALTIME_LIMITS, type AppendItem, type ErrorCode, type MessageAct } from '@app/contracts';
+import { isUuid } from './ids';
 
-export interface OutgoingMessage {
-  room: string;
-  clientMsgId: string;
-  body: string;
-  mentions: string[];
-  attachments?: string[];
-  ackRequired?: boolean;
-  /** The message that it answers. */
-  threadRoot?: number;
-}
+/** A message before it is sent; who sends it stands elsewhere. */
+export type OutgoingMessage = Omit<AppendItem, 'token'>;
 
 /** Control characters other than tab and line breaks, and halves of a character: the database refuses them. */
 // eslint-disable-next-line no-control-regex -- these are the characters that are refused

@@ -1,21 +1,32 @@
-import type { AppendOutcome, AppendRequest } from '@app/contracts';
+import type { AppendItem, AppendOutcome } from '@app/contracts';
+import { blindTokensOf, messageFault } from '@app/kernel';
 import { HintPublisher } from '@app/messaging';
 import { Injectable } from '@nestjs/common';
-import { MessageBatch, messageFault } from '../../rooms';
+import { GatewayId } from './gateway-id';
+import { MessageBatch } from './message-batch';
+import { RoomKeys } from './room-keys';
 
 /** Sends of several people to several rooms in one transaction; an item that cannot be sent does not touch the others. */
 @Injectable()
 export class AppendMessages {
   constructor(
     private readonly batch: MessageBatch,
+    private readonly keys: RoomKeys,
     private readonly hints: HintPublisher,
+    private readonly self: GatewayId,
   ) {}
 
-  async execute({ writer, items }: AppendRequest): Promise<AppendOutcome[]> {
+  /** One outcome per item, in order. */
+  async execute(items: readonly AppendItem[]): Promise<AppendOutcome[]> {
     const faults = items.map(messageFault);
-    const sent = await this.batch.append(items.filter((_item, index) => faults[index] === null));
+    const sound = items.filter((_item, index) => faults[index] === null);
+    const keys = await this.keys.of(sound.map(({ room }) => room));
+    const sent = await this.batch.append(sound, ({ room, body }) => {
+      const key = keys.get(room);
+      return key ? blindTokensOf(body, key) : [];
+    });
     if (sent.some(concernsOthers)) this.hints.publish();
-    else if (sent.some((outcome) => outcome.ok)) this.hints.publishLog(writer);
+    else if (sent.some((outcome) => outcome.ok)) this.hints.publishLog(this.self.value);
     const outcomes = sent[Symbol.iterator]();
     return faults.map((code): AppendOutcome => {
       if (code !== null) return { ok: false, code };

@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto';
+
 /** A piece of a text that is searched as one: a run of characters without spaces between words (Chinese, kana), or a word. */
 export interface Piece {
   text: string;
@@ -82,6 +84,18 @@ export function tokensOf(text: string): string[] {
       }
   }
   return [...tokens];
+}
+
+/**
+ * What a message is found by, as numbers that nobody can read or guess without the key of its room: the first 64 bits of an HMAC, as text
+ * because they are compared and never counted with. That two words may share one costs a look at a text, because every hit is compared with
+ * what was looked for.
+ */
+export function blindTokensOf(text: string, roomKey: Buffer): string[] {
+  const numbers = tokensOf(text).map((token) =>
+    createHmac('sha256', roomKey).update(token).digest().readBigInt64BE(0).toString(),
+  );
+  return [...new Set(numbers)];
 }
 
 const afterLetter = (text: string, at: number): number => at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
