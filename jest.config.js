@@ -30,7 +30,7 @@ const kind = (displayName, testMatch, extra = {}) => ({
   transform: { '^.+\\.(ts|js|mjs)$': [require.resolve('@swc/jest'), swc] },
   // Node 20's Jest cannot require() an ES module, so dependencies are transformed too; those named here are large
   // CommonJS bundles that the transformation would slow down or break.
-  transformIgnorePatterns: ['/node_modules/(axe-core|@axe-core|playwright-core|typescript)/'],
+  transformIgnorePatterns: ['/node_modules/(axe-core|playwright-core|typescript)/'],
   moduleNameMapper: {
     '^@app/([\\w-]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^@test/(.+)$': '<rootDir>/test/support/$1',
