@@ -12,9 +12,20 @@ export class RoomKeys {
 
   /** A room that does not exist has no key. @throws DomainError UNAVAILABLE when a key is to be asked for and nobody answers. */
   async of(rooms: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
-    const unknown = [...new Set(rooms)].filter((room) => !this.kept.has(room));
-    if (unknown.length > 0) for (const [room, key] of await this.roomLog.keys(unknown)) this.keep(room, key);
-    return this.kept;
+    // What is known is taken now: while the others are asked for, it may be given back.
+    const keys = new Map<string, Buffer>();
+    const unknown = new Set<string>();
+    for (const room of rooms) {
+      const key = this.kept.get(room);
+      if (key) keys.set(room, key);
+      else unknown.add(room);
+    }
+    if (unknown.size === 0) return keys;
+    for (const [room, key] of await this.roomLog.keys([...unknown])) {
+      keys.set(room, key);
+      this.keep(room, key);
+    }
+    return keys;
   }
 
   private keep(room: string, key: Buffer): void {
