@@ -36,12 +36,20 @@ export async function breakApi(page: Page, path: string | RegExp): Promise<void>
   );
 }
 
-/** What is wider than the place it has: the window itself, or a table in its frame. */
-export function cutOff(page: Page): Promise<string[]> {
-  return page.evaluate<string[]>(`
-    ['html', 'main', '.table-wrap'].flatMap((selector) =>
-      [...document.querySelectorAll(selector)]
-        .filter((node) => node.scrollWidth > node.clientWidth + 1)
-        .map((node) => selector + ' ' + node.scrollWidth + ' > ' + node.clientWidth))
-  `);
+/** How long a page may take to draw itself anew after its width has changed. */
+const DRAWN_MS = 3_000;
+
+/** What stays wider than the place it has: the window itself, or a table in its frame. */
+export async function cutOff(page: Page): Promise<string[]> {
+  const end = performance.now() + DRAWN_MS;
+  for (;;) {
+    const found = await page.evaluate<string[]>(`
+      ['html', 'main', '.table-wrap'].flatMap((selector) =>
+        [...document.querySelectorAll(selector)]
+          .filter((node) => node.scrollWidth > node.clientWidth + 1)
+          .map((node) => selector + ' ' + node.scrollWidth + ' > ' + node.clientWidth))
+    `);
+    if (found.length === 0 || performance.now() > end) return found;
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => drawn()))');
+  }
 }
