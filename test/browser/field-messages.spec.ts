@@ -2,7 +2,7 @@ import type { RoomEvent, RoomEvents } from '@app/contracts';
 import chat from '../../apps/web/shared/i18n/locales/zh-CN/chat.json';
 import talk from '../../apps/web/shared/i18n/locales/zh-CN/talk.json';
 import { Desk, scene } from '@test/desk';
-import { cutOff, violationsOf } from '@test/desk-axe';
+import { flawsOf } from '@test/desk-axe';
 import { seen, until } from '@test/desk-seat';
 import { Phone, words } from '@test/field-phone';
 import { accept, expectStatus, refer, say } from '@test/flows';
@@ -64,7 +64,7 @@ describe('messages on a phone', () => {
       (count) => count === 2,
     );
   const expectClean = async ({ page }: Phone): Promise<void> => {
-    expect({ violations: await violationsOf(page), cutOff: await cutOff(page) }).toEqual({
+    expect(await flawsOf(page)).toEqual({
       violations: [],
       cutOff: [],
     });

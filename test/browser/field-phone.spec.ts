@@ -1,6 +1,6 @@
 import type { FollowUp } from '@app/contracts';
 import { Desk, scene } from '@test/desk';
-import { cutOff, violationsOf } from '@test/desk-axe';
+import { flawsOf, violationsOf } from '@test/desk-axe';
 import { gone, seen } from '@test/desk-seat';
 import { askVillager, NARROW, Phone, words } from '@test/field-phone';
 import { expectStatus } from '@test/flows';
@@ -21,7 +21,7 @@ describe('the phone app', () => {
   afterAll(() => desk?.close());
 
   const clean = async (phone: Phone): Promise<void> => {
-    const found = { violations: await violationsOf(phone.page), cutOff: await cutOff(phone.page) };
+    const found = await flawsOf(phone.page);
     expect(found).toEqual({ violations: [], cutOff: [] });
   };
 

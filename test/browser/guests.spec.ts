@@ -1,6 +1,6 @@
 import type { Referral } from '@app/contracts';
 import { chapter, Desk, PHONE } from '@test/desk';
-import { cutOff, violationsOf } from '@test/desk-axe';
+import { flawsOf } from '@test/desk-axe';
 import { addColleague } from '@test/desk-people';
 import { gone, seen, type Seat } from '@test/desk-seat';
 import { texts } from '@test/desk-texts';
@@ -45,7 +45,7 @@ describe('an agency that is asked into a talk', () => {
   const line = (seat: Seat) =>
     seat.page.getByRole('region', { name: guests.title }).getByRole('listitem').filter({ hasText: GUEST });
   const clean = async (seat: Seat): Promise<void> => {
-    const found = { violations: await violationsOf(seat.page), cutOff: await cutOff(seat.page) };
+    const found = await flawsOf(seat.page);
     expect(found).toEqual({ violations: [], cutOff: [] });
   };
 

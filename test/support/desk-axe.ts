@@ -40,7 +40,7 @@ export async function breakApi(page: Page, path: string | RegExp): Promise<void>
 const DRAWN_MS = 3_000;
 
 /** What stays wider than the place it has: the window itself, or a table in its frame. */
-export async function cutOff(page: Page): Promise<string[]> {
+async function cutOff(page: Page): Promise<string[]> {
   const end = performance.now() + DRAWN_MS;
   for (;;) {
     const found = await page.evaluate<string[]>(`
@@ -52,4 +52,10 @@ export async function cutOff(page: Page): Promise<string[]> {
     if (found.length === 0 || performance.now() > end) return found;
     await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => drawn()))');
   }
+}
+
+/** What is wrong with a page as it stands; its place is looked at first, so that rules are looked at where everything has one. */
+export async function flawsOf(page: Page): Promise<{ violations: string[]; cutOff: string[] }> {
+  const tooWide = await cutOff(page);
+  return { violations: await violationsOf(page), cutOff: tooWide };
 }

@@ -2,7 +2,7 @@ import type { Room } from '@app/contracts';
 import type { Locator } from 'playwright-core';
 import chat from '../../apps/web/shared/i18n/locales/zh-CN/chat.json';
 import type { Desk } from './desk';
-import { cutOff, violationsOf } from './desk-axe';
+import { flawsOf } from './desk-axe';
 import { seen } from './desk-seat';
 import type { Phone } from './field-phone';
 import { accept, expectStatus, refer } from './flows';
@@ -44,7 +44,7 @@ export async function opensActs(phone: Phone, text: string): Promise<void> {
 }
 
 export async function expectClean({ page }: Phone): Promise<void> {
-  expect({ violations: await violationsOf(page), cutOff: await cutOff(page) }).toEqual({
+  expect(await flawsOf(page)).toEqual({
     violations: [],
     cutOff: [],
   });

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A gateway stores what its people send itself: each item proves its sender, and the way through another process was most of the time. */
+/** A gateway stores what its people send itself: each item proves its sender, and the way through another process was a quarter of what a message costs. */
 export class GatewaysAppend1700000022810 implements MigrationInterface {
   name = 'GatewaysAppend1700000022810';
 
