@@ -17,6 +17,8 @@ export const ROOMS = 3;
 /** Who is in the rooms, with how many devices. The visitor comes and goes. */
 const MEMBERS = { counsellor: 2, router: 2, foundation: 2, villager: 1 } as const;
 export const VISITOR = 'decliner';
+/** Events in which a device looks for something to act upon: a log of a long run is too long to be looked through at every step. */
+const RECENT = 200;
 
 export interface Crowd {
   world: World;
@@ -107,7 +109,7 @@ export async function work(device: Device, crowd: Crowd, seed: number, isOver: (
     const view = client.view(room);
     if (view.status === 'error') await client.reload(room);
     discardRefused(device, room);
-    const messages = view.events.filter(({ kind }) => kind === 'message.created');
+    const messages = view.events.slice(-RECENT).filter(({ kind }) => kind === 'message.created');
     const own = messages.filter(
       ({ actor, body }) => actor.id === who.person && 'mentions' in body && body.mentions.length === 0,
     );
@@ -161,10 +163,12 @@ export async function oversee(
     const room = pick(rooms) as string;
     const view = client.view(room);
     if (view.status === 'error') await client.reload(room);
-    const theirs = view.events.filter(
-      ({ kind, actor }) =>
-        kind === 'message.created' && actor.agencyId === who.agency && actor.id !== who.person,
-    );
+    const theirs = view.events
+      .slice(-RECENT)
+      .filter(
+        ({ kind, actor }) =>
+          kind === 'message.created' && actor.agencyId === who.agency && actor.id !== who.person,
+      );
     const target = pick(theirs.slice(-4));
     const reasonCode = pick(REDACTION_REASONS) ?? 'other';
     const what = roll();
