@@ -37,6 +37,8 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
       // Stated once per connection, so that no transaction spends a round trip on it.
       options: '-c lock_timeout=3000 -c default_transaction_isolation=read\\ committed',
       keepAlive: true,
+      // A new connection plans every statement anew, and compiles the functions behind them: whoever writes first after a quiet time would wait for it.
+      idleTimeoutMillis: 0,
     },
   });
 }
