@@ -1,8 +1,7 @@
-import { Logger, type INestApplicationContext } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
 import { REALTIME_LIMITS, SOCKET_PATH } from '@app/contracts';
 import { IoAdapter } from '@nestjs/platform-socket.io';
-import type { MessageMappingProperties } from '@nestjs/websockets';
-import type { Server, ServerOptions, Socket } from 'socket.io';
+import type { Server, ServerOptions } from 'socket.io';
 import { gatherWrites } from './gather-writes';
 import { Handshake } from './handshake';
 
@@ -14,7 +13,6 @@ const MAX_UNKNOWN_MS = 10_000;
  */
 export class HubIoAdapter extends IoAdapter {
   private readonly handshake: Handshake;
-  private readonly log = new Logger('Sockets');
 
   constructor(app: INestApplicationContext) {
     super(app);
@@ -38,23 +36,5 @@ export class HubIoAdapter extends IoAdapter {
     const server = super.createIOServer(port, settings as ServerOptions) as Server;
     server.engine.on('connection', gatherWrites());
     return server;
-  }
-
-  /**
-   * One listener per event. The framework builds a stream of a dozen objects for each event of each socket, which were a third
-   * of what an idle socket costs; and an answer with a key `event` would be sent as one. Handlers answer with a promise and
-   * have their own filter, so nothing else is left to do here.
-   */
-  override bindMessageHandlers(socket: Socket, handlers: MessageMappingProperties[]): void {
-    for (const { message, callback } of handlers)
-      socket.on(String(message), (...args: unknown[]) => {
-        const last = args.at(-1);
-        const acknowledge = typeof last === 'function' ? (last as (ack: unknown) => void) : undefined;
-        void Promise.resolve(callback(args[0] === last && acknowledge ? undefined : args[0], acknowledge))
-          .then((ack: unknown) => {
-            if (ack !== undefined) acknowledge?.(ack);
-          })
-          .catch((error: unknown) => this.log.error('event failed', { message: String(message), error }));
-      });
   }
 }

@@ -2,7 +2,6 @@ import { CLIENT_EVENTS } from '@app/contracts';
 import { Clock, DomainError } from '@app/kernel';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { SessionEvents } from '../../sessions';
-import { HubWsGateway } from './hub.ws-gateway';
 import { EPOCH, ORIGIN, ROOM } from './testing/fakes';
 import { SocketBench, until } from './testing/socket-bench';
 
@@ -14,15 +13,6 @@ describe('sockets', () => {
   afterEach(async () => {
     jest.restoreAllMocks();
     await bench.close();
-  });
-
-  it('declares a permission for every handler and handles every declared event', () => {
-    const prototype = HubWsGateway.prototype as unknown as Record<string, object>;
-    const handled = Object.getOwnPropertyNames(prototype)
-      .filter((name) => name !== 'constructor')
-      .map((name) => Reflect.getMetadata('message', prototype[name] as object) as string | undefined)
-      .filter((event) => event !== undefined);
-    expect([...handled].sort()).toEqual(Object.keys(CLIENT_EVENTS).sort());
   });
 
   it('does not start with an adapter that checks no origin', async () => {

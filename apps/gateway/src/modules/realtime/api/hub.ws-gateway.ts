@@ -6,12 +6,8 @@ import {
   type ClientEvent,
   type ServerEvents,
 } from '@app/contracts';
-import { Public } from '@app/auth';
-import { UseFilters, type OnApplicationBootstrap } from '@nestjs/common';
+import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import {
-  ConnectedSocket,
-  MessageBody,
-  SubscribeMessage,
   WebSocketGateway,
   type OnGatewayConnection,
   type OnGatewayDisconnect,
@@ -20,25 +16,22 @@ import {
 import { ClientSignals } from '../application/client-signals';
 import { Connections } from '../application/connections';
 import { DeliveryLoop } from '../application/delivery-loop';
-import { AckFilter } from './ack.filter';
 import { EventCalls } from './event-calls';
 import { Handshake } from './handshake';
 import { HubSocket, type WireNamespace, type WireSocket } from './hub-socket';
 
-type Answer = Promise<Ack<unknown>>;
-
 const MAX_UNKNOWN_EVENTS = 20;
 
 /**
- * The room log protocol on the wire. Public for the route guard, because sockets prove themselves in the handshake and
- * every event has its permission in CLIENT_EVENTS, which EventCalls checks.
+ * The room log protocol on the wire. Sockets prove themselves in the handshake, and every event goes through EventCalls, which checks the
+ * permission that CLIENT_EVENTS names. One listener takes all events: handlers of the framework cost each event its guards, pipes and
+ * interceptors, of which there are none here, and answer what has a key `event` with an event of that name.
  */
-@Public()
-@UseFilters(new AckFilter())
 @WebSocketGateway({ namespace: SOCKET_NAMESPACE, path: SOCKET_PATH, transports: ['websocket'] })
 export class HubWsGateway
   implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect, OnApplicationBootstrap
 {
+  private readonly log = new Logger('Sockets');
   private isGuarded = false;
 
   constructor(
@@ -74,10 +67,12 @@ export class HubWsGateway
     socket.data.connection = connection;
     this.connections.add(connection);
     let unknown = 0;
-    socket.onAny((event: string) => {
-      if (event in CLIENT_EVENTS) return;
-      unknown += 1;
-      if (unknown >= MAX_UNKNOWN_EVENTS) socket.disconnect(true);
+    socket.onAny((event: string, ...args: unknown[]) => {
+      if (isKnown(event))
+        this.answer(socket, event, args).catch((error: unknown) =>
+          this.log.error('event failed', { event, error }),
+        );
+      else if (++unknown >= MAX_UNKNOWN_EVENTS) socket.disconnect(true);
     });
   }
 
@@ -89,78 +84,18 @@ export class HubWsGateway
     this.connections.remove(connection);
   }
 
-  @SubscribeMessage('sync.open' satisfies ClientEvent)
-  open(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
-    return this.calls.answer(socket, 'sync.open', payload);
+  private async answer(socket: WireSocket, event: ClientEvent, args: unknown[]): Promise<void> {
+    const last = args.at(-1);
+    const acknowledge = typeof last === 'function' ? (last as (ack: Ack<unknown>) => void) : undefined;
+    const ack = await this.calls.answer(
+      socket,
+      event,
+      acknowledge && args.length === 1 ? undefined : args[0],
+    );
+    acknowledge?.(ack);
   }
+}
 
-  @SubscribeMessage('sync.pull' satisfies ClientEvent)
-  pull(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
-    return this.calls.answer(socket, 'sync.pull', payload);
-  }
-
-  @SubscribeMessage('sync.ack' satisfies ClientEvent)
-  acknowledge(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
-    return this.calls.answer(socket, 'sync.ack', payload);
-  }
-
-  @SubscribeMessage('message.send' satisfies ClientEvent)
-  send(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
-    return this.calls.answer(socket, 'message.send', payload);
-  }
-
-  @SubscribeMessage('message.edit' satisfies ClientEvent)
-  edit(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
-    return this.calls.answer(socket, 'message.edit', payload);
-  }
-
-  @SubscribeMessage('message.withdraw' satisfies ClientEvent)
-  withdraw(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
-    return this.calls.answer(socket, 'message.withdraw', payload);
-  }
-
-  @SubscribeMessage('message.acknowledge' satisfies ClientEvent)
-  receive(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
-    return this.calls.answer(socket, 'message.acknowledge', payload);
-  }
-
-  @SubscribeMessage('message.withdrawAck' satisfies ClientEvent)
-  unreceive(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
-    return this.calls.answer(socket, 'message.withdrawAck', payload);
-  }
-
-  @SubscribeMessage('message.redact' satisfies ClientEvent)
-  redact(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
-    return this.calls.answer(socket, 'message.redact', payload);
-  }
-
-  @SubscribeMessage('reaction.set' satisfies ClientEvent)
-  react(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
-    return this.calls.answer(socket, 'reaction.set', payload);
-  }
-
-  @SubscribeMessage('pin.set' satisfies ClientEvent)
-  pin(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
-    return this.calls.answer(socket, 'pin.set', payload);
-  }
-
-  @SubscribeMessage('read.markUnread' satisfies ClientEvent)
-  markUnread(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
-    return this.calls.answer(socket, 'read.markUnread', payload);
-  }
-
-  @SubscribeMessage('read.set' satisfies ClientEvent)
-  read(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
-    return this.calls.answer(socket, 'read.set', payload);
-  }
-
-  @SubscribeMessage('presence.focus' satisfies ClientEvent)
-  focus(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
-    return this.calls.answer(socket, 'presence.focus', payload);
-  }
-
-  @SubscribeMessage('typing' satisfies ClientEvent)
-  typing(@ConnectedSocket() socket: WireSocket, @MessageBody() payload: unknown): Answer {
-    return this.calls.answer(socket, 'typing', payload);
-  }
+function isKnown(event: string): event is ClientEvent {
+  return Object.hasOwn(CLIENT_EVENTS, event);
 }
