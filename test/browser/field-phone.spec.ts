@@ -143,8 +143,11 @@ describe('the phone app', () => {
     await seen(phone.page.getByRole('alert').filter({ hasText: field.storage.full }));
     await phone.button(field.visit.hand).click();
     await seen(phone.page.getByRole('alert').filter({ hasText: field.storage.full }));
-    await phone.cleanUp();
+    await phone.tab('today').click();
+    await phone.button(field.today.write, phone.card(number)).click();
     expect(await phone.page.getByLabel(field.visit.changes).inputValue()).toBe('写到一半，手机满了');
+    await seen(phone.page.getByRole('alert').filter({ hasText: field.storage.full }));
+    await phone.cleanUp();
     await phone.hand();
     await phone.sentAll();
     await phone.context.close();

@@ -142,6 +142,8 @@ describe('photos in a talk on a phone', () => {
     await phone.fillUp();
     await sends(phone);
     await seen(phone.page.getByText(field.storage.full));
+    await talks.enter(phone);
+    await seen(phone.page.getByText(field.storage.full));
     expect(await phone.page.getByLabel(chat.message, { exact: true }).inputValue()).toBe('手机满了也要在');
     await phone.page.getByLabel(field.photos.add).setInputFiles(PICTURE);
     await seen(phone.page.getByRole('alert').filter({ hasText: field.storage.photo.full }));

@@ -49,6 +49,9 @@ export function useDraft(begun: Draft): DraftState {
     },
     [save],
   );
+  useEffect(() => {
+    if (drafts.isRefused(begun)) save();
+  }, [drafts, begun, save]);
   const settled = useCallback(() => queue.current, []);
   useEffect(() => formOpened(), []);
   useEffect(() => session.beforeClosing(settled), [settled]);

@@ -13,15 +13,22 @@ import { emptyForm, recordOf, type FormWords } from '../visit/form';
 export class Drafts {
   /** Opened and not yet touched: nothing of it is kept, so that nothing of it waits. */
   private readonly untouched = new Map<string, Draft>();
+  /** What the phone did not take: here as long as it is open. */
+  private readonly refused = new Map<string, Draft>();
 
   constructor(private readonly store: SealedStore) {}
 
-  all(): Promise<Draft[]> {
-    return this.store.all<Draft>('draft/');
+  async all(): Promise<Draft[]> {
+    const kept = await this.store.all<Draft>('draft/');
+    return [...new Map([...kept.map((draft) => [draft.id, draft] as const), ...this.refused]).values()];
+  }
+
+  isRefused({ id }: Draft): boolean {
+    return this.refused.has(id);
   }
 
   async get(id: string): Promise<Draft | undefined> {
-    return this.untouched.get(id) ?? this.store.get<Draft>(draftName(id));
+    return this.refused.get(id) ?? this.untouched.get(id) ?? this.store.get<Draft>(draftName(id));
   }
 
   /** The one that was begun for the same follow-up, or a new one. */
@@ -51,8 +58,14 @@ export class Drafts {
 
   async save(draft: Draft): Promise<Draft> {
     const saved = { ...draft, savedAt: new Date(Date.now()).toISOString() };
-    await this.store.put(draftName(draft.id), saved);
     this.untouched.delete(draft.id);
+    try {
+      await this.store.put(draftName(draft.id), saved);
+    } catch (error) {
+      this.refused.set(draft.id, draft);
+      throw error;
+    }
+    this.refused.delete(draft.id);
     return saved;
   }
 
@@ -68,11 +81,13 @@ export class Drafts {
 
   async discard(draft: Draft): Promise<void> {
     await this.store.delete(draftName(draft.id), ...draft.photos.map(({ id }) => photoName(id)));
+    this.refused.delete(draft.id);
   }
 
   /** The draft becomes entries of the outbox, in one write: the words first, each photo behind them. */
   async submit(draft: Draft, outbox: OutboxStore, words: FormWords): Promise<void> {
     await outbox.add(entriesOf(draft, await outbox.items(), words), [draftName(draft.id)]);
+    this.refused.delete(draft.id);
   }
 }
 

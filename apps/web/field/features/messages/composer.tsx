@@ -31,8 +31,8 @@ export function Composer({ detail, isInternal, takesPhotos, answering, onDropAns
   const field = useRef<HTMLTextAreaElement>(null);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
-  const failed = (error: unknown): void =>
-    setFault(t(isFull(error) ? 'field:storage.full' : 'field:storage.failed'));
+  const said = (error: unknown): string => t(isFull(error) ? 'field:storage.full' : 'field:storage.failed');
+  const failed = (error: unknown): void => setFault(said(error));
   const draft = useChatDraft(room, failed);
   const { text, setText } = draft;
   const { others, everyone, callable } = useCallable(room, detail, me.person.id);
@@ -80,7 +80,7 @@ export function Composer({ detail, isInternal, takesPhotos, answering, onDropAns
           rows={3}
           maxLength={REALTIME_LIMITS.bodyChars}
           value={text}
-          fault={fault}
+          fault={fault ?? (draft.fault === null ? null : said(draft.fault))}
           onValue={(value) => {
             setText(value);
             mentions.look(value, field.current?.selectionStart ?? value.length);

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { formOpened } from '../../app/open-forms';
+import type { SealedStore } from '../../keep/sealed';
 import type { DraftPhoto } from '../../visit/draft';
 import { useWork } from '../../work/context';
 import { photosName, receiptName, textName } from './draft';
@@ -12,10 +13,15 @@ interface Half {
   asksReceipt: boolean;
 }
 
+/** Words that the phone did not take, by room: here as long as it is open. */
+const refused = new WeakMap<SealedStore, Map<string, string>>();
+
 export interface ChatDraft extends Half {
   /** What lies on the phone has been read. */
   isRead: boolean;
   isEmpty: boolean;
+  /** Why the words do not lie on the phone. */
+  fault: unknown;
   setText: (text: string) => void;
   setPhotos: (photos: readonly DraftPhoto[]) => void;
   setAsksReceipt: (asks: boolean) => void;
@@ -26,7 +32,7 @@ export interface ChatDraft extends Half {
 /** What is half written for a room: it is there again after the app was locked or ended. */
 export function useChatDraft(room: string, onFault: (error: unknown) => void): ChatDraft {
   const { store } = useWork().work;
-  const [text, setText] = useState<string | null>(null);
+  const [text, setText] = useState<string | null>(() => refused.get(store)?.get(room) ?? null);
   const [photos, setPhotos] = useState<readonly DraftPhoto[]>([]);
   const [asksReceipt, setAsks] = useState(false);
   useEffect(() => {
@@ -36,13 +42,14 @@ export function useChatDraft(room: string, onFault: (error: unknown) => void): C
   }, [store, room]);
   const isEmpty = (text === null || text.trim() === '') && photos.length === 0;
   useEffect(() => (isEmpty ? undefined : formOpened()), [isEmpty]);
-  useSaved(room, text);
+  const fault = useSaved(room, text);
   return {
     text: text ?? '',
     photos,
     asksReceipt,
     isRead: text !== null,
     isEmpty,
+    fault,
     setText,
     /** At once: a photo of which no draft knew would lie on the phone for nobody. */
     setPhotos: (chosen) => {
@@ -72,17 +79,17 @@ export function useChatDraft(room: string, onFault: (error: unknown) => void): C
   };
 }
 
-/** Soon after each change, and at once when the field goes. */
-function useSaved(room: string, text: string | null): void {
+/** Soon after each change, and at once when the field goes. Answers why that did not succeed. */
+function useSaved(room: string, text: string | null): unknown {
   const { store } = useWork().work;
   const unsaved = useRef<string | null>(null);
+  const [fault, setFault] = useState<unknown>(null);
   useEffect(() => {
     const save = (): void => {
       const words = unsaved.current;
       if (words === null) return;
       unsaved.current = null;
-      const name = textName(room);
-      (words === '' ? store.delete(name) : store.put(name, words)).catch(() => undefined);
+      keepWords(store, room, words).then(() => setFault(null), setFault);
     };
     const timer = setInterval(save, SAVE_AFTER_MS);
     return () => {
@@ -93,4 +100,14 @@ function useSaved(room: string, text: string | null): void {
   useEffect(() => {
     unsaved.current = text;
   }, [text]);
+  return fault;
+}
+
+async function keepWords(store: SealedStore, room: string, words: string): Promise<void> {
+  const held = refused.get(store) ?? new Map<string, string>();
+  refused.set(store, held.set(room, words));
+  const name = textName(room);
+  await (words === '' ? store.delete(name) : store.put(name, words));
+  // What was typed meanwhile is on its own way.
+  if (held.get(room) === words) held.delete(room);
 }
