@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
@@ -41,17 +41,19 @@ export class Desk {
     readonly hub: Hub,
     readonly world: World,
     readonly browser: Browser,
+    private readonly folder: string,
   ) {}
 
   /** In demo mode, because the forms accept fictional numbers only there. */
   static async open(options: DeskOptions = {}): Promise<Desk> {
-    const demoFile = join(mkdtempSync(join(tmpdir(), 'jieli-demo-')), 'demo.json');
+    const folder = mkdtempSync(join(tmpdir(), 'jieli-demo-'));
+    const demoFile = join(folder, 'demo.json');
     writeFileSync(demoFile, JSON.stringify({ accounts: options.showsPeople ? demoAccounts() : [] }));
     const hub = await startHub({
       env: { HUB_DEMO: '1', HUB_DEMO_FILE: demoFile, HUB_SESSION_RATE: '500', ...options.env },
     });
     try {
-      return new Desk(hub, await createWorld(hub), await launchBrowser());
+      return new Desk(hub, await createWorld(hub), await launchBrowser(), folder);
     } catch (error) {
       await hub.stop();
       throw error;
@@ -61,6 +63,7 @@ export class Desk {
   async close(): Promise<void> {
     await this.browser.close();
     await this.hub.stop();
+    rmSync(this.folder, { recursive: true });
   }
 
   /** A browser of their own for one person; nobody is signed in yet. */
