@@ -130,6 +130,25 @@ describe('the referrals of the demo', () => {
     for (const key of AGENCY_KEYS) expect(agencyOf(SIGNATORY[key])).toBe(key);
   });
 
+  it('have consents that still hold when somebody decides, on whatever day the demo is made', () => {
+    const children = new Map(CHILDREN.map((child) => [child.key, child]));
+    const first = MOMENTS[0].getTime();
+    const faults = Array.from({ length: 366 }, (_day, n) => new Date(first + n * 86_400_000)).flatMap((now) =>
+      REFERRALS.flatMap((referral) => {
+        const child = children.get(referral.child);
+        const { ending, key } = referral;
+        if (child?.view && ageOn(child.born(dayOf(now)), dayOf(now)) < 14) return [];
+        const consent = child && referralConsent(child, referral, 'case', { now, lang: 'zh-CN' });
+        if (!consent || ending.state !== 'accepted') return [];
+        const age = ageOn(child.born(dayOf(now)), dayOf(ending.at(now)));
+        const isSigned = age < 14 || consent.coSigner !== undefined || consent.authority === 'child_14';
+        const isAsked = age < 8 || consent.childView !== undefined;
+        return isSigned && isAsked ? [] : [`${key} made on ${dayOf(now)}`];
+      }),
+    );
+    expect(faults).toEqual([]);
+  });
+
   it('name a legal basis only where the law carries it, by somebody with that right', () => {
     for (const { key, from, to, basis } of REFERRALS) {
       if (basis.kind !== 'law') continue;

@@ -99,12 +99,13 @@ export function referralConsent(
   caseId: string,
   telling: Telling,
 ): CreateConsentRequest | undefined {
-  const { basis, to, classes } = referral;
+  const { basis, to, classes, at, ending } = referral;
   if (basis.kind !== 'consent') return undefined;
+  const usedAt = 'at' in ending ? ending.at : at;
   return namedConsent(
     child,
     caseId,
-    { agency: to, classes, method: basis.method, giver: basis.giver, at: referral.at },
+    { agency: to, classes, method: basis.method, giver: basis.giver, at: usedAt },
     telling,
   );
 }
@@ -114,6 +115,7 @@ interface NamedConsent {
   readonly classes: readonly DataClass[];
   readonly method: CreateConsentRequest['method'];
   readonly giver?: Consenter;
+  /** When it has to hold. */
   readonly at: When;
 }
 
@@ -151,7 +153,7 @@ type Signed = Pick<
   | 'validTo'
 >;
 
-/** The guardian of the file signs; from 14 the young person signs beside. */
+/** The guardian of the file signs; whoever is 14 when it has to hold signs beside. */
 function consentOf(child: ChildFile, caseId: string, at: When, { now, lang }: Telling): Signed {
   const { relation } = child.guardian;
   if (relation === 'none') throw new Error(`nobody may consent for ${child.key}`);
