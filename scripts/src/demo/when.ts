@@ -57,6 +57,9 @@ export function expiryOf(urgency: 'U2' | 'U3', sent: When): When {
   };
 }
 
+/** From here on the young person consents too (PIPL art. 28, 31). */
+export const AGE_OF_OWN_CONSENT = 14;
+
 /** A birthday told by the age and the days since it; a negative number of days lies ahead. */
 export type Birth = (today: Day) => Day;
 

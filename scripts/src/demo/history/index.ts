@@ -1,6 +1,8 @@
-import type { CaseRoom, Chapter, ChildFile } from '../model';
+import { ageOn, dayOf, startOfDay } from '@app/kernel';
+import type { Day } from '@app/contracts';
+import type { CaseRoom, Chapter, ChildFile, DemoReferral } from '../model';
 import { t } from '../text';
-import { aged, type When } from '../when';
+import { addDays, AGE_OF_OWN_CONSENT, aged, type Birth, type When } from '../when';
 import { assignmentsOf, type Assignment } from './assign';
 import { Chance, dealt } from './chance';
 import { decisionsOf } from './decisions';
@@ -23,9 +25,10 @@ const keyOf = (index: number): string => `past ${index + 1}`;
 const sentAt = (index: number): When => {
   return (now) => timesOf(now)[index];
 };
-let told: { now: number; times: Date[] } | undefined;
+let told: { today: Day; times: Date[] } | undefined;
 function timesOf(now: Date): Date[] {
-  if (told?.now !== now.getTime()) told = { now: now.getTime(), times: sendingTimes(now, PAST_REFERRALS) };
+  const today = dayOf(now);
+  if (told?.today !== today) told = { today, times: sendingTimes(now, PAST_REFERRALS) };
   return told.times;
 }
 
@@ -48,22 +51,47 @@ function historyOf(chance: Chance): Chapter {
       sent: sentAt(index),
     }),
   );
+  const referrals = tales.map(({ referral }) => referral);
   return {
     title: t('过去十八个月', 'The last eighteen months'),
-    children: families.slice(0, FAMILIES).map((family, index) => fileOf(family, index, assignments)),
-    referrals: tales.map(({ referral }) => referral),
+    children: families
+      .slice(0, FAMILIES)
+      .map((family, index) => fileOf(family, index, assignments, referrals)),
+    referrals,
     rooms: roomsOf(tales),
   };
 }
 
-function fileOf(family: Family, index: number, assignments: readonly Assignment[]): ChildFile {
+function fileOf(
+  family: Family,
+  index: number,
+  assignments: readonly Assignment[],
+  referrals: readonly DemoReferral[],
+): ChildFile {
   const { years, daysSinceBirthday, ...file } = family;
   const first = assignments.findIndex((one) => one.family === index);
   return {
     ...file,
-    born: aged(years, daysSinceBirthday),
+    born: clearOf(
+      aged(years, daysSinceBirthday),
+      referrals.filter(({ child }) => child === family.key),
+    ),
     at: dayBefore(sentAt(first)),
     needs: [...new Set(assignments.filter((one) => one.family === index).map(({ need }) => need))],
+  };
+}
+
+/** Nobody comes of the age of their own consent between a referral and its answer: the consent would lack a signature by then. */
+function clearOf(born: Birth, referrals: readonly DemoReferral[]): Birth {
+  return (today) => {
+    const now = startOfDay(today);
+    const waits = referrals.flatMap(({ at, ending }) =>
+      'at' in ending ? [{ from: dayOf(at(now)), to: dayOf(ending.at(now)) }] : [],
+    );
+    let day = born(today);
+    const isOfAge = (on: Day): boolean => ageOn(day, on) >= AGE_OF_OWN_CONSENT;
+    while (waits.some(({ from, to }) => !isOfAge(from) && isOfAge(to))) day = addDays(day, 1);
+    return day;
   };
 }
 

@@ -16,7 +16,7 @@ import { AGENCIES, type AgencyKey } from '../county/agencies';
 import { inventedIdNumber, inventedPhone, stableId } from '../invented';
 import type { ChildFile, Consenter, DemoReferral, Ended, Handover } from '../model';
 import { inLanguage, nameIn, t, type DemoLanguage, type Text } from '../text';
-import { addDays, type When } from '../when';
+import { AGE_OF_OWN_CONSENT, addDays, type When } from '../when';
 
 /** From when, and in which language, the demo is told. */
 export interface Telling {
@@ -29,7 +29,6 @@ export const personId = (username: string): string => stableId(`person ${usernam
 
 /** A consent runs for a year; the oldest was given before today, which leaves a year still. */
 const CONSENT_DAYS = 365;
-const AGE_OF_OWN_CONSENT = 14;
 const PARENTS: readonly GuardianRelation[] = ['father', 'mother'];
 const STATE_GUARDIANS: readonly GuardianRelation[] = ['committee', 'civil_affairs', 'institution'];
 const APPOINTED = t(
@@ -99,13 +98,12 @@ export function referralConsent(
   caseId: string,
   telling: Telling,
 ): CreateConsentRequest | undefined {
-  const { basis, to, classes, at, ending } = referral;
+  const { basis, to, classes } = referral;
   if (basis.kind !== 'consent') return undefined;
-  const usedAt = 'at' in ending ? ending.at : at;
   return namedConsent(
     child,
     caseId,
-    { agency: to, classes, method: basis.method, giver: basis.giver, at: usedAt },
+    { agency: to, classes, method: basis.method, giver: basis.giver, at: referral.at },
     telling,
   );
 }
@@ -115,7 +113,6 @@ interface NamedConsent {
   readonly classes: readonly DataClass[];
   readonly method: CreateConsentRequest['method'];
   readonly giver?: Consenter;
-  /** When it has to hold. */
   readonly at: When;
 }
 
@@ -153,7 +150,7 @@ type Signed = Pick<
   | 'validTo'
 >;
 
-/** The guardian of the file signs; whoever is 14 when it has to hold signs beside. */
+/** The guardian of the file signs; from 14 the young person signs beside. */
 function consentOf(child: ChildFile, caseId: string, at: When, { now, lang }: Telling): Signed {
   const { relation } = child.guardian;
   if (relation === 'none') throw new Error(`nobody may consent for ${child.key}`);
