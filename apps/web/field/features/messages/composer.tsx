@@ -5,8 +5,8 @@ import type { Quote } from '../../../shared/chat/threads';
 import { useCallable } from '../../../shared/chat/use-callable';
 import { useMentions } from '../../../shared/chat/use-mentions';
 import { findIdentity } from '../../../shared/privacy/identity-text';
-import { isFull } from '../../keep/db';
 import { PhotoSection } from '../../screens/photo-section';
+import { saveFaultOf } from '../../screens/use-draft';
 import { Check, TextArea } from '../../ui/fields';
 import { MentionChoice } from './mention-choice';
 import type { Writing } from './pending';
@@ -31,7 +31,7 @@ export function Composer({ detail, isInternal, takesPhotos, answering, onDropAns
   const field = useRef<HTMLTextAreaElement>(null);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
-  const said = (error: unknown): string => t(isFull(error) ? 'field:storage.full' : 'field:storage.failed');
+  const said = (error: unknown): string => t(`field:storage.${saveFaultOf(error)}`);
   const failed = (error: unknown): void => setFault(said(error));
   const draft = useChatDraft(room, failed);
   const { text, setText } = draft;

@@ -2,6 +2,7 @@ import { CLIENT_EVENTS } from '@app/contracts';
 import { Clock, DomainError } from '@app/kernel';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { SessionEvents } from '../../sessions';
+import { ClientEvents } from './client-events';
 import { EPOCH, ORIGIN, ROOM } from './testing/fakes';
 import { SocketBench, until } from './testing/socket-bench';
 
@@ -13,6 +14,11 @@ describe('sockets', () => {
   afterEach(async () => {
     jest.restoreAllMocks();
     await bench.close();
+  });
+
+  it('handles every declared event, and no other', () => {
+    const { handlers } = bench.app.get(ClientEvents, { strict: false });
+    expect(Object.keys(handlers).sort()).toEqual(Object.keys(CLIENT_EVENTS).sort());
   });
 
   it('does not start with an adapter that checks no origin', async () => {
