@@ -39,6 +39,8 @@ export const CLIENT_HEADER = 'x-hub-client';
 export const BACKGROUND_HEADER = 'x-hub-background';
 /** For whom the page works: in the session of somebody else nothing of it happens. */
 export const PERSON_HEADER = 'x-hub-person';
+/** In which of that person's posts: what was written for one agency is never sent by another. */
+export const AGENCY_HEADER = 'x-hub-agency';
 /** Id of the session that the page had, for the answer to why it has ended; no credential. */
 export const SESSION_HEADER = 'x-hub-session';
 

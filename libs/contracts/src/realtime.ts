@@ -11,6 +11,16 @@ export * from './room-events';
 export const SOCKET_PATH = '/rt';
 export const SOCKET_NAMESPACE = '/v1';
 
+/**
+ * `auth` of the Socket.IO handshake. `token` is for API clients. A page has its cookie, which another tab may have changed, so it says
+ * for whom it works and in which post: a session of anybody else, or in another post, is refused as none.
+ */
+export interface SocketAuth {
+  token?: string;
+  personId?: string;
+  agencyId?: string;
+}
+
 /** Messages of the `connect_error` that a refused socket gets. */
 export const CONNECT_ERRORS = ['unauthorized', 'too_many_sockets', 'overloaded', 'unavailable'] as const;
 export type ConnectError = (typeof CONNECT_ERRORS)[number];

@@ -143,7 +143,8 @@ function frame(
           type: 'httpApiKey',
           in: 'cookie',
           name: '__Host-jieli',
-          description: 'Browsers: the cookie of the session, with an Origin that is allowed.',
+          description:
+            'Browsers: the cookie of the session, with an Origin that is allowed; `auth: {personId, agencyId}` of the handshake says for whom the page works.',
         },
         token: {
           type: 'apiKey',

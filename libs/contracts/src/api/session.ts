@@ -6,6 +6,8 @@ import type { AgencyRef, Instant, Uuid } from './common';
 export interface LoginRequest {
   username: string;
   password: string;
+  /** The post to go on in; without it the first one. */
+  agencyId?: Uuid;
 }
 
 /** `GET /api/me`, and the answer to a login. */
@@ -24,7 +26,7 @@ export interface Me {
  * `reason` of a 401 `UNAUTHENTICATED`, when the hub knows the session that there was. `revoked`: somebody took the access away, so
  * that a device forgets what it holds; otherwise nothing is lost and the person signs in again.
  */
-export type SessionEnd = 'logout' | 'revoked' | 'expired' | 'other_person';
+export type SessionEnd = 'logout' | 'revoked' | 'expired' | 'other_person' | 'other_agency';
 
 /**
  * `POST /api/session/agency`: go on in another post; answers `Me`, the cookie changes. `DELETE /api/session` signs out
@@ -53,6 +55,8 @@ export interface ConfirmSessionRequest {
 }
 export interface DemoLoginRequest {
   username: string;
+  /** As in `LoginRequest`. */
+  agencyId?: Uuid;
 }
 
 /** `POST /api/people/:id/invite` (an administrator): a one-time link on which the person sets a password. */

@@ -50,15 +50,29 @@ describe('a session', () => {
     expect(await reason(fresh)).toBe('logout');
   });
 
-  it('is none for work that a page kept for somebody else', async () => {
-    const cookie = await gateway.signIn('luomin');
-    const as = (person: string): Promise<Answer<Problem>> =>
-      gateway.call<Problem>('GET', '/api/me', { cookie, headers: { 'x-hub-person': person } });
-    expect((await as(gateway.ids.luomin ?? '')).status).toBe(200);
-    expect(await as(gateway.ids.leaver ?? '')).toMatchObject({
-      status: 401,
-      body: { code: 'UNAUTHENTICATED', reason: 'other_person' },
-    });
+  it('is none for work that a page kept for somebody else, or in another post', async () => {
+    const cookie = await gateway.signIn('leaver');
+    const { agency } = (await gateway.call<Me>('GET', '/api/me', { cookie })).body;
+    const as = async (person: string, agencyId: string): Promise<unknown> => {
+      const headers = { 'x-hub-person': person, 'x-hub-agency': agencyId };
+      const { status, body } = await gateway.call<Problem>('GET', '/api/me', { cookie, headers });
+      return status === 200 ? 'taken' : [status, body.code, body.reason];
+    };
+    const { luomin = '', leaver = '', county = '' } = gateway.ids;
+    expect(await as(leaver, agency.id)).toBe('taken');
+    expect(await as(luomin, agency.id)).toEqual([401, 'UNAUTHENTICATED', 'other_person']);
+    expect(await as(leaver, county)).toEqual([401, 'UNAUTHENTICATED', 'other_agency']);
+  });
+
+  it('begins in the post that a page was left in, and in no post that the person does not have', async () => {
+    const signIn = (agencyId?: string): Promise<Answer<Me>> =>
+      gateway.call<Me>('POST', '/api/session', {
+        body: { username: 'leaver', password: GATEWAY_PASSWORD, agencyId },
+      });
+    expect((await signIn(gateway.ids.county)).body.agency.name).toBe('示例县民政局');
+    expect((await signIn()).body.agency.name).not.toBe('示例县民政局');
+    expect((await signIn(gateway.ids.luomin)).status).toBe(404);
+    expect((await signIn('no id')).status).toBe(422);
   });
 
   it('ends here only when signing out', async () => {

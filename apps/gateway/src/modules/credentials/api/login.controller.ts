@@ -1,7 +1,7 @@
 import type { DemoPerson, Me } from '@app/contracts';
 import { Public } from '@app/auth';
 import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimits } from '../../edge';
 import { newToken, SessionAnswer, SessionCookies } from '../../sessions';
@@ -25,14 +25,14 @@ export class LoginController {
 
   @Post()
   @UseGuards(LocalGuard)
-  @ApiBody({ type: LoginDto })
   @ApiOperation({ summary: 'Sign in; the answer sets the session cookie' })
   async signIn(
+    @Body() { agencyId }: LoginDto,
     @Req() request: FastifyRequest & { user: SignedIn },
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
     const { personId } = request.user;
-    const me = await this.answer.signIn(personId, request, reply);
+    const me = await this.answer.signIn(personId, request, reply, agencyId);
     const device = this.cookies.device(request.headers) ?? newToken();
     await this.login.remember(device, personId);
     this.cookies.setDevice(reply, request.headers.host, device);
@@ -49,11 +49,11 @@ export class LoginController {
   @Post('demo')
   @ApiOperation({ summary: 'Sign in as one of them without a password; 404 outside demo mode' })
   async signInToDemo(
-    @Body() body: DemoLoginDto,
+    @Body() { username, agencyId }: DemoLoginDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
     this.limits.ofAddress(request.ip);
-    return this.answer.signIn(await this.demo.personIdOf(body.username), request, reply);
+    return this.answer.signIn(await this.demo.personIdOf(username), request, reply, agencyId);
   }
 }

@@ -1,19 +1,25 @@
 import type { IncomingMessage } from 'node:http';
-import type { ConnectError, ConnectRefusal } from '@app/contracts';
+import type { ConnectError, ConnectRefusal, SocketAuth } from '@app/contracts';
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '@app/kernel';
 import { GatewayConfig } from '../../../gateway.config';
 import { OriginPolicy, TokenBuckets } from '../../edge';
-import { ResolveSession, SessionCookies, type HubSession } from '../../sessions';
+import { otherThan, ResolveSession, SessionCookies, type Expected, type HubSession } from '../../sessions';
 import { Seats } from '../application/seats';
 import { Admission } from '../domain/admission';
 import { HeldSeat } from './held-seat';
 import type { WireSocket } from './hub-socket';
 
 type Next = (error?: Error) => void;
+type Unproven = Record<keyof SocketAuth, unknown>;
 
 const refusal = (code: ConnectError, data?: ConnectRefusal): Error =>
   Object.assign(new Error(code), { data });
+
+const expectedBy = ({ handshake }: WireSocket): Expected => {
+  const { personId, agencyId } = handshake.auth as Unproven;
+  return { personId, agencyId };
+};
 
 /** Above this many times the rate not even the connection is made that could say when to come again. */
 const UPGRADES_PER_PLACE = 5;
@@ -71,7 +77,7 @@ export class Handshake {
     this.sessions
       .execute(this.tokenOf(socket), false)
       .then((session) => {
-        if (!session) return next(refusal('unauthorized'));
+        if (!session || otherThan(expectedBy(socket), session)) return next(refusal('unauthorized'));
         return this.admit(socket, session, next);
       })
       .catch((error: unknown) => {
@@ -99,8 +105,8 @@ export class Handshake {
   }
 
   private tokenOf({ handshake }: WireSocket): string | undefined {
-    const given: unknown = handshake.auth.token;
-    if (handshake.headers.origin === undefined && typeof given === 'string') return given;
+    const { token } = handshake.auth as Unproven;
+    if (handshake.headers.origin === undefined && typeof token === 'string') return token;
     return this.cookies.session(handshake.headers);
   }
 }

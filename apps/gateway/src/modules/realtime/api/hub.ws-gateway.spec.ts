@@ -3,7 +3,7 @@ import { Clock, DomainError } from '@app/kernel';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { SessionEvents } from '../../sessions';
 import { ClientEvents } from './client-events';
-import { EPOCH, ORIGIN, ROOM } from './testing/fakes';
+import { EPOCH, ORIGIN, ROOM, sessionOf } from './testing/fakes';
 import { SocketBench, until } from './testing/socket-bench';
 
 describe('sockets', () => {
@@ -37,6 +37,15 @@ describe('sockets', () => {
     await expect(bench.connected({ path: '/v1?token=ann' })).rejects.toThrow('unauthorized');
     await expect(bench.connected({ cookie: 'ann', origin: 'https://evil.example' })).rejects.toThrow();
     await expect(bench.connected({ token: 'ann', origin: ORIGIN })).rejects.toThrow('unauthorized');
+  });
+
+  it('refuses a page whose cookie has become that of somebody else, or of another post', async () => {
+    const page = { cookie: 'ann', origin: ORIGIN };
+    const { personId, agency } = sessionOf('ann');
+    await bench.connected({ ...page, personId, agencyId: agency.id });
+    const others = [{ personId: 'person-bob' }, { personId, agencyId: 'another' }];
+    for (const other of others)
+      await expect(bench.connected({ ...page, ...other })).rejects.toThrow('unauthorized');
   });
 
   it('gives each person ten sockets, also when they come all at once, and takes a seat back with its socket', async () => {

@@ -1,11 +1,17 @@
-import { PERSON_HEADER, SESSION_HEADER, type Permission, type SessionEnd } from '@app/contracts';
+import {
+  AGENCY_HEADER,
+  PERSON_HEADER,
+  SESSION_HEADER,
+  type Permission,
+  type SessionEnd,
+} from '@app/contracts';
 import { RequestAuthenticator } from '@app/auth';
 import { DomainError } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import passport from 'passport';
 import { WhySessionEnded } from '../application/why-session-ended';
-import type { HubSession } from '../domain/session';
+import { otherThan, type HubSession } from '../domain/session';
 import { SESSION_COOKIE } from './session-cookie.strategy';
 import { SessionCookies } from './session-cookies';
 
@@ -31,9 +37,9 @@ export class Authentication extends RequestAuthenticator {
   async sessionOf(request: FastifyRequest): Promise<HubSession> {
     const session = request.hubSession ?? (await this.ask(request));
     if (!session) throw refusal(await this.endOf(request));
-    // The cookie belongs to the browser; the work that a page kept belongs to one person.
-    const expected = request.headers[PERSON_HEADER];
-    if (expected !== undefined && expected !== session.personId) throw refusal('other_person');
+    const { [PERSON_HEADER]: personId, [AGENCY_HEADER]: agencyId } = request.headers;
+    const other = otherThan({ personId, agencyId }, session);
+    if (other) throw refusal(other);
     request.hubSession = session;
     return session;
   }

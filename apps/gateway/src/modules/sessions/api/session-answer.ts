@@ -20,8 +20,14 @@ export class SessionAnswer {
     private readonly config: GatewayConfig,
   ) {}
 
-  async signIn(personId: string, request: FastifyRequest, reply: FastifyReply): Promise<Me> {
-    return this.give(await this.open.execute(personId, clientOf(request)), request, reply);
+  /** @throws DomainError NOT_FOUND when the person has no post at the agency that is named. */
+  async signIn(
+    personId: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    agencyId?: string,
+  ): Promise<Me> {
+    return this.give(await this.open.execute(personId, clientOf(request), agencyId), request, reply);
   }
 
   give(opened: OpenedSession, request: FastifyRequest, reply: FastifyReply): Me {

@@ -1,4 +1,4 @@
-import type { AgencyRef, Permission, Role } from '@app/contracts';
+import type { AgencyRef, Permission, Role, SessionEnd } from '@app/contracts';
 
 /** Idle time after which a session ends; only acts of the user count. */
 export const IDLE_MS = 30 * 60_000;
@@ -52,6 +52,25 @@ export function hasExpired(record: SessionRecord, now: Date): boolean {
   return (
     now.getTime() >= record.absoluteExpiry.getTime() || now.getTime() - record.lastSeenAt.getTime() >= IDLE_MS
   );
+}
+
+/** What a page says of whom it works for; it may say nothing. */
+export interface Expected {
+  personId: unknown;
+  agencyId: unknown;
+}
+
+/**
+ * Why this session is not the page's own, or undefined. The cookie belongs to the browser, where another tab may have signed somebody
+ * else in or changed the post; what a page kept belongs to one person in one post.
+ */
+export function otherThan(
+  { personId, agencyId }: Expected,
+  session: HubSession,
+): Extract<SessionEnd, 'other_person' | 'other_agency'> | undefined {
+  if (personId !== undefined && personId !== session.personId) return 'other_person';
+  if (agencyId !== undefined && agencyId !== session.agency.id) return 'other_agency';
+  return undefined;
 }
 
 export function needsTouch(record: SessionRecord, now: Date): boolean {

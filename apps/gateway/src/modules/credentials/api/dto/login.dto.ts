@@ -1,8 +1,19 @@
 import type { ConfirmSessionRequest, DemoLoginRequest, LoginRequest } from '@app/contracts';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, MaxLength, MinLength } from 'class-validator';
+import { IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 
-export class LoginDto implements LoginRequest {
+class PostDto {
+  @ApiProperty({
+    required: false,
+    format: 'uuid',
+    description: 'The post to go on in, as `agencyId` of one of your posts; without it the first one',
+  })
+  @IsOptional()
+  @IsUUID()
+  agencyId?: string;
+}
+
+export class LoginDto extends PostDto implements LoginRequest {
   @ApiProperty({ maxLength: 64 })
   @IsString()
   @MinLength(1)
@@ -16,7 +27,7 @@ export class LoginDto implements LoginRequest {
   password: string;
 }
 
-export class DemoLoginDto implements DemoLoginRequest {
+export class DemoLoginDto extends PostDto implements DemoLoginRequest {
   @ApiProperty({ maxLength: 64 })
   @IsString()
   @MinLength(1)

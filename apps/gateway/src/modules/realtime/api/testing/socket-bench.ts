@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
-import type { Ack, MessageSendResult } from '@app/contracts';
+import type { Ack, MessageSendResult, SocketAuth } from '@app/contracts';
 import { AuthModule } from '@app/auth';
 import { HintListener } from '@app/messaging';
 import { HealthModule, MetricsModule } from '@app/platform';
@@ -20,8 +20,7 @@ import { RealtimeModule } from '../../realtime.module';
 import { HubIoAdapter } from '../hub-io-adapter';
 import { FakeFeed, FakeRoomLog, FakeSessions, messageId, ORIGIN, ROOM } from './fakes';
 
-export interface Dial {
-  token?: string;
+export interface Dial extends SocketAuth {
   cookie?: string;
   origin?: string;
   path?: string;
@@ -98,13 +97,13 @@ export class SocketBench {
     this.port = (this.app.getHttpServer().address() as AddressInfo).port;
   }
 
-  dial({ token, cookie, origin, path = '/v1' }: Dial): Socket {
+  dial({ cookie, origin, path = '/v1', ...auth }: Dial): Socket {
     const socket = io(`http://127.0.0.1:${this.port}${path}`, {
       path: '/rt',
       transports: ['websocket'],
       reconnection: false,
       forceNew: true,
-      auth: token === undefined ? {} : { token },
+      auth,
       extraHeaders: {
         ...(cookie ? { cookie: `__Host-jieli=${cookie}; jieli_session=${cookie}` } : {}),
         ...(origin ? { origin } : {}),
