@@ -78,6 +78,38 @@ describe('the demo', () => {
     await Promise.all(seats.map(({ page }) => page.close()));
   });
 
+  scene(
+    'sends nothing in the name of whoever signs in beside the writer at the same address',
+    the,
+    async () => {
+      desk.watch.allow(/ERR_INTERNET_DISCONNECTED/);
+      const { referral } = await refer(desk.world.counsellor, desk.world.router);
+      const { caseId } = await accept(desk.world.router, referral.id);
+      const writer = await desk.seatSignedIn(desk.world.counsellor);
+      await writer.open(`/cases/${caseId}`);
+      const field = writer.page.getByLabel(texts.chat.message, { exact: true });
+      await field.fill('这一句是自己写的');
+
+      const beside = new Seat(desk.world.router, await writer.context.newPage());
+      await beside.open('/login');
+      await beside.button(fill(texts.login.demo.enterAs, { name: nameOf('router') })).click();
+      await seen(act.landed(beside));
+      // The line of the page beside it is opened anew, with the cookie of the other one.
+      await writer.context.setOffline(true);
+      await seen(writer.text(texts.common.network.banner));
+      await writer.context.setOffline(false);
+      await writer.button(fill(texts.shell.reauth.demo, { name: nameOf('counsellor') })).click();
+      await gone(writer.dialog);
+      expect(await field.inputValue()).toBe('这一句是自己写的');
+      await field.press('Enter');
+      await seen(writer.message('这一句是自己写的').getByText(texts.chat.state.delivered));
+      const reader = await desk.seatSignedIn(desk.world.router);
+      await reader.open(`/cases/${caseId}`);
+      await seen(reader.message('这一句是自己写的').getByText(nameOf('counsellor')));
+      await Promise.all([writer.context.close(), reader.context.close()]);
+    },
+  );
+
   scene('speaks the language of the browser until one is chosen', the, async () => {
     const english = await desk.seat(desk.world.counsellor, { locale: 'en-US' });
     await english.open('/login');

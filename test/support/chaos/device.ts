@@ -54,7 +54,11 @@ export class Device {
     private readonly recorder: Recorder,
   ) {
     this.who = { client: name, person: person.personId, agency: person.agencyId };
-    this.line = new SocketTransport(base, { extraHeaders: { cookie: person.cookieHeader }, forceNew: true });
+    const { personId, agencyId, cookieHeader } = person;
+    this.line = new SocketTransport({ personId, agencyId }, base, {
+      extraHeaders: { cookie: cookieHeader },
+      forceNew: true,
+    });
     this.line.onStatus((status) => this.noteLine(status === 'connected'));
     this.line.on('stream.events', (frame) => this.onFrame(frame));
     this.line.on('eph.presence', ({ room, people }) => this.onPassing(room, people));

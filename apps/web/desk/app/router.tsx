@@ -1,5 +1,5 @@
 import { createBrowserRouter, redirect, type LoaderFunctionArgs } from 'react-router';
-import { isProblem, keys, sessionApi, sessionGate } from '../../shared/api';
+import { expectWorker, isProblem, keys, sessionApi, sessionGate } from '../../shared/api';
 import { Shell } from '../shell/shell';
 import { queryClient } from './query';
 import { RouteFault } from './route-fault';
@@ -7,7 +7,11 @@ import { RouteFault } from './route-fault';
 /** Everything but the public pages needs somebody signed in; where they wanted to go is kept. */
 async function requireMe({ request }: LoaderFunctionArgs): Promise<null> {
   try {
-    await queryClient.ensureQueryData({ queryKey: keys.me, queryFn: ({ signal }) => sessionApi.me(signal) });
+    const { person, agency } = await queryClient.ensureQueryData({
+      queryKey: keys.me,
+      queryFn: ({ signal }) => sessionApi.me(signal),
+    });
+    expectWorker({ personId: person.id, agencyId: agency.id });
     sessionGate.arm(true);
     return null;
   } catch (error) {

@@ -8,10 +8,10 @@ import { ErrorState } from '../../shared/components/states';
 import { useMe } from '../../shared/hooks/me';
 import { forgetSession } from './sign-out';
 
-/** Password of the person who is signed in here; in the demo one click. */
+/** Password of the person who is signed in here, who goes on in the same post; in the demo one click. */
 export function ReauthForm({ onDone }: { onDone: (me: Me) => void }) {
   const { t } = useTranslation();
-  const { person, demo } = useMe();
+  const { person, agency, demo } = useMe();
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
 
@@ -19,9 +19,9 @@ export function ReauthForm({ onDone }: { onDone: (me: Me) => void }) {
     setBusy(true);
     setError(null);
     try {
-      const { username } = person;
+      const post = { username: person.username, agencyId: agency.id };
       onDone(
-        await (password === null ? sessionApi.demoLogin(username) : sessionApi.login({ username, password })),
+        await (password === null ? sessionApi.demoLogin(post) : sessionApi.login({ ...post, password })),
       );
     } catch (cause) {
       setError(cause);
@@ -59,6 +59,7 @@ export function ReauthForm({ onDone }: { onDone: (me: Me) => void }) {
 export function ReauthDialog() {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
+  const { person, agency } = useMe();
   const resume = (me: Me): void => {
     queryClient.setQueryData(keys.me, me);
     sessionGate.resume();
@@ -75,7 +76,7 @@ export function ReauthDialog() {
       width={420}
     >
       <div className="stack">
-        <p>{t('shell:reauth.body')}</p>
+        <p>{t('shell:reauth.body', { name: person.displayName, agency: agency.name })}</p>
         <ReauthForm onDone={resume} />
         <Button type="link" onClick={forgetSession}>
           {t('shell:reauth.leave')}

@@ -57,7 +57,7 @@ export function Shell() {
   };
 
   return (
-    <RealtimeProvider personId={me.person.id}>
+    <RealtimeProvider personId={person.id} agencyId={me.agency.id}>
       <a className="skip-link" href="#main">
         {t('shell:skip')}
       </a>

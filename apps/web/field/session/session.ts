@@ -1,5 +1,6 @@
 import type { LoginRequest, Me } from '@app/contracts';
 import { sessionApi } from '../../shared/api/endpoints/session';
+import { expectWorker, type Worker } from '../../shared/api/expect';
 import { ApiProblem } from '../../shared/api/problem';
 import { Observable } from '../app/store';
 import { people } from '../keep/people';
@@ -7,7 +8,6 @@ import type { Account } from '../keep/db';
 import { SealedStore } from '../keep/sealed';
 import { newKey, unwrapKey, wrapKey } from '../vault/crypto';
 import { afterWrongPin, isClosed, NO_TRIES } from '../vault/pin-policy';
-import { expectPerson } from './person-header';
 import { ringOff, ringOn } from './ringing';
 
 /** Where the person stands before the app is open. */
@@ -42,7 +42,7 @@ class FieldSession {
 
   /** `all`: to everybody who is known here, also when it is one. */
   async toDoor(all = false): Promise<void> {
-    expectPerson(null);
+    expectWorker(null);
     const accounts = await people.all();
     const [only] = accounts;
     const isOne = !all && accounts.length === 1 && only?.pin;
@@ -67,12 +67,12 @@ class FieldSession {
   }
 
   demoLogin(username: string): Promise<void> {
-    return this.enter(() => sessionApi.demoLogin(username), null);
+    return this.enter(() => sessionApi.demoLogin({ username }), null);
   }
 
   private async enter(ask: () => Promise<Me>, password: string | null): Promise<void> {
     const gate = this.gate.get();
-    expectPerson(null);
+    expectWorker(null);
     const me = await ask();
     this.signedOut.set(false);
     if (gate.at === 'open' && gate.account.personId === me.person.id) return this.renew(gate, me, password);
@@ -107,7 +107,7 @@ class FieldSession {
     const wrapped = password === null ? gate.account.password : await wrapKey(gate.store.key, password);
     const account = await people.change(me.person.id, { ...cardOf(me), password: wrapped });
     if (!account) return;
-    expectPerson(account);
+    expectWorker(workerOf(account));
     this.gate.set({ ...gate, account });
     ringOn(me);
   }
@@ -179,7 +179,7 @@ class FieldSession {
   }
 
   private async open(account: Account, key: CryptoKey): Promise<void> {
-    expectPerson(account);
+    expectWorker(workerOf(account));
     this.wiped.set(null);
     this.gate.set({ at: 'open', account, store: new SealedStore(account.personId, key) });
     await this.ask();
@@ -255,6 +255,10 @@ class FieldSession {
     this.signedOut.set(false);
     await this.toDoor();
   }
+}
+
+function workerOf({ personId, sessionId }: Account): Worker {
+  return { personId, sessionId };
 }
 
 function cardOf(me: Me): Omit<Account, 'pin' | 'password' | 'tries' | 'keepUntil' | 'seenAt'> {

@@ -2,6 +2,7 @@ export * from './activity';
 export * from './problem';
 export * from './ids';
 export * from './client';
+export * from './expect';
 export * from './session-gate';
 export * from './keys';
 export * from './query-client';

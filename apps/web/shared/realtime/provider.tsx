@@ -33,7 +33,15 @@ function deviceId(): string {
 }
 
 /** Keeps one socket for the signed-in person and turns what comes over it into cache updates. */
-export function RealtimeProvider({ personId, children }: { personId: string; children: ReactNode }) {
+export function RealtimeProvider({
+  personId,
+  agencyId,
+  children,
+}: {
+  personId: string;
+  agencyId: string;
+  children: ReactNode;
+}) {
   const [isShown] = useShowsCompany(personId);
   const queryClient = useQueryClient();
   const [client, setClient] = useState<RoomClient | null>(null);
@@ -54,7 +62,7 @@ export function RealtimeProvider({ personId, children }: { personId: string; chi
       });
     };
     const next = new RoomClient({
-      transport: new SocketTransport(),
+      transport: new SocketTransport({ personId, agencyId }),
       api: createRoomApi(queryClient),
       store: sessionStorage,
       personId,
@@ -84,7 +92,7 @@ export function RealtimeProvider({ personId, children }: { personId: string; chi
       next.stop();
       setClient(null);
     };
-  }, [personId, queryClient]);
+  }, [agencyId, personId, queryClient]);
 
   useEffect(() => {
     client?.focus.show(isShown);

@@ -32,7 +32,10 @@ describe('the line of a tab', () => {
         answers[event]?.(acknowledge);
       });
     });
-    line = new SocketTransport(`http://127.0.0.1:${(http.address() as AddressInfo).port}`);
+    line = new SocketTransport(
+      { personId: 'ann' },
+      `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+    );
     await connected();
   });
   afterEach(async () => {

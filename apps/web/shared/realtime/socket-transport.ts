@@ -4,6 +4,7 @@ import type {
   ConnectError,
   ConnectRefusal,
   ServerEvents,
+  SocketAuth,
   SyncAckRequest,
 } from '@app/contracts';
 import { SOCKET_NAMESPACE, SOCKET_PATH } from '@app/contracts';
@@ -28,10 +29,18 @@ export class SocketTransport implements Transport {
   private heard = 0;
   private isDoubted = false;
 
-  /** @param base of the hub, for a client that is no page of it; such a client says in `more` who it is. */
-  constructor(base = '', more: Partial<ManagerOptions & SocketOptions> = {}) {
+  /**
+   * @param worker for whom: whatever the cookie says by then, the line is that person's or none.
+   * @param base of the hub, for a client that is no page of it; such a client says in `more` who it is.
+   */
+  constructor(
+    worker: Omit<SocketAuth, 'token'>,
+    base = '',
+    more: Partial<ManagerOptions & SocketOptions> = {},
+  ) {
     this.socket = io(`${base}${SOCKET_NAMESPACE}`, {
       ...more,
+      auth: worker,
       path: SOCKET_PATH,
       transports: ['websocket'],
       autoConnect: false,

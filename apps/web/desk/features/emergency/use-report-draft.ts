@@ -20,21 +20,17 @@ export interface ReportDraftHandle {
 
 /** One draft for one person, on the hub. `show` puts what was found there, or nothing, onto the page. */
 export function useReportDraft(
-  personId: string,
   storage: ReportStorage,
   form: ReportForm,
   show: (found: ReportForm | null) => void,
 ): ReportDraftHandle {
-  const keeper = useMemo(
-    () => new ReportKeeper(storage, (draft, isLeaving) => reportsApi.keepDraft(draft, personId, isLeaving)),
-    [personId, storage],
-  );
+  const keeper = useMemo(() => new ReportKeeper(storage, reportsApi.keepDraft), [storage]);
   const state = useSyncExternalStore(keeper.subscribe, keeper.snapshot);
   const [other, setOther] = useState<Draft | null>(null);
   const isSettled = useRef(false);
   const { data } = useQuery({
     queryKey: keys.reportDraft,
-    queryFn: ({ signal }) => reportsApi.draft(personId, signal),
+    queryFn: ({ signal }) => reportsApi.draft(signal),
     staleTime: Infinity,
     gcTime: 0,
     refetchInterval: (query) => (query.state.data ? false : ASK_AGAIN_MS),
@@ -76,7 +72,7 @@ export function useReportDraft(
       setOther(null);
     },
     drop: async () => {
-      await reportsApi.dropDraft(personId);
+      await reportsApi.dropDraft();
       keeper.forget();
       show(null);
     },

@@ -42,7 +42,7 @@ export function useReportForm(): ReportFormHandle {
     setForm(latest.current);
     setFaults({ fields: [], round: 0 });
   }, []);
-  const draft = useReportDraft(person.id, storage, form, show);
+  const draft = useReportDraft(storage, form, show);
   const { touch } = draft;
 
   const set = useCallback(

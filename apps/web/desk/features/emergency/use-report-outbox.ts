@@ -11,10 +11,7 @@ const boxes = new Map<string, ReportOutbox>();
 export function useReportOutbox(): { outbox: ReportOutbox; state: OutboxState } {
   const { person } = useMe();
   const outbox =
-    boxes.get(person.id) ??
-    new ReportOutbox(new ReportStorage(sessionStorage, person.id), (report) =>
-      reportsApi.file(report, person.id),
-    );
+    boxes.get(person.id) ?? new ReportOutbox(new ReportStorage(sessionStorage, person.id), reportsApi.file);
   boxes.set(person.id, outbox);
   return { outbox, state: useSyncExternalStore(outbox.subscribe, outbox.snapshot) };
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { keys, sessionApi, sessionGate } from '../../../shared/api';
+import { expectWorker, keys, sessionApi, sessionGate } from '../../../shared/api';
 import { ErrorState, Skeleton, usePageTitle } from '../../../shared/components';
 import { DemoPeople } from './demo-people';
 import { LoginForm } from './login-form';
@@ -32,7 +32,10 @@ export function LoginPage() {
     retry: false,
     staleTime: Infinity,
   });
-  useEffect(() => sessionGate.arm(false), []);
+  useEffect(() => {
+    sessionGate.arm(false);
+    expectWorker(null);
+  }, []);
   // Without demo people there is one thing to do here.
   useEffect(() => {
     if (isError) document.getElementById('username')?.focus();
@@ -42,7 +45,7 @@ export function LoginPage() {
     setBusy(person.username);
     setError(null);
     try {
-      enter(await sessionApi.demoLogin(person.username));
+      enter(await sessionApi.demoLogin({ username: person.username }));
     } catch (cause) {
       setError(cause);
       setBusy(null);

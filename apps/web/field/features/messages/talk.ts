@@ -60,7 +60,7 @@ export class Talk {
     });
     const ask = (): void => void session.ask();
     this.client = new RoomClient({
-      transport: new SocketTransport(),
+      transport: new SocketTransport({ personId: store.owner }),
       api: { ...api, room: (id) => this.detail(id) },
       store: NO_STORE,
       personId: store.owner,
@@ -94,7 +94,7 @@ export class Talk {
   private async begin(look: () => void): Promise<void> {
     this.rooms.set((await this.store.get<Room[]>(ROOMS)) ?? null);
     look();
-    // The socket goes by the cookie alone: only when that is this person's.
+    // The cookie may be another person's by now: the hub would refuse the line.
     await session.ask();
     if (!session.signedOut.get()) this.client.start();
   }

@@ -1,5 +1,4 @@
 import {
-  PERSON_HEADER,
   type AgencyRef,
   type CloseReportRequest,
   type FeedbackRequest,
@@ -17,22 +16,17 @@ import { randomId } from '../ids';
 
 const DRAFT = '/api/reports/draft';
 
-/** Another tab may have signed somebody else in: the hub then refuses what this one has written. */
-const by = (personId: string): Record<string, string> => ({ [PERSON_HEADER]: personId });
-
 /** A report is told by its own id and a decision by its version, so the keys are made here. */
 export const reportsApi = {
   desks: (signal?: AbortSignal): Promise<Page<AgencyRef>> =>
     http.get('/api/reports/desks', undefined, signal),
   list: (box: 'mine' | 'received', signal?: AbortSignal): Promise<Page<ReportSummary>> =>
     http.get('/api/reports', { box }, signal),
-  file: (body: FileReportRequest, personId: string): Promise<Report> =>
-    http.post('/api/reports', body, { key: body.id, headers: by(personId) }),
-  draft: (personId: string, signal?: AbortSignal): Promise<OwnReportDraft> =>
-    request(DRAFT, { signal, headers: by(personId) }),
-  keepDraft: (body: ReportDraftRequest, personId: string, isLeaving: boolean): Promise<KeptReportDraft> =>
-    request(DRAFT, { method: 'PUT', body, headers: by(personId), keepalive: isLeaving }),
-  dropDraft: (personId: string): Promise<void> => request(DRAFT, { method: 'DELETE', headers: by(personId) }),
+  file: (body: FileReportRequest): Promise<Report> => http.post('/api/reports', body, { key: body.id }),
+  draft: (signal?: AbortSignal): Promise<OwnReportDraft> => request(DRAFT, { signal }),
+  keepDraft: (body: ReportDraftRequest, isLeaving: boolean): Promise<KeptReportDraft> =>
+    request(DRAFT, { method: 'PUT', body, keepalive: isLeaving }),
+  dropDraft: (): Promise<void> => request(DRAFT, { method: 'DELETE' }),
   own: (id: string, signal?: AbortSignal): Promise<Report> =>
     http.get(`/api/reports/${id}`, undefined, signal),
   open: (id: string, body: OpenReportRequest): Promise<Report> =>

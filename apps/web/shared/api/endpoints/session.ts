@@ -1,5 +1,6 @@
 import type {
   AcceptInviteRequest,
+  DemoLoginRequest,
   DemoPerson,
   InviteInfo,
   LoginRequest,
@@ -21,7 +22,7 @@ export const sessionApi = {
   switchPost: (agencyId: string): Promise<Me> => http.post('/api/session/agency', { agencyId }),
   demoPeople: (signal?: AbortSignal): Promise<DemoPerson[]> =>
     request('/api/session/demo', { signal, anonymous }),
-  demoLogin: (username: string): Promise<Me> => http.post('/api/session/demo', { username }, { anonymous }),
+  demoLogin: (body: DemoLoginRequest): Promise<Me> => http.post('/api/session/demo', body, { anonymous }),
   invite: (token: string, signal?: AbortSignal): Promise<InviteInfo> =>
     request(`/api/invites/${encodeURIComponent(token)}`, { signal, anonymous }),
   acceptInvite: (token: string, body: AcceptInviteRequest): Promise<Me> =>
