@@ -9,7 +9,7 @@ import {
 import { App, Dropdown, type MenuProps } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sessionApi } from '../../shared/api';
+import { sessionApi, sessionGate } from '../../shared/api';
 import { useErrorText } from '../../shared/components/states';
 import { useLabel } from '../../shared/format';
 import { useCan, useMe } from '../../shared/hooks/me';
@@ -36,6 +36,8 @@ export function PersonMenu({ onHide, onGuide, onKeys }: Props) {
   const switchPost = async (agencyId: string): Promise<void> => {
     try {
       await sessionApi.switchPost(agencyId);
+      // Until the page is gone, it is one of the former post.
+      sessionGate.arm(false);
       window.location.assign('/');
     } catch (error) {
       message.error(errorText(error));
