@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { ConnectError, ConnectRefusal, SocketAuth } from '@app/contracts';
+import type { ConnectError, ConnectRefusal } from '@app/contracts';
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '@app/kernel';
 import { GatewayConfig } from '../../../gateway.config';
@@ -11,15 +11,9 @@ import { HeldSeat } from './held-seat';
 import type { WireSocket } from './hub-socket';
 
 type Next = (error?: Error) => void;
-type Unproven = Record<keyof SocketAuth, unknown>;
 
 const refusal = (code: ConnectError, data?: ConnectRefusal): Error =>
   Object.assign(new Error(code), { data });
-
-const expectedBy = ({ handshake }: WireSocket): Expected => {
-  const { personId, agencyId } = handshake.auth as Unproven;
-  return { personId, agencyId };
-};
 
 /** Above this many times the rate not even the connection is made that could say when to come again. */
 const UPGRADES_PER_PLACE = 5;
@@ -77,7 +71,8 @@ export class Handshake {
     this.sessions
       .execute(this.tokenOf(socket), false)
       .then((session) => {
-        if (!session || otherThan(expectedBy(socket), session)) return next(refusal('unauthorized'));
+        if (!session || otherThan(socket.handshake.auth as Expected, session))
+          return next(refusal('unauthorized'));
         return this.admit(socket, session, next);
       })
       .catch((error: unknown) => {
@@ -105,8 +100,8 @@ export class Handshake {
   }
 
   private tokenOf({ handshake }: WireSocket): string | undefined {
-    const { token } = handshake.auth as Unproven;
-    if (handshake.headers.origin === undefined && typeof token === 'string') return token;
+    const given: unknown = handshake.auth.token;
+    if (handshake.headers.origin === undefined && typeof given === 'string') return given;
     return this.cookies.session(handshake.headers);
   }
 }
