@@ -82,13 +82,14 @@ describe('the demo', () => {
     'sends nothing in the name of whoever signs in beside the writer at the same address',
     the,
     async () => {
+      const words = '这一句是自己写的';
       desk.watch.allow(/ERR_INTERNET_DISCONNECTED/);
       const { referral } = await refer(desk.world.counsellor, desk.world.router);
       const { caseId } = await accept(desk.world.router, referral.id);
       const writer = await desk.seatSignedIn(desk.world.counsellor);
       await writer.open(`/cases/${caseId}`);
       const field = writer.page.getByLabel(texts.chat.message, { exact: true });
-      await field.fill('这一句是自己写的');
+      await field.fill(words);
 
       const beside = new Seat(desk.world.router, await writer.context.newPage());
       await beside.open('/login');
@@ -100,12 +101,12 @@ describe('the demo', () => {
       await writer.context.setOffline(false);
       await writer.button(fill(texts.shell.reauth.demo, { name: nameOf('counsellor') })).click();
       await gone(writer.dialog);
-      expect(await field.inputValue()).toBe('这一句是自己写的');
+      expect(await field.inputValue()).toBe(words);
       await field.press('Enter');
-      await seen(writer.message('这一句是自己写的').getByText(texts.chat.state.delivered));
+      await seen(writer.message(words).getByText(texts.chat.state.delivered));
       const reader = await desk.seatSignedIn(desk.world.router);
       await reader.open(`/cases/${caseId}`);
-      await seen(reader.message('这一句是自己写的').getByText(nameOf('counsellor')));
+      await seen(reader.message(words).getByText(nameOf('counsellor')));
       await Promise.all([writer.context.close(), reader.context.close()]);
     },
   );

@@ -1,6 +1,6 @@
 import type { LoginRequest, Me } from '@app/contracts';
 import { sessionApi } from '../../shared/api/endpoints/session';
-import { expectWorker, type Worker } from '../../shared/api/expect';
+import { expectWorker, type Expected } from '../../shared/api/expect';
 import { ApiProblem } from '../../shared/api/problem';
 import { Observable } from '../app/store';
 import { people } from '../keep/people';
@@ -107,7 +107,7 @@ class FieldSession {
     const wrapped = password === null ? gate.account.password : await wrapKey(gate.store.key, password);
     const account = await people.change(me.person.id, { ...cardOf(me), password: wrapped });
     if (!account) return;
-    expectWorker(workerOf(account));
+    expectWorker(expectedBy(account));
     this.gate.set({ ...gate, account });
     ringOn(me);
   }
@@ -179,7 +179,7 @@ class FieldSession {
   }
 
   private async open(account: Account, key: CryptoKey): Promise<void> {
-    expectWorker(workerOf(account));
+    expectWorker(expectedBy(account));
     this.wiped.set(null);
     this.gate.set({ at: 'open', account, store: new SealedStore(account.personId, key) });
     await this.ask();
@@ -257,7 +257,7 @@ class FieldSession {
   }
 }
 
-function workerOf({ personId, sessionId }: Account): Worker {
+function expectedBy({ personId, sessionId }: Account): Expected {
   return { personId, sessionId };
 }
 

@@ -2,7 +2,7 @@ import { AGENCY_HEADER, PERSON_HEADER, SESSION_HEADER } from '@app/contracts';
 import { setStandingHeaders } from './client';
 
 /** For whom a page works. */
-export interface Worker {
+export interface Expected {
   personId: string;
   /** The post; a page that knows none leaves it open. */
   agencyId?: string;
@@ -14,11 +14,11 @@ export interface Worker {
  * Says to the hub with every request whose work this is. The cookie of the browser may be another person's by now, or of another post,
  * by what was done in another tab: the hub then refuses, and nothing is written down under somebody else's name.
  */
-export function expectWorker(worker: Worker | null): void {
+export function expectWorker(expected: Expected | null): void {
   const named = [
-    [PERSON_HEADER, worker?.personId],
-    [AGENCY_HEADER, worker?.agencyId],
-    [SESSION_HEADER, worker?.sessionId],
+    [PERSON_HEADER, expected?.personId],
+    [AGENCY_HEADER, expected?.agencyId],
+    [SESSION_HEADER, expected?.sessionId],
   ].filter((pair): pair is [string, string] => pair[1] !== undefined);
   setStandingHeaders(Object.fromEntries(named));
 }
