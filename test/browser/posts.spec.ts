@@ -46,8 +46,9 @@ describe('a person with two posts', () => {
     await seen(first.heading(texts.cases.title));
     await seen(menu(first, school));
 
+    // Back in front it may read anew and ask at once: the click is one that the question cannot catch.
     await other.page.bringToFront();
-    await other.link(shell.nav.cases).click();
+    await other.link(shell.nav.cases).dispatchEvent('click');
     await other.button(fill(shell.reauth.demo, { name })).click();
     await gone(other.dialog);
     await other.page.reload();
