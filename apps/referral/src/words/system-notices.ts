@@ -36,7 +36,7 @@ export const ZH_CN_NOTICES = {
   'task.cancelled': '任务已取消',
   'duty.referral': '收到紧急转介',
   'duty.escalated': '紧急转介超期，已督办',
-  'duty.emergency': '紧急调阅，请复核',
+  'duty.emergency': '紧急查阅，请复核',
   'duty.report': '收到强制报告',
 } as const;
 
