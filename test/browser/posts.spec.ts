@@ -1,6 +1,7 @@
 import { Desk, scene } from '@test/desk';
 import { gone, seen, Seat } from '@test/desk-seat';
 import { fill, texts } from '@test/desk-texts';
+import { Phone, words } from '@test/field-phone';
 import { CAST } from '@test/world';
 import { withClient } from '../../scripts/src/postgres/connection';
 
@@ -14,6 +15,16 @@ describe('a person with two posts', () => {
   const the = (): Desk => desk;
   const menu = (seat: Seat, agency: string): ReturnType<Seat['button']> =>
     seat.button(fill(shell.person.menu, { name, agency }));
+
+  /** A tab of the same browser in which the person goes on in the other post. */
+  async function beside({ person, context }: Pick<Seat, 'person' | 'context'>): Promise<Seat> {
+    const other = new Seat(person, await context.newPage());
+    await other.open('/');
+    await menu(other, school).click();
+    await other.page.getByRole('menuitem', { name: fill(shell.person.switchTo, { agency: team }) }).click();
+    await seen(menu(other, team));
+    return other;
+  }
 
   beforeAll(async () => {
     desk = await Desk.open({ showsPeople: true });
@@ -32,11 +43,7 @@ describe('a person with two posts', () => {
     const first = await desk.seatSignedIn(desk.world.counsellor);
     await first.open('/flags');
     await seen(menu(first, school));
-    const other = new Seat(first.person, await first.context.newPage());
-    await other.open('/');
-    await menu(other, school).click();
-    await other.page.getByRole('menuitem', { name: fill(shell.person.switchTo, { agency: team }) }).click();
-    await seen(menu(other, team));
+    const other = await beside(first);
     await gone(other.dialog);
 
     await first.page.bringToFront();
@@ -54,5 +61,19 @@ describe('a person with two posts', () => {
     await other.page.reload();
     await seen(menu(other, team));
     await first.context.close();
+  });
+
+  scene('goes on with the phone in the post whose work is open there', the, async () => {
+    const phone = await Phone.of(desk, desk.world.counsellor);
+    await beside(phone);
+
+    await phone.page.bringToFront();
+    await phone.tab('messages').click();
+    await phone.page.getByRole('link', { name: words.field.renew.open }).click();
+    await phone.signIn();
+    await gone(phone.button(words.field.login.submit));
+    const me = await phone.context.request.get('/api/me');
+    expect(await me.json()).toMatchObject({ agency: { id: desk.world.counsellor.agencyId } });
+    await phone.context.close();
   });
 });

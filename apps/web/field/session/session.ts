@@ -63,17 +63,21 @@ class FieldSession {
   }
 
   login(fields: LoginRequest): Promise<void> {
-    return this.enter(() => sessionApi.login(fields), fields.password);
+    return this.enter((agencyId) => sessionApi.login({ ...fields, agencyId }), fields.password);
   }
 
   demoLogin(username: string): Promise<void> {
-    return this.enter(() => sessionApi.demoLogin({ username }), null);
+    return this.enter((agencyId) => sessionApi.demoLogin({ username, agencyId }), null);
   }
 
-  private async enter(ask: () => Promise<Me>, password: string | null): Promise<void> {
+  /** Whoever signs in again goes on in the post whose work is open here. */
+  private async enter(
+    ask: (agencyId: string | undefined) => Promise<Me>,
+    password: string | null,
+  ): Promise<void> {
     const gate = this.gate.get();
     expectWorker(null);
-    const me = await ask();
+    const me = await ask(gate.at === 'open' ? gate.account.agencyId : undefined);
     this.signedOut.set(false);
     if (gate.at === 'open' && gate.account.personId === me.person.id) return this.renew(gate, me, password);
     if (gate.at === 'open') await this.close();
@@ -257,8 +261,8 @@ class FieldSession {
   }
 }
 
-function expectedBy({ personId, sessionId }: Account): Expected {
-  return { personId, sessionId };
+function expectedBy({ personId, agencyId, sessionId }: Account): Expected {
+  return { personId, agencyId, sessionId };
 }
 
 function cardOf(me: Me): Omit<Account, 'pin' | 'password' | 'tries' | 'keepUntil' | 'seenAt'> {

@@ -4,6 +4,7 @@ import { RoomList } from './room-list';
 import { RoomScreen } from './room-screen';
 import { Talk } from './talk';
 import { addTalkTexts } from './texts';
+import { useRowsOwner } from './use-rows-owner';
 import './messages.css';
 
 addTalkTexts();
@@ -11,7 +12,8 @@ addTalkTexts();
 /** The talks of the person, live as long as the tab is open. */
 export function TalkScreen({ id }: { id: string | null }) {
   const { work } = useWork();
-  const talk = useMemo(() => new Talk(work.store), [work]);
+  const { agencyId } = useRowsOwner();
+  const talk = useMemo(() => new Talk(work.store, agencyId || undefined), [work, agencyId]);
   useEffect(() => talk.start(), [talk]);
   return id === null ? <RoomList talk={talk} /> : <RoomScreen key={id} talk={talk} id={id} />;
 }

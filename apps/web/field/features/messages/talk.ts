@@ -51,7 +51,11 @@ export class Talk {
   readonly client: RoomClient;
   private hinted: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly store: SealedStore) {
+  /** @param agencyId the post; an account that was kept before it was known has none. */
+  constructor(
+    private readonly store: SealedStore,
+    agencyId: string | undefined,
+  ) {
     this.contacts = new Contacts({
       agency: (id) => directoryApi.agency(id),
       duty: () => dutyApi.read(),
@@ -60,7 +64,7 @@ export class Talk {
     });
     const ask = (): void => void session.ask();
     this.client = new RoomClient({
-      transport: new SocketTransport({ personId: store.owner }),
+      transport: new SocketTransport({ personId: store.owner, agencyId }),
       api: { ...api, room: (id) => this.detail(id) },
       store: NO_STORE,
       personId: store.owner,
