@@ -186,6 +186,26 @@ describe('sockets', () => {
     expect(seqs).toEqual([1, 2, 3]);
   });
 
+  it('gives nothing more over an open socket to a person whose post reads no rooms any more', async () => {
+    const [ann, bob] = [await bench.connected({ token: 'ann' }), await bench.connected({ token: 'bob' })];
+    const open = { deviceId: 'd', cursors: [{ stream: ROOM, epoch: EPOCH, seq: 0 }] };
+    const seen: Record<'ann' | 'bob', number[]> = { ann: [], bob: [] };
+    for (const [name, socket] of Object.entries({ ann, bob })) {
+      socket.on('stream.events', ({ events }: { events: { seq: number }[] }) => {
+        for (const { seq } of events) seen[name as 'ann' | 'bob'].push(seq);
+      });
+      await bench.call(socket, 'sync.open', open);
+    }
+    const revoked = new Promise((resolve) => bob.once('stream.revoked', resolve));
+    bench.sessions.live.set('bob', { ...sessionOf('bob', ['auditor']), epoch: 2 });
+    jest.spyOn(bench.feed, 'movedSessions').mockResolvedValueOnce(['bob']);
+    await expect(revoked).resolves.toEqual({ stream: ROOM, seq: 0, purge: true });
+    await bench.send(ann, 1);
+    await until(() => seen.ann.length === 1);
+    expect(await bench.call(bob, 'sync.open', open)).toMatchObject({ ok: false, err: { code: 'FORBIDDEN' } });
+    expect(seen).toEqual({ ann: [1], bob: [] });
+  });
+
   it('tells the other sockets of the person how far was read', async () => {
     const [one, other] = [await bench.connected({ token: 'ann' }), await bench.connected({ token: 'ann' })];
     const told = new Promise((resolve) => other.once('read.state', resolve));

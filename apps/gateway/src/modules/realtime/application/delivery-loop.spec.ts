@@ -73,6 +73,25 @@ describe('delivery loop', () => {
     expect(ann.seqs).toEqual([3, 4, 5, 6]);
   });
 
+  it('gives nothing more to a socket whose person may read no room any more', async () => {
+    log.join('ann');
+    log.join('bob');
+    const ann = socketOf('ann');
+    const bob = socketOf('bob');
+    follow(ann);
+    follow(bob);
+    await settle();
+    loop.heard('s', log.message());
+    await settle();
+    loop.drop('bob');
+    loop.heard('s', log.message());
+    await settle();
+    expect(ann.seqs).toEqual([3, 4]);
+    expect(bob.seqs).toEqual([3]);
+    expect(bob.named('stream.revoked')).toEqual([{ stream: 's', seq: 3, purge: true }]);
+    expect(loop.isFollowing('bob', 's')).toBe(false);
+  });
+
   it('refuses a follower who was removed between the opening and the first read', async () => {
     log.join('ann');
     log.join('bob');

@@ -122,11 +122,14 @@ export class DeliveryLoop {
     }
   }
 
-  /** The socket is gone. */
+  /** The socket is gone, or stays although its person may read no room any more: then it is told. */
   drop(socketId: string): void {
-    for (const stream of this.streamsOf.get(socketId) ?? []) {
+    for (const stream of [...(this.streamsOf.get(socketId) ?? [])]) {
       const followed = this.streams.get(stream);
-      if (followed) this.forget(followed, socketId);
+      const follower = followed?.followers.get(socketId);
+      if (!followed || !follower) continue;
+      if (!follower.socket.isConnected) this.forget(followed, socketId);
+      else this.revoke(followed, follower, follower.reached(followed.log.delivered));
     }
     this.streamsOf.delete(socketId);
   }

@@ -5,7 +5,7 @@ import { BusinessTime } from '../../../database/business-time';
 import { ContextMinter } from '../../sessions';
 import { cursorState, revokedState } from '../domain/cursor-state';
 import { BuildId } from './build-id';
-import type { Connection } from './connection';
+import { mayReadRooms, type Connection } from './connection';
 import { DeliveryLoop } from './delivery-loop';
 import { RoomLog } from './room-log';
 
@@ -36,6 +36,8 @@ export class OpenStreams {
     });
     // After the answer has been handed over: the client knows the states before the first event comes.
     setImmediate(() => {
+      // The rights may have changed since the event was let in, before there was anything to end.
+      if (!mayReadRooms(connection.session)) return;
       for (const [index, { stream, epoch, head, state }] of streams.entries()) {
         const seq = request.cursors[index]?.seq ?? head;
         if (state === 'ok' || state === 'behind') this.loop.follow(connection, { stream, epoch, head, seq });

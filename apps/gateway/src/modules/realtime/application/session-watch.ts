@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ResolveSession, SessionEvents } from '../../sessions';
+import { mayReadRooms } from './connection';
 import { Connections } from './connections';
 import { DeliveryLoop } from './delivery-loop';
 import { Feed } from './feed';
@@ -73,10 +74,9 @@ export class SessionWatch {
       this.connections.endSession(sessionId, 'revoked');
       return;
     }
-    const mayRead = session.permissions.includes('room:read');
     for (const connection of this.connections.ofSession(sessionId)) {
       connection.session = session;
-      if (!mayRead) this.loop.drop(connection.id);
+      if (!mayReadRooms(session)) this.loop.drop(connection.id);
     }
   }
 
