@@ -50,6 +50,21 @@ describe('a session', () => {
     expect(await reason(fresh)).toBe('logout');
   });
 
+  it.each([
+    ['taken away', '/api/session/everywhere', 'revoked'],
+    ['signed out', '/api/session', 'logout'],
+  ])('of a page was %s, whatever became of another in the same browser', async (_how, path, reason) => {
+    const [mine, other] = [await gateway.signIn('leaver'), await gateway.signIn('luomin')];
+    const { session } = (await gateway.call<Me>('GET', '/api/me', { cookie: mine })).body;
+    const end = (of: string, by: string): Promise<unknown> =>
+      gateway.call(by === '/api/session' ? 'DELETE' : 'POST', by, { cookie: of });
+    await end(other, path === '/api/session' ? '/api/session/everywhere' : '/api/session');
+    await end(mine, path);
+    const headers = { 'x-hub-session': session.id };
+    const answer = await gateway.call<Problem>('GET', '/api/me', { cookie: other, headers });
+    expect([answer.status, answer.body.reason]).toEqual([401, reason]);
+  });
+
   it('is none for work that a page kept for somebody else, or in another post', async () => {
     const cookie = await gateway.signIn('leaver');
     const { agency } = (await gateway.call<Me>('GET', '/api/me', { cookie })).body;

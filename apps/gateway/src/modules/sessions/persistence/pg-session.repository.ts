@@ -72,14 +72,17 @@ export class PgSessionRepository extends SessionRepository {
     return rows[0];
   }
 
-  /** A session that had expired is revoked too, once its person is disabled or was signed out everywhere since. */
+  /**
+   * A session that had expired is revoked too, once its person is disabled or was signed out everywhere since. The cookie counts only
+   * where no session is named: on a browser that several people use it may be another's.
+   */
   async endOf(tokenHash: Buffer | undefined, id: string | undefined): Promise<EndReason | undefined> {
     const rows = await this.database.query<{ reason: EndReason }>(
       `select case when p.status is distinct from 'active' or exists (
                 select from identity.session x where x.person_id = s.person_id and x.end_reason = 'revoked'
                    and x.ended_at >= s.created_at) then 'revoked' else coalesce(s.end_reason, 'expired') end as reason
          from identity.session s left join directory.person p on p.id = s.person_id
-        where s.token_hash = $1 or s.id = $2 limit 1`,
+        where s.id = $2 or $2::uuid is null and s.token_hash = $1`,
       [tokenHash ?? null, id ?? null],
     );
     return rows[0]?.reason;
