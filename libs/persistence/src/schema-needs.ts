@@ -1,7 +1,7 @@
 import type { Queryable } from './doctor/doctor';
 
 export interface SchemaNeeds {
-  /** With their arguments, such as `bus.heads_since(xid8)`. */
+  /** With their arguments, such as `bus.heads_since(pg_snapshot)`. */
   functions: readonly string[];
   tables?: readonly string[];
 }

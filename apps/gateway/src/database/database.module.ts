@@ -10,9 +10,9 @@ const NEEDS = {
   functions: [
     'sec.end_sessions_of(uuid)',
     'bus.append_messages(jsonb)',
-    'bus.heads_since(xid8)',
-    'bus.hints_since(xid8)',
-    'bus.reads_since(xid8)',
+    'bus.heads_since(pg_snapshot)',
+    'bus.hints_since(pg_snapshot)',
+    'bus.reads_since(pg_snapshot)',
     'directory.first_setup(text, text, text, text)',
     'directory.activate_person(uuid)',
   ],

@@ -147,12 +147,12 @@ describe('the edge', () => {
   });
 
   it('is not ready on a schema that is older than itself', async () => {
-    await gateway.sql.query('alter function bus.hints_since(xid8) rename to hints_before');
+    await gateway.sql.query('alter function bus.hints_since(pg_snapshot) rename to hints_before');
     expect((await gateway.call('GET', '/readyz')).body).toMatchObject({
       status: 'unready',
       checks: { database: { ok: true }, schema: { ok: false } },
     });
-    await gateway.sql.query('alter function bus.hints_before(xid8) rename to hints_since');
+    await gateway.sql.query('alter function bus.hints_before(pg_snapshot) rename to hints_since');
     expect((await gateway.call('GET', '/readyz')).body).toMatchObject({ status: 'ready' });
   });
 

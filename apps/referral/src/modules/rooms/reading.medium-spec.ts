@@ -88,11 +88,11 @@ describe('reading', () => {
     const head = last?.ok ? last.result.seq : 0;
     const set = (seq: number) => bench.get(SetRead).execute(county.as('room:read'), room, seq);
     const since = async (position: string): Promise<unknown[]> =>
-      (await bench.sql('select * from bus.reads_since($1::xid8)', [position])).filter(
+      (await bench.sql('select * from bus.reads_since($1::pg_snapshot)', [position])).filter(
         (row) => (row as { stream_id: string }).stream_id === room,
       );
     const here = async (): Promise<string> =>
-      (await bench.one<{ at: string }>('select bus.position()::text as at')).at;
+      (await bench.one<{ at: string }>('select pg_current_snapshot()::text as at')).at;
     const start = await here();
     expect(await set(head - 1)).toEqual({ room, lastRead: head - 1, unread: 1, mentions: 0, backs: 0 });
     expect(await set(1)).toMatchObject({ lastRead: head - 1, unread: 1 });

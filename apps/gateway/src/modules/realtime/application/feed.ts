@@ -1,6 +1,6 @@
 import type { EventKind } from '@app/contracts';
 
-/** A position in the database's order of commits; opaque. */
+/** What of the database was seen; opaque. */
 export type Position = string;
 
 /** A person has read a room up to here, or says so no longer. */
@@ -22,7 +22,7 @@ export interface Changes {
 
 /** What the database tells a gateway: that something changed, and whose session moved. No content. */
 export abstract class Feed {
-  /** What was committed since a position; with null only where we are now. Rows may come twice. */
+  /** What was committed since a position; with null only where we are now. A row that changed again comes again. */
   abstract changes(since: Position | null): Promise<Changes>;
   /** Of the given sessions those that have ended or whose epoch is not the given one. */
   abstract movedSessions(sessions: readonly { id: string; epoch: number }[]): Promise<string[]>;

@@ -15,13 +15,13 @@ interface ChangeRow {
 
 /** Position, heads, read markers and hints of one snapshot: in one statement, or a commit in between would be skipped. */
 const CHANGES = `
-  with here as materialized (select bus.position()::text as position)
+  with here as materialized (select pg_current_snapshot()::text as position)
   select position, h.stream_id as stream, h.head as seq, null::int as backs, null as kind, null::uuid as "agencyId", null::uuid as "personId"
-    from here, bus.heads_since($1::xid8) h
+    from here, bus.heads_since($1::pg_snapshot) h
   union all
-  select position, r.stream_id, r.last_read, r.backs, null, r.agency_id, r.person_id from here, bus.reads_since($1::xid8) r
+  select position, r.stream_id, r.last_read, r.backs, null, r.agency_id, r.person_id from here, bus.reads_since($1::pg_snapshot) r
   union all
-  select position, null, null, null, o.kind, o.agency_id, o.person_id from here, bus.hints_since($1::xid8) o
+  select position, null, null, null, o.kind, o.agency_id, o.person_id from here, bus.hints_since($1::pg_snapshot) o
   union all
   select position, null, null, null, null, null, null from here`;
 
@@ -34,9 +34,10 @@ export class PgFeed extends Feed {
   override async changes(since: Position | null): Promise<Changes> {
     if (since === null) {
       const [row] = await this.database.query<{ position: Position }>(
-        'select bus.position()::text as position',
+        'select pg_current_snapshot()::text as position',
       );
-      return { position: row?.position ?? '0', heads: [], reads: [], hints: [] };
+      if (!row) throw new Error('the database showed no snapshot');
+      return { position: row.position, heads: [], reads: [], hints: [] };
     }
     const rows = await this.database.query<ChangeRow>(CHANGES, [since]);
     const changes: Changes = { position: rows[0]?.position ?? since, heads: [], reads: [], hints: [] };
