@@ -75,8 +75,8 @@ describe('the statements of a request', () => {
     children: () => bench.get(FindChildren).execute(school.as('child:read'), { limit: PAGE }),
     cases: () => bench.get(FindCases).execute(county.as('case:read'), { limit: PAGE }),
     received: () =>
-      bench.get(FindReferrals).execute(county.as('referral:read'), { side: 'recipient', limit: PAGE }),
-    sent: () => bench.get(FindReferrals).execute(school.as('referral:read'), { side: 'sender', limit: PAGE }),
+      bench.get(FindReferrals).execute(county.as('referral:read'), { box: 'received', limit: PAGE }),
+    sent: () => bench.get(FindReferrals).execute(school.as('referral:read'), { box: 'sent', limit: PAGE }),
     rooms: () => bench.get(FindRooms).execute(county.as('room:read'), { limit: PAGE }),
     home: () => bench.get(OpenHome).execute(county.as('self:read')),
   };

@@ -176,6 +176,13 @@ describe('a list as a sheet', () => {
       submit: true,
     });
     expect([sent.status, sent.body.code]).toEqual([201, undefined]);
+    const found = async (filter: string): Promise<boolean> => {
+      const { rows } = await sheet(worker, `/api/exports/referrals?box=sent&${filter}`);
+      return rows.flat().includes(sent.body.number as string);
+    };
+    expect(await found('state=submitted,in_review,info_requested')).toBe(true);
+    expect(await found('state=draft')).toBe(false);
+    expect(await found('state=submitted&claimedBy=me')).toBe(false);
     const principal = await world.addPerson(worker.agencyId, 'SC', ['agency_admin']);
     const reviews = (await sheet(principal, '/api/exports/reviews')).rows;
     expect(reviews[2]?.slice(0, 2)).toEqual([sent.body.number, '示例县民政局']);
@@ -191,7 +198,8 @@ describe('a list as a sheet', () => {
   it('exists for every list, with its filters', async () => {
     for (const path of [
       'referrals?box=sent&state=submitted',
-      'referrals?box=received',
+      'referrals?box=received&state=submitted,in_review&overdue=true',
+      `referrals?box=received&soon=true&from=${leader.agencyId}`,
       'cases?need=N08&q=C-',
       'agencies?need=N08&open=true&urgent=true&division=990822',
       'flags?box=mine',

@@ -4,7 +4,7 @@ import { inDays, ReferralBench, type Player } from '@test/referral-bench';
 import { ReferralFlows } from '@test/referral-flows';
 import { WithdrawConsent } from '../consents/application/withdraw-consent';
 import { ClaimReferral } from './application/claim-referral';
-import { FindReferrals, type BoxQuery } from './application/find-referrals';
+import { FindReferrals, type BoxPageQuery } from './application/find-referrals';
 import { HoldReferral } from './application/hold-referral';
 import { ReferralBox } from './application/referral-box';
 import { RequestInfo } from './application/request-info';
@@ -42,7 +42,8 @@ async function oneOfEach(to: Player): Promise<Record<string, { id: string; caseI
   await flows.act(to, HoldReferral, id('on_hold'), { reason: 'waitlist', reviewOn: inDays(9) });
   return made;
 }
-const find = (by: Player, query: BoxQuery) => bench.get(FindReferrals).execute(by.as('referral:read'), query);
+const find = (by: Player, query: BoxPageQuery) =>
+  bench.get(FindReferrals).execute(by.as('referral:read'), query);
 
 /** One that was sent now and is due in nine hours. */
 const pressing = (id: string | undefined): Promise<unknown> =>
@@ -55,17 +56,17 @@ describe('the boxes', () => {
   it('filter by several states, claim, case and date, and count every tab in one answer', async () => {
     const to = await agency();
     const made = await oneOfEach(to);
-    const received = { side: 'recipient', limit: 50 } as const;
-    const statesOf = async (query: Partial<BoxQuery>) =>
+    const received = { box: 'received', limit: 50 } as const;
+    const statesOf = async (query: Partial<BoxPageQuery>) =>
       (await find(to, { ...received, ...query })).rows.map(({ row }) => row.state).sort();
 
-    expect(await statesOf({ states: ['submitted', 'on_hold'] })).toEqual(['on_hold', 'submitted']);
-    expect(await statesOf({ states: ['in_service'] })).toEqual(['in_service']);
-    expect(await statesOf({ isMine: true })).toEqual(['in_review']);
+    expect(await statesOf({ state: ['submitted', 'on_hold'] })).toEqual(['on_hold', 'submitted']);
+    expect(await statesOf({ state: ['in_service'] })).toEqual(['in_service']);
+    expect(await statesOf({ claimedBy: 'me' })).toEqual(['in_review']);
     expect(await statesOf({ caseId: made.accepted?.caseId })).toEqual(['accepted']);
     expect(await statesOf({ kind: 'consult' })).toEqual([]);
-    expect(await statesOf({ isOverdue: true })).toEqual([]);
-    expect(await statesOf({ from: school.agencyId, states: ['submitted'] })).toEqual(['submitted']);
+    expect(await statesOf({ overdue: true })).toEqual([]);
+    expect(await statesOf({ from: school.agencyId, state: ['submitted'] })).toEqual(['submitted']);
     expect(await statesOf({ from: to.agencyId })).toEqual([]);
     expect((await find(to, received)).counts).toMatchObject({
       submitted: 1,
@@ -81,13 +82,13 @@ describe('the boxes', () => {
 
     await pressing(made.submitted?.id);
     await bench.later('8 hours');
-    expect(await statesOf({ isSoon: true })).toEqual(['submitted']);
+    expect(await statesOf({ soon: true })).toEqual(['submitted']);
 
     await bench.later('30 days');
-    expect(await statesOf({ isSoon: true })).toEqual([]);
-    expect(await statesOf({ isOverdue: true })).toEqual(['accepted', 'in_review', 'on_hold', 'submitted']);
+    expect(await statesOf({ soon: true })).toEqual([]);
+    expect(await statesOf({ overdue: true })).toEqual(['accepted', 'in_review', 'on_hold', 'submitted']);
     expect((await find(to, received)).counts.overdue).toBe(4);
-    const own = await find(school, { side: 'sender', limit: 50, isOverdue: true });
+    const own = await find(school, { box: 'sent', limit: 50, overdue: true });
     expect(own.rows.map(({ row }) => row.id)).toEqual([made.info_requested?.id]);
   });
 

@@ -1,9 +1,11 @@
 export { ReferralsModule } from './referrals.module';
+export { boxFilterOf, type ReferralQuery } from './application/box-query';
 export { ReferralBox, type BoxCounts } from './application/referral-box';
 export { ReferralReader } from './application/referral-reader';
 export type { ReferralRowView } from './application/referral-view';
 export { presentSummary } from './api/referral.presenter';
 export { RunReferralClock } from './application/run-clock';
+export { ReferralFilterDto } from './api/dto/referral-filter.dto';
 export { EmptyBodyPipe } from './api/empty-body.pipe';
 export { identityTraces } from './domain/identity-traces';
 export { latestFirstContact } from './domain/referral.deadline';

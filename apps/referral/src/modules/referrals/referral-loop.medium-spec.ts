@@ -11,7 +11,7 @@ import { AcceptReferral } from './application/accept-referral';
 import { CreateReferral } from './application/create-referral';
 import { DeclineReferral } from './application/decline-referral';
 import { DiscardReferral } from './application/discard-referral';
-import { FindReferrals, type BoxQuery } from './application/find-referrals';
+import { FindReferrals, type BoxPageQuery } from './application/find-referrals';
 import { OpenReferral } from './application/open-referral';
 import type { ReferralView } from './application/referral-view';
 import { SubmitReferral } from './application/submit-referral';
@@ -243,20 +243,20 @@ describe('a referral from draft to case room', () => {
     const ids: string[] = [];
     for (const urgency of ['U3', 'U1', 'U2', 'U1'] as const) ids.push((await sent(other, { urgency })).id);
     await decline(other, ids[3] as string);
-    const list = async (query: BoxQuery) =>
+    const list = async (query: BoxPageQuery) =>
       (await bench.get(FindReferrals).execute(other.as('referral:read'), query)).rows;
-    const page = (cursor?: string) => list({ side: 'recipient', limit: 2, cursor });
+    const page = (cursor?: string) => list({ box: 'received', limit: 2, cursor });
     const first = await page();
     expect(first.slice(0, 2).map(({ row }) => row.id)).toEqual([ids[1], ids[2]]);
     expect(first).toHaveLength(3);
     const second = await page(encodeCursor(boxCursor(first[1] as (typeof first)[number])));
     expect(second.map(({ row }) => row.id)).toEqual([ids[0], ids[3]]);
     expect(second.map(presentSummary)[1]).toMatchObject({ state: 'declined', child: null, needs: [] });
-    const filter = { side: 'recipient', limit: 10, urgency: 'U1', states: ['submitted'] } as const;
+    const filter = { box: 'received', limit: 10, urgency: 'U1', state: ['submitted'] } as const;
     const found = await list(filter);
     expect(found.map(({ row }) => row.id)).toEqual([ids[1]]);
     const byNumber = await list({
-      side: 'recipient',
+      box: 'received',
       limit: 10,
       q: (first[0]?.row.number ?? '').slice(-5),
     });

@@ -46,7 +46,7 @@ describe('what is unread in a room', () => {
   const isListedUnread = async (by: Player): Promise<boolean | undefined> => {
     const page = await bench
       .get(FindReferrals)
-      .execute(by.as('referral:read'), { side: by === school ? 'sender' : 'recipient', limit: 50 });
+      .execute(by.as('referral:read'), { box: by === school ? 'sent' : 'received', limit: 50 });
     return page.rows.find(({ row }) => row.threadId === room)?.unread;
   };
   const call = async (by: Player, whom: Player): Promise<number> => {

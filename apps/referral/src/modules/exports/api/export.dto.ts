@@ -8,10 +8,8 @@ import {
   OVERSIGHT_FILTERS,
   POOL_URGENCIES,
   ROOM_EXPORT_REASONS,
-  REFERRAL_STATES,
   RISKS,
   STOP_BOXES,
-  URGENCIES,
   type AgencyType,
   type CaseStage,
   type FlagBox,
@@ -21,13 +19,13 @@ import {
   type OversightFilter,
   type PoolUrgency,
   type RoomExportReason,
-  type ReferralState,
   type Risk,
   type StopBox,
-  type Urgency,
 } from '@app/contracts';
+import { IntersectionType } from '@nestjs/swagger';
 import { CodeField, DayField, DivisionField, IdField, QueryFlagField, TextField } from '../../../dto-fields';
 import { SHEET_LANGUAGES, type SheetLanguage } from '../../../words';
+import { ReferralFilterDto } from '../../referrals';
 
 export class ExportDto {
   @CodeField(SHEET_LANGUAGES, { optional: true })
@@ -42,22 +40,7 @@ export class ExportRoomDto extends ExportDto {
   reason: RoomExportReason;
 }
 
-export class ExportReferralsDto extends ExportDto {
-  @CodeField(['received', 'sent'])
-  box: 'received' | 'sent';
-
-  @CodeField(REFERRAL_STATES, { optional: true })
-  state?: ReferralState;
-
-  @CodeField(URGENCIES, { optional: true })
-  urgency?: Urgency;
-
-  @CodeField(NEEDS, { optional: true })
-  need?: Need;
-
-  @TextField(1, 40, { optional: true })
-  q?: string;
-}
+export class ExportReferralsDto extends IntersectionType(ExportDto, ReferralFilterDto) {}
 
 export class ExportCasesDto extends ExportDto {
   @TextField(1, 50, { optional: true })

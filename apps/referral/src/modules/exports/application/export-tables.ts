@@ -1,10 +1,15 @@
-import type { Need, ReferralState, Urgency } from '@app/contracts';
 import { dayOf, DomainError } from '@app/kernel';
 import type { ContextSource } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { refuseInvalid } from '../../../refuse';
 import type { SheetLanguage } from '../../../words';
-import { presentSummary, ReferralBox, ReferralReader } from '../../referrals';
+import {
+  boxFilterOf,
+  presentSummary,
+  ReferralBox,
+  ReferralReader,
+  type ReferralQuery,
+} from '../../referrals';
 import type { ReferralExportRow } from './export-rows';
 import { AGENCIES, casesTable, childrenTable, DISCLOSURES, REFERRALS } from './tables';
 import { ExportLists, namesOf, type Exported } from './export-list';
@@ -22,22 +27,15 @@ export class ExportTables {
     private readonly reader: ReferralReader,
   ) {}
 
-  referrals(
-    ctx: ContextSource,
-    {
-      language,
-      box,
-      ...filter
-    }: In<{ box: 'received' | 'sent'; state?: ReferralState; urgency?: Urgency; need?: Need; q?: string }>,
-  ): Promise<Exported> {
+  referrals(ctx: ContextSource, { language, ...query }: In<ReferralQuery>): Promise<Exported> {
+    const { box, ...filter } = query;
     return this.lists.execute<ReferralExportRow>(ctx, {
       list: 'referrals',
       language,
       details: { box, filters: namesOf(filter) },
       table: () => Promise.resolve(REFERRALS),
       rows: async (tx, actor, limit) => {
-        const side = box === 'received' ? 'recipient' : 'sender';
-        const rows = await this.box.find(tx, { ...filter, side, limit });
+        const rows = await this.box.find(tx, { ...boxFilterOf(query, actor.personId), limit });
         return (await this.reader.rows(tx, actor, rows)).map(presentSummary);
       },
     });

@@ -38,15 +38,7 @@ export class ReferralsController {
   @ApiOperation({ summary: 'The referrals that the agency received or sent' })
   @RequirePermission('referral:read')
   async list(@Ctx() ctx: RequestContext, @Query() query: ListReferralsDto): Promise<ReferralPage> {
-    const { box, state, claimedBy, overdue, soon, ...filter } = query;
-    const { rows, counts } = await this.findReferrals.execute(ctx, {
-      ...filter,
-      side: box === 'received' ? 'recipient' : 'sender',
-      states: state,
-      isMine: claimedBy === 'me',
-      isOverdue: overdue,
-      isSoon: soon,
-    });
+    const { rows, counts } = await this.findReferrals.execute(ctx, query);
     return { ...pageOf(rows, query.limit, boxCursor, presentSummary), counts };
   }
 

@@ -1,14 +1,12 @@
 import type { ReferralCounts } from '@app/contracts';
 import { UnitOfWork, type ContextSource } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import { boxFilterOf, type ReferralQuery } from './box-query';
 import { ReferralBox, type BoxFilter } from './referral-box';
 import { ReferralReader } from './referral-reader';
 import type { ReferralRowView } from './referral-view';
 
-export interface BoxQuery extends Omit<BoxFilter, 'claimedBy'> {
-  /** Claimed by whoever asks. */
-  isMine?: boolean;
-}
+export type BoxPageQuery = ReferralQuery & Pick<BoxFilter, 'limit' | 'cursor'>;
 export interface BoxPage {
   /** One row more than asked. */
   rows: ReferralRowView[];
@@ -24,9 +22,10 @@ export class FindReferrals {
     private readonly reader: ReferralReader,
   ) {}
 
-  execute(ctx: ContextSource, { isMine, ...filter }: BoxQuery): Promise<BoxPage> {
+  execute(ctx: ContextSource, { limit, cursor, ...query }: BoxPageQuery): Promise<BoxPage> {
     return this.unitOfWork.run(ctx, async (tx, actor) => {
-      const found = await this.box.find(tx, { ...filter, ...(isMine && { claimedBy: actor.personId }) });
+      const filter = boxFilterOf(query, actor.personId);
+      const found = await this.box.find(tx, { ...filter, limit, cursor });
       return {
         rows: await this.reader.rows(tx, actor, found),
         counts: await this.box.countStates(tx, filter.side, actor.personId),

@@ -1,53 +1,5 @@
-import {
-  NEEDS,
-  REFERRAL_KINDS,
-  REFERRAL_STATES,
-  URGENCIES,
-  type Need,
-  type ReferralKind,
-  type ReferralState,
-  type Urgency,
-} from '@app/contracts';
 import { ListQueryDto } from '@app/platform';
-import { IsOptional } from 'class-validator';
-import { CodeField, IdField, QueryCodesField, QueryFlagField, TextField } from '../../../../dto-fields';
+import { IntersectionType } from '@nestjs/swagger';
+import { ReferralFilterDto } from './referral-filter.dto';
 
-export const BOXES = ['received', 'sent'] as const;
-export type Box = (typeof BOXES)[number];
-
-export class ListReferralsDto extends ListQueryDto {
-  @CodeField(BOXES)
-  box: Box;
-
-  @QueryCodesField(REFERRAL_STATES, { optional: true, description: 'One or several, with commas.' })
-  state?: ReferralState[];
-
-  @CodeField(REFERRAL_KINDS, { optional: true })
-  kind?: ReferralKind;
-
-  @CodeField(['me'], { optional: true, description: 'Only what oneself has claimed.' })
-  claimedBy?: 'me';
-
-  @IdField({ optional: true, description: 'Case of the own side.' })
-  caseId?: string;
-
-  @QueryFlagField({ description: 'Only what the own side should have acted on.' })
-  @IsOptional()
-  overdue?: boolean;
-
-  @CodeField(URGENCIES, { optional: true })
-  urgency?: Urgency;
-
-  @CodeField(NEEDS, { optional: true })
-  need?: Need;
-
-  @QueryFlagField({ description: 'Only what is in the last quarter of its time on the own side.' })
-  @IsOptional()
-  soon?: boolean;
-
-  @IdField({ optional: true, description: 'Agency that sent it.' })
-  from?: string;
-
-  @TextField(1, 40, { optional: true, description: 'Part of the number.' })
-  q?: string;
-}
+export class ListReferralsDto extends IntersectionType(ListQueryDto, ReferralFilterDto) {}
