@@ -15,7 +15,7 @@ describe('the feed of a gateway', () => {
   const fact = `select bus.put_event('directory.changed', $1, null, 'x', 1, '{}')`;
 
   it('tells a fact once while somebody writes for long, and theirs once they have committed', async () => {
-    const [agency, late] = [randomUUID(), randomUUID()];
+    const [agency = '', late = '']: string[] = [randomUUID(), randomUUID()];
     let position: Position = (await feed.changes(null)).position;
     const heard = async (): Promise<string[]> => {
       const changes = await feed.changes(position);
