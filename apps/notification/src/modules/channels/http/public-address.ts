@@ -19,6 +19,7 @@ const CLOSED: readonly (readonly [network: string, prefix: number])[] = [
   ['240.0.0.0', 4],
   ['::', 96],
   ['::ffff:0:0', 96],
+  ['::ffff:0:0:0', 96],
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
   ['100::', 64],
