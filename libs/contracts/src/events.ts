@@ -109,6 +109,15 @@ export const EVENT_KINDS = [
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
+/**
+ * Facts for the one person whom the envelope names. That they were told at all is theirs: whoever reported harm is shielded from the own
+ * agency, so no place of the agency hears of these, and nobody else there sees that they went out.
+ */
+export const PERSONAL_KINDS: readonly EventKind[] = ['message.created', 'message.redacted', 'report.changed'];
+export const isPersonal = (kind: EventKind): boolean => PERSONAL_KINDS.includes(kind);
+/** What an agency itself can be told of, by its own system or in its group. */
+export const TARGET_KINDS = EVENT_KINDS.filter((kind) => !isPersonal(kind));
+
 /** Ids that an outbox row may carry. */
 export interface EventRefs {
   referralId?: string;

@@ -12,7 +12,7 @@ export type BotKind = (typeof BOT_KINDS)[number];
 export interface Webhook {
   id: Uuid;
   url: string;
-  /** Empty: every kind that the agency is told of. */
+  /** Empty: every kind that the agency is told of. Never what is for one person alone. */
   kinds: EventKind[];
   state: TargetState;
   /** `gone`: the receiver answered 410. */

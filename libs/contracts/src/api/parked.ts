@@ -11,6 +11,7 @@ export interface Parked {
   /** The app that should hear of the event, or the way of the message; empty for a clock. */
   via: string;
   kind: string;
+  /** Empty where there is none, and where the kind is for one person alone. */
   agency: string;
   at: Instant;
   tries: number;

@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
 import { createNotification } from '../../notification.app';
 import { NotificationConfig } from '../../notification.config';
-import { Desk, until } from '../../testing/desk';
+import { Desk, until, type TestPerson } from '../../testing/desk';
 import { Mailbox } from '../../testing/mailbox';
 import { SendAttempts } from './application/send-attempts';
 
@@ -95,6 +95,20 @@ describe('mails', () => {
     expect(answer.body).toMatchObject({
       items: [{ to: 'reader@example.org', subject: 'R-2026-2001 转介已受理' }],
     });
+  });
+
+  it('shows to nobody else in the demo what went to one person alone', async () => {
+    const reporter = await desk.person(sender, ['social_worker'], { email: 'reporter@example.org' });
+    const colleague = await desk.person(sender, ['agency_admin', 'auditor', 'supervisor']);
+    const refs = { reportId: randomUUID(), number: 'P-2026-4001', side: 'sender' } as const;
+    await desk.fact('report.changed', sender, refs, reporter.id);
+    await until(() => mailbox.sentTo('reporter@example.org').length === 1);
+    const shownTo = async ({ token }: TestPerson): Promise<string> => {
+      const mails = request(app.getHttpServer()).get('/api/demo/mails').set('x-hub-context', token);
+      return JSON.stringify((await mails.expect(200)).body);
+    };
+    await until(async () => (await shownTo(reporter)).includes('P-2026-4001'));
+    expect(await shownTo(colleague)).not.toMatch(/P-2026-4001|reporter@/);
   });
 
   it('sends nothing about what was read meanwhile', async () => {

@@ -149,6 +149,53 @@ describe('an alarm', () => {
     expect((await list(leader)).items).toEqual([]);
   });
 
+  describe('of a report', () => {
+    let county: TestPerson;
+    beforeAll(async () => {
+      await desk.rows("insert into directory.division(code, name, level) values ('990833', '示例县二', 3)");
+      const above = await desk.agency('county');
+      await desk.rows("update directory.agency set type = 'CA', division_code = '990833' where id = $1", [
+        above,
+      ]);
+      county = await desk.person(above, ['county_router']);
+    });
+    const authority = async (name: string): Promise<string> => {
+      const id = await desk.agency(name);
+      await desk.rows("update directory.agency set type = 'PS', division_code = '990833' where id = $1", [
+        id,
+      ]);
+      return id;
+    };
+    const reported = async (by: TestPerson, to: string, number: string): Promise<void> => {
+      await after(0);
+      const id = randomUUID();
+      await desk.rows(
+        `insert into referral.report(id, number, reporter_agency_id, reporter_id, kind, safety, child_known, discovered_at, due_at)
+         values ($1, $2, $3, $4, 'MR1', 'unsafe', true, bus.now(), bus.now())`,
+        [id, number, by.agencyId, by.id],
+      );
+      await desk.settled(await desk.fact('report.filed', to, { reportId: id, number, side: 'recipient' }));
+    };
+    const numbersOf = async (person: TestPerson): Promise<string[]> =>
+      (await list(person)).items.map(({ number }) => number);
+
+    it('climbs past the agency of whoever reported', async () => {
+      const police = await authority('police asleep');
+      await desk.person(police, ['social_worker', 'supervisor']);
+      await reported(city, police, 'P-2026-0001');
+      await after(61);
+      await until(async () => (await numbersOf(county)).includes('P-2026-0001'));
+      expect(await numbersOf(city)).not.toContain('P-2026-0001');
+    });
+
+    it('goes past it as well where the authority has nobody at all', async () => {
+      const police = await authority('police away');
+      await reported(county, police, 'P-2026-0002');
+      await until(async () => (await numbersOf(city)).includes('P-2026-0002'));
+      expect(await numbersOf(county)).not.toContain('P-2026-0002');
+    });
+  });
+
   it('writes down a rung with nobody on it, and goes on', async () => {
     const agency = await desk.agency('alone');
     await desk.person(agency, ['social_worker']);

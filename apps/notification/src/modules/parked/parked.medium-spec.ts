@@ -115,6 +115,19 @@ describe('what the hub gave up', () => {
     await until(async () => (await list()).length === 0);
   });
 
+  it('says not where it failed when it is for one person alone', async () => {
+    const reporter = await desk.person(agency, ['social_worker']);
+    await desk.rows(
+      `insert into notification.attempt(agency_id, person_id, event_id, channel, to_address, kind, number, link, state, attempts, last_error)
+       values ($1, $2, gen_random_uuid(), 'mail', 'reporter@example.org', 'report.changed', 'P-2026-0001', '/reports/1', 'failed', 6, 'EENVELOPE 550')`,
+      [agency, reporter.id],
+    );
+    const [parked] = await list();
+    expect(parked).toMatchObject({ source: 'message', kind: 'report.changed', agency: '' });
+    await retry(platform, parked).expect(204);
+    await until(async () => (await list()).length === 0);
+  });
+
   it('is for whoever runs the platform alone, by the app and past it', async () => {
     const admin = await desk.person(agency, ['agency_admin', 'auditor', 'supervisor']);
     await request(app.getHttpServer()).get('/api/parked').set('x-hub-context', admin.token).expect(403);

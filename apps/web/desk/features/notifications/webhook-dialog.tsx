@@ -1,4 +1,4 @@
-import type { EventKind, WebhookWritten } from '@app/contracts';
+import { isPersonal, type EventKind, type WebhookWritten } from '@app/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
@@ -24,7 +24,9 @@ export function WebhookDialog({ onMade, onClose }: Props) {
     queryFn: ({ signal }) => notificationsApi.rules(signal),
     staleTime: Infinity,
   });
-  const kindsTold = [...new Set(rules.data?.items.map(({ kind }) => kind))];
+  const kindsTold = [...new Set(rules.data?.items.map(({ kind }) => kind))].filter(
+    (kind) => !isPersonal(kind),
+  );
   const [tried, setTried] = useState(false);
   const submit = async (): Promise<void> => {
     setTried(true);

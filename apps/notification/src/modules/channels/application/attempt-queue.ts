@@ -1,4 +1,4 @@
-import type { AttemptReason, Channel } from '@app/contracts';
+import { isPersonal, type AttemptReason, type Channel } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { chooseWay, PreferenceRepository } from '../../preferences';
@@ -53,7 +53,10 @@ export class AttemptQueue {
     if (due > 0) tx.afterCommit(() => this.sender.wake());
   }
 
-  /** The agency's own system hears of every event, its group where the table says so, and not at night unless it alarms. */
+  /**
+   * The agency's own system hears of every event, its group where the table says so, and not at night unless it alarms. What is for one
+   * person alone is read by everybody who reads the system or the group: it goes to neither.
+   */
   async addTargets(
     tx: Tx,
     tellings: readonly { item: Told; channels: readonly Channel[] }[],
@@ -61,6 +64,7 @@ export class AttemptQueue {
   ): Promise<void> {
     const planned: PlannedTarget[] = [];
     for (const { item, channels } of tellings) {
+      if (isPersonal(item.kind)) continue;
       const told = { ...item, round };
       if (round === 0 && this.senders.of('webhook'))
         planned.push({ ...told, channel: 'webhook', holdUntil: null, reason: null });

@@ -108,12 +108,12 @@ export abstract class AttemptRepository {
     eventIds: readonly string[],
     reason: AttemptReason,
   ): Promise<void>;
-  /** Mails of the agency of the context, newest first. */
-  abstract kept(tx: Tx, limit: number): Promise<KeptMail[]>;
-  abstract page(tx: Tx, filter: AttemptFilter): Promise<AttemptRow[]>;
-  abstract counts(tx: Tx): Promise<Record<AttemptState, number>>;
+  /** Mails of the agency of the context, newest first. Of what is for one person alone only that of the reader; so everywhere below. */
+  abstract kept(tx: Tx, readerId: string, limit: number): Promise<KeptMail[]>;
+  abstract page(tx: Tx, readerId: string, filter: AttemptFilter): Promise<AttemptRow[]>;
+  abstract counts(tx: Tx, readerId: string): Promise<Record<AttemptState, number>>;
   /** What was tried for one person about one event. */
   abstract ofItem(tx: Tx, personId: string, eventId: string): Promise<AttemptRow[]>;
   /** Puts one that was given up back into the queue. False when there is none. */
-  abstract again(tx: Tx, id: string): Promise<boolean>;
+  abstract again(tx: Tx, readerId: string, id: string): Promise<boolean>;
 }

@@ -12,7 +12,7 @@ export interface AttemptQuery {
   channel?: Channel;
 }
 
-/** What the own agency sends out of the hub: what waits, what went, and what was given up. */
+/** What the own agency sends out of the hub: what waits, what went, and what was given up. Nobody sees what is for another person alone. */
 @Injectable()
 export class FindAttempts {
   constructor(
@@ -27,15 +27,15 @@ export class FindAttempts {
   ): Promise<Page<AttemptRow> & { counts: Record<AttemptState, number> }> {
     const { limit, cursor, state, channel } = query;
     const after = cursor === undefined ? undefined : positionOf(cursor);
-    return this.unitOfWork.run(ctx, async (tx) => {
-      const rows = await this.attempts.page(tx, { state, channel, after, limit: limit + 1 });
+    return this.unitOfWork.run(ctx, async (tx, { personId }) => {
+      const rows = await this.attempts.page(tx, personId, { state, channel, after, limit: limit + 1 });
       const page = pageOf(
         rows,
         limit,
         (last) => ({ at: last.createdAt.toISOString(), id: last.id }),
         (row) => row,
       );
-      return { ...page, counts: await this.attempts.counts(tx) };
+      return { ...page, counts: await this.attempts.counts(tx, personId) };
     });
   }
 
@@ -46,8 +46,8 @@ export class FindAttempts {
 
   /** Tries one again that was given up. */
   again(ctx: ContextSource, id: string): Promise<void> {
-    return this.unitOfWork.run(ctx, async (tx) => {
-      if (!(await this.attempts.again(tx, id))) throw new DomainError('NOT_FOUND');
+    return this.unitOfWork.run(ctx, async (tx, { personId }) => {
+      if (!(await this.attempts.again(tx, personId, id))) throw new DomainError('NOT_FOUND');
       tx.afterCommit(() => this.sender.wake());
     });
   }

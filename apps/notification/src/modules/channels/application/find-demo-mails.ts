@@ -19,8 +19,8 @@ export class FindDemoMails {
 
   execute(ctx: ContextSource): Promise<DemoMail[]> {
     if (!this.config.HUB_DEMO) throw new DomainError('NOT_FOUND');
-    return this.unitOfWork.run(ctx, async (tx) => {
-      const mails = await this.attempts.kept(tx, SHOWN);
+    return this.unitOfWork.run(ctx, async (tx, { personId }) => {
+      const mails = await this.attempts.kept(tx, personId, SHOWN);
       return mails.map(({ id, to, kind, number, link, at }) => {
         const { subject, text } = mailText(
           { kind, number, link },

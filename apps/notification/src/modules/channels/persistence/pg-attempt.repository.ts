@@ -1,4 +1,4 @@
-import type { AttemptReason, AttemptState, Channel } from '@app/contracts';
+import { PERSONAL_KINDS, type AttemptReason, type AttemptState, type Channel } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { BOT_TABLES } from '../domain/bot-payload';
@@ -35,6 +35,10 @@ const ROW = `select m.id, m.channel, m.kind, m.number, m.level, m.state, m.reaso
          m.attempts as tries, m.last_error as error
     from notification.attempt m left join directory.person p on p.id = m.person_id
    where m.agency_id = (select sec.agency())`;
+
+/** What whoever looks over the ways of an agency may see of it: what is for one person alone is there for that person. */
+const seenBy = (kinds: string, reader: string): string =>
+  `(m.kind <> all (${kinds}::text[]) or m.person_id = ${reader}::uuid)`;
 
 @Injectable()
 export class PgAttemptRepository extends AttemptRepository {
@@ -198,29 +202,35 @@ export class PgAttemptRepository extends AttemptRepository {
     );
   }
 
-  override kept(tx: Tx, limit: number): Promise<KeptMail[]> {
+  override kept(tx: Tx, readerId: string, limit: number): Promise<KeptMail[]> {
     return tx.query<KeptMail>(
       `select m.id, m.to_address as "to", m.kind, m.number, m.link, coalesce(m.sent_at, m.created_at) as at
          from notification.attempt m
-        where m.agency_id = (select sec.agency()) and m.channel = 'mail' and m.state = 'sent'
-        order by m.created_at desc, m.id desc limit $1`,
-      [limit],
+        where m.agency_id = (select sec.agency()) and m.channel = 'mail' and m.state = 'sent' and ${seenBy('$1', '$2')}
+        order by m.created_at desc, m.id desc limit $3`,
+      [PERSONAL_KINDS, readerId, limit],
     );
   }
 
-  override page(tx: Tx, { state, channel, limit, after }: AttemptFilter): Promise<AttemptRow[]> {
+  override page(
+    tx: Tx,
+    readerId: string,
+    { state, channel, limit, after }: AttemptFilter,
+  ): Promise<AttemptRow[]> {
     return tx.query<AttemptRow>(
       `${ROW} and ($1::text is null or m.state = $1) and ($2::text is null or m.channel = $2)
           and ($3::timestamptz is null or (m.created_at, m.id) < ($3::timestamptz, $4::uuid))
+          and ${seenBy('$6', '$7')}
         order by m.created_at desc, m.id desc limit $5`,
-      [state ?? null, channel ?? null, after?.at ?? null, after?.id ?? null, limit],
+      [state ?? null, channel ?? null, after?.at ?? null, after?.id ?? null, limit, PERSONAL_KINDS, readerId],
     );
   }
 
-  override async counts(tx: Tx): Promise<Record<AttemptState, number>> {
+  override async counts(tx: Tx, readerId: string): Promise<Record<AttemptState, number>> {
     const rows = await tx.query<{ state: AttemptState; count: number }>(
       `select m.state, count(*)::int as count from notification.attempt m
-        where m.agency_id = (select sec.agency()) group by m.state`,
+        where m.agency_id = (select sec.agency()) and ${seenBy('$1', '$2')} group by m.state`,
+      [PERSONAL_KINDS, readerId],
     );
     const counts = { pending: 0, sent: 0, suppressed: 0, failed: 0 };
     for (const { state, count } of rows) counts[state] = count;
@@ -234,11 +244,12 @@ export class PgAttemptRepository extends AttemptRepository {
     );
   }
 
-  override async again(tx: Tx, id: string): Promise<boolean> {
+  override async again(tx: Tx, readerId: string, id: string): Promise<boolean> {
     const changed = await tx.execute(
-      `update notification.attempt set state = 'pending', attempts = 0, reason = null, is_bundle = false, hold_until = null, available_at = clock_timestamp(), locked_until = null
-        where agency_id = (select sec.agency()) and id = $1 and (state = 'failed' or channel = 'webhook' and state = 'sent')`,
-      [id],
+      `update notification.attempt m set state = 'pending', attempts = 0, reason = null, is_bundle = false, hold_until = null, available_at = clock_timestamp(), locked_until = null
+        where m.agency_id = (select sec.agency()) and m.id = $1 and (m.state = 'failed' or m.channel = 'webhook' and m.state = 'sent')
+          and ${seenBy('$2', '$3')}`,
+      [id, PERSONAL_KINDS, readerId],
     );
     return changed > 0;
   }

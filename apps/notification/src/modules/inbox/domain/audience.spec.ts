@@ -1,5 +1,5 @@
-import { EVENT_KINDS, type EventKind, type EventRefs } from '@app/contracts';
-import { holdersOf, recipientsOf, RULES, ruleFor, SILENT } from './audience';
+import { EVENT_KINDS, PERSONAL_KINDS, type EventKind, type EventRefs } from '@app/contracts';
+import { holdersOf, recipientsOf, RULES, ruleFor, SILENT, type Rule } from './audience';
 
 const refs = (extra: EventRefs = {}): EventRefs => ({
   referralId: 'r',
@@ -158,6 +158,16 @@ describe('audience', () => {
       silent: rows === 0,
       todo: 'give it a row in RULES or a reason in SILENT, never both',
     });
+  });
+
+  it('tells one person alone of exactly those kinds that the contract keeps from the places of the agency', () => {
+    const isForOne = ({ audience }: Rule): boolean => audience.who === 'addressee';
+    const sides = (kind: EventKind): Rule[] => Object.values(RULES[kind] ?? {});
+    expect(EVENT_KINDS.filter((kind) => sides(kind).some(isForOne)).sort()).toEqual(
+      [...PERSONAL_KINDS].sort(),
+    );
+    // A kind that is for one person on this side and for a desk on the other could be told apart by nobody who has the kind only.
+    expect(PERSONAL_KINDS.filter((kind) => !sides(kind).every(isForOne))).toEqual([]);
   });
 
   it('sends nothing quiet out of the hub, and an alarm by every way that a person has', () => {

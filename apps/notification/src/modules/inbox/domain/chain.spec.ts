@@ -1,4 +1,4 @@
-import { CLIMB_CHAINS } from '@app/contracts';
+import { CLIMB_CHAINS, PERSONAL_KINDS } from '@app/contracts';
 import { chainFor, climbs, dueOf, rungAt } from './chain';
 
 const START = new Date('2026-05-04T16:00:00Z');
@@ -43,5 +43,9 @@ describe('the chain of an alarm', () => {
     expect(climbs('report.filed', 'alarm')).toBe(true);
     expect(climbs('report.filed', 'high')).toBe(false);
     expect(climbs('notice.escalated', 'alarm')).toBe(false);
+  });
+
+  it('leads nowhere from what is for one person alone, however loud the table makes it', () => {
+    for (const kind of PERSONAL_KINDS) expect([kind, climbs(kind, 'alarm')]).toEqual([kind, false]);
   });
 });

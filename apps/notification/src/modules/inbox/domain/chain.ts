@@ -1,4 +1,11 @@
-import type { ClimbChain, ClimbStep, EventKind, NoticeLevel, Urgency } from '@app/contracts';
+import {
+  isPersonal,
+  type ClimbChain,
+  type ClimbStep,
+  type EventKind,
+  type NoticeLevel,
+  type Urgency,
+} from '@app/contracts';
 
 interface Rung {
   readonly step: ClimbStep;
@@ -26,9 +33,12 @@ export function chainFor(kind: EventKind, urgency: Urgency | null): ClimbChain {
   return urgency === 'U0' || kind.startsWith('report.') || kind === 'follow_up.unsafe' ? 'danger' : 'house';
 }
 
-/** What came up in a chain does not climb once more: the one below it still does. */
+/**
+ * What came up in a chain does not climb once more: the one below it still does. What is for one person alone stays with that person,
+ * however loudly the table says it: the next rung would be a stand-in or whoever leads.
+ */
 export function climbs(kind: EventKind, level: NoticeLevel): boolean {
-  return level === 'alarm' && kind !== 'notice.escalated';
+  return level === 'alarm' && kind !== 'notice.escalated' && !isPersonal(kind);
 }
 
 export function rungAt(chain: ClimbChain, index: number): ClimbStep | undefined {

@@ -1,4 +1,4 @@
-import type { RetryParkedRequest } from '@app/contracts';
+import { PERSONAL_KINDS, type RetryParkedRequest } from '@app/contracts';
 import { DomainError } from '@app/kernel';
 import { HintPublisher } from '@app/messaging';
 import { UnitOfWork, type ContextSource } from '@app/persistence';
@@ -20,7 +20,7 @@ export class KeepParked {
   ) {}
 
   list(ctx: ContextSource): Promise<ParkedRow[]> {
-    return this.unitOfWork.run(ctx, (tx) => this.parked.newest(tx, SHOWN));
+    return this.unitOfWork.run(ctx, async (tx) => (await this.parked.newest(tx, SHOWN)).map(withoutTrail));
   }
 
   retry(ctx: ContextSource, id: string, { source, via }: RetryParkedRequest): Promise<void> {
@@ -32,4 +32,9 @@ export class KeepParked {
       });
     });
   }
+}
+
+/** Whoever runs the platform belongs to an agency too: of what is for one person alone it learns that it failed, not where. */
+function withoutTrail(row: ParkedRow): ParkedRow {
+  return (PERSONAL_KINDS as readonly string[]).includes(row.kind) ? { ...row, agency: '' } : row;
 }

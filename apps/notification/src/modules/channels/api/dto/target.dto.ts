@@ -1,6 +1,6 @@
 import {
   BOT_KINDS,
-  EVENT_KINDS,
+  TARGET_KINDS,
   TARGET_STATES,
   type BotKind,
   type EventKind,
@@ -29,10 +29,14 @@ export class WriteWebhookDto implements WriteWebhookRequest {
   @MaxLength(500)
   url: string;
 
-  @ApiProperty({ enum: EVENT_KINDS, isArray: true, description: 'empty: every kind' })
-  @ArrayMaxSize(EVENT_KINDS.length)
+  @ApiProperty({
+    enum: TARGET_KINDS,
+    isArray: true,
+    description: 'empty: every kind that is not for one person alone',
+  })
+  @ArrayMaxSize(TARGET_KINDS.length)
   @ArrayUnique()
-  @IsIn(EVENT_KINDS, { each: true })
+  @IsIn(TARGET_KINDS, { each: true })
   kinds: EventKind[];
 
   @ApiProperty({ enum: TARGET_STATES })
