@@ -10,7 +10,8 @@ import {
 import { DomainError, type Actor } from '@app/kernel';
 import { attempt, idempotent, UnitOfWork, type ContextSource, type Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { FORMULA_CELL, readRows } from '../../../spreadsheet/read-sheet';
+import { readRows } from '../../../spreadsheet/read-sheet';
+import { FORMULA_CELL } from '../../../spreadsheet/sheet-guard';
 import { AuditLog } from '../../audit';
 import { IMPORT_COLUMNS } from './columns';
 import { Duplicates } from './duplicates';
@@ -57,10 +58,11 @@ export class ImportTable {
   ) {}
 
   async execute(ctx: ContextSource, input: ImportInput): Promise<ImportReport> {
+    // Nobody has a file unpacked who may not send one, and no transaction waits while it is: who may is asked by itself.
+    await this.unitOfWork.run(ctx, () => Promise.resolve());
+    const table = await this.read(input);
     try {
       return await this.unitOfWork.run(ctx, async (tx, actor) => {
-        // Nobody has a file unpacked who may not send one: who may is known from here on.
-        const table = await this.read(input);
         const digest = createHash('sha256').update(input.file).digest('hex');
         const route = `POST /api/imports/${input.kind}`;
         const body = { digest, isDryRun: input.isDryRun };
