@@ -4,6 +4,7 @@ import { inDays, outcomeOf, ReferralBench, type Player } from '@test/referral-be
 import { ReferralFlows } from '@test/referral-flows';
 import { ConsentsModule } from '../consents';
 import { WithdrawConsent } from '../consents/application/withdraw-consent';
+import { EXISTING } from '../../database/migrations/1700000022870-guests-end-with-consent';
 import { JobsModule } from '../jobs';
 import { ReferralsModule } from '../referrals';
 import { RoomsModule } from '../rooms';
@@ -68,9 +69,37 @@ const wordsOf = async (by: Player, room: string): Promise<string> =>
     (await bench.get(ReadRoomEvents).execute(by.as('room:read'), room, { after: 0, limit: 200 })).events,
   );
 
+/** A consent for the guest until a day, by itself or in place of another. */
+const agreed = async (caseId: string, validTo: string, replaces?: string): Promise<string> => {
+  const id = await bench.consent(school, caseId, guest.agencyId);
+  await bench.sql('update referral.consent set valid_to = $2 where id = $1', [id, validTo]);
+  await bench.sql('update referral.consent set superseded_by = $2 where id = $1', [replaces, id]);
+  return id;
+};
+const withdraw = (id: string) =>
+  bench
+    .get(WithdrawConsent)
+    .execute(school.as('consent:write'), { id, version: 1, key: randomUUID() }, { reason: '监护人改变主意' });
+/** The last moment of a day in the county. */
+const endOf = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00+08:00`) + 86_400_000).toISOString();
+const lastLeaving = (room: string): Promise<{ cause: string }> =>
+  bench.one(
+    `select body->>'cause' as cause from bus.stream_event where stream_id = $1 and kind = 'member.removed' order by seq desc limit 1`,
+    [room],
+  );
+const stateOf = (id: string) =>
+  bench.one<{ state: string; ended_cause: string | null; ends_at: Date; consent_id: string }>(
+    'select state, ended_cause, ends_at, consent_id from referral.room_guest where id = $1',
+    [id],
+  );
+
 /** Two keys, and the guest is in. */
-async function invited(): Promise<{ id: string; caseId: string; room: string; consentId: string }> {
-  const made = await shared();
+async function invited(
+  validTo?: string,
+): Promise<{ id: string; caseId: string; room: string; consentId: string }> {
+  const made = await shared(validTo === undefined);
+  if (validTo !== undefined) made.consentId = await agreed(made.caseId, validTo);
   const { guest: row } = await propose(made.caseId);
   await decide(head, row.id, 1, 'approve');
   await enter(guest, made.room);
@@ -149,13 +178,7 @@ describe('an agency in a room without a referral', () => {
     expect(await outcomeOf(enter(guest, one.room))).toBe('NOT_FOUND');
 
     const two = await invited();
-    await bench
-      .get(WithdrawConsent)
-      .execute(
-        school.as('consent:write'),
-        { id: two.consentId, version: 1, key: randomUUID() },
-        { reason: '监护人改变主意' },
-      );
+    await withdraw(two.consentId);
     expect(await outcomeOf(wordsOf(guest, two.room))).toBe('NOT_FOUND');
     expect(await outcomeOf(enter(guest, two.room))).toBe('NOT_FOUND');
   });
@@ -169,15 +192,85 @@ describe('an agency in a room without a referral', () => {
     await walk.drain();
     expect(await outcomeOf(wordsOf(guest, room))).toBe('NOT_FOUND');
     expect(await outcomeOf(enter(guest, room))).toBe('NOT_FOUND');
-    const left = await bench.one<{ cause: string }>(
-      `select body->>'cause' as cause from bus.stream_event where stream_id = $1 and kind = 'member.removed' order by seq desc limit 1`,
-      [room],
+    expect((await lastLeaving(room)).cause).toBe('expired');
+    expect(await stateOf(id)).toMatchObject({ state: 'ended', ended_cause: 'expired' });
+  });
+
+  describe('on a consent that ends earlier than was asked for', () => {
+    it('gets the end of its last day, with both keys, and is out then by the clock alone', async () => {
+      const { caseId, room } = await shared(false);
+      await agreed(caseId, inDays(1));
+      const { guest: row } = await propose(caseId);
+      expect(row.endsAt.toISOString()).toBe(endOf(inDays(1)));
+      const { guest: approved } = await decide(head, row.id, 1, 'approve');
+      expect(approved.endsAt.toISOString()).toBe(endOf(inDays(1)));
+      await enter(guest, room);
+      const walk = new ClockWalk(bench);
+      await walk.takeOver();
+      await bench.later('55 hours');
+      // Nobody new comes in, whether the timer has run or not.
+      expect(await outcomeOf(enter(guest, room))).toBe('NOT_FOUND');
+      await walk.drain();
+      expect(await outcomeOf(wordsOf(guest, room))).toBe('NOT_FOUND');
+      expect((await lastLeaving(room)).cause).toBe('expired');
+      expect((await stateOf(row.id)).state).toBe('ended');
+    });
+
+    it('is cut at the approval when the consent was shortened since the proposal', async () => {
+      const { caseId, consentId } = await shared();
+      const { guest: row } = await propose(caseId);
+      expect(row.endsAt.toISOString()).toBe(endOf(inDays(3)));
+      const shorter = await agreed(caseId, inDays(1), consentId);
+      expect(await stateOf(row.id)).toMatchObject({
+        ends_at: new Date(endOf(inDays(1))),
+        consent_id: shorter,
+      });
+      const { guest: approved } = await decide(head, row.id, 2, 'approve');
+      expect(approved.endsAt.toISOString()).toBe(endOf(inDays(1)));
+    });
+  });
+
+  it('goes over to the consent that takes the place of its own, and ends with that', async () => {
+    const one = await invited(inDays(200));
+    const shorter = await agreed(one.caseId, inDays(1), one.consentId);
+    expect(await stateOf(one.id)).toMatchObject({
+      state: 'approved',
+      ends_at: new Date(endOf(inDays(1))),
+      consent_id: shorter,
+    });
+    const due = await bench.one<{ due_at: Date }>(
+      `select due_at from bus.timer where kind = 'room.guest_ends' and subject_id = $1`,
+      [one.id],
     );
-    expect(left.cause).toBe('expired');
-    const row = await bench.one<{ state: string; ended_cause: string }>(
-      'select state, ended_cause from referral.room_guest where id = $1',
-      [id],
-    );
-    expect(row).toEqual({ state: 'ended', ended_cause: 'expired' });
+    expect(due.due_at.toISOString()).toBe(endOf(inDays(1)));
+    // A longer one gives no time back that two people did not grant again.
+    const longer = await agreed(one.caseId, inDays(200), shorter);
+    expect(await stateOf(one.id)).toMatchObject({ ends_at: new Date(endOf(inDays(1))), consent_id: longer });
+    await withdraw(longer);
+    expect(await outcomeOf(wordsOf(guest, one.room))).toBe('NOT_FOUND');
+    expect(await stateOf(one.id)).toMatchObject({ state: 'ended', ended_cause: 'consent' });
+  });
+
+  it('is out at once when the last day of its consent is set to one that is past', async () => {
+    const { id, room, consentId } = await invited();
+    await bench.sql('update referral.consent set valid_to = current_date - 2 where id = $1', [consentId]);
+    expect(await outcomeOf(wordsOf(guest, room))).toBe('NOT_FOUND');
+    expect((await lastLeaving(room)).cause).toBe('removed');
+    expect(await stateOf(id)).toMatchObject({ state: 'ended', ended_cause: 'consent' });
+  });
+
+  it('that was let in for longer before is cut, and its timer takes it out', async () => {
+    const { id, room, consentId } = await invited();
+    // As it stood before the rule: the consent has run out, the guest has days left.
+    await bench.sql('alter table referral.consent disable trigger keep_guests');
+    await bench.sql('update referral.consent set valid_to = current_date - 2 where id = $1', [consentId]);
+    await bench.sql('alter table referral.consent enable trigger keep_guests');
+    const walk = new ClockWalk(bench);
+    await walk.takeOver();
+    expect((await stateOf(id)).state).toBe('approved');
+    await bench.sql(EXISTING);
+    await walk.drain();
+    expect(await outcomeOf(wordsOf(guest, room))).toBe('NOT_FOUND');
+    expect((await lastLeaving(room)).cause).toBe('expired');
   });
 });
