@@ -9,8 +9,10 @@ export interface ClimbRow {
   step: number;
   startedAt: Date;
   isSeen: boolean;
-  /** Who was told so far. */
+  /** Whom it alarmed so far. */
   personIds: string[];
+  /** Who were told more quietly, as the table has it for them: they are not rung before a rung is theirs. */
+  quietIds: string[];
 }
 export interface StepTaken {
   step: ClimbStep;
@@ -26,6 +28,8 @@ export abstract class ClimbRepository {
   abstract running(tx: Tx, climbId: string): Promise<ClimbRow | undefined>;
   abstract note(tx: Tx, climbId: string, taken: StepTaken, nextAt: Date | null): Promise<void>;
   abstract acknowledge(tx: Tx, climbId: string): Promise<void>;
+  /** There is nothing left to alarm of. */
+  abstract end(tx: Tx, climbId: string): Promise<void>;
   /** Active people of the agency of the context in these roles. */
   abstract withRoles(tx: Tx, roles: readonly Role[]): Promise<string[]>;
   abstract tellAbove(tx: Tx, climbId: string, level: 'route' | 'city'): Promise<boolean>;

@@ -14,8 +14,8 @@ import { Injectable } from '@nestjs/common';
 import { ClimbRepository, type ClimbRow, type StepTaken } from './climb.repository';
 
 /**
- * One rung of an alarm: nothing when somebody of the agency has seen it or acted, else the people of the rung are told. Each rung is
- * written down, also when there was nobody on it; the next one comes at its own time.
+ * One rung of an alarm: nothing when somebody of the agency has seen it or acted, or when it was taken back, else the people of the
+ * rung are told. Each rung is written down, also when there was nobody on it; the next one comes at its own time.
  */
 @Injectable()
 export class TakeStep {
@@ -34,8 +34,11 @@ export class TakeStep {
       return null;
     }
     const step = rungAt(climb.chain, climb.step);
-    const item = await this.inbox.itemOf(tx, climb.eventId);
-    if (!step || !item) return null;
+    const item = await this.inbox.alarmOf(tx, climb.eventId);
+    if (!step || !item) {
+      await this.climbs.end(tx, climb.id);
+      return null;
+    }
     const taken = await this.take(tx, climb, item, step);
     const next = dueOf(climb.chain, climb.step + 1, climb.startedAt);
     await this.climbs.note(tx, climb.id, taken, next);
@@ -67,15 +70,19 @@ export class TakeStep {
     personIds: readonly string[],
   ): Promise<StepTaken> {
     if (personIds.length === 0) return { step, told: 0, skipped: 'nobody' };
-    const news = personIds.filter((id) => !climb.personIds.includes(id));
+    const quiet = personIds.filter((id) => climb.quietIds.includes(id));
+    const news = personIds.filter((id) => !climb.personIds.includes(id) && !quiet.includes(id));
     const cause = step === 'stand_in' ? 'stand_in' : 'escalated';
-    const [told = 0] = await this.them.tell(tx, [
+    const [added = 0] = await this.them.tell(tx, [
       {
         item: { ...item, rule: `climb/${step}` },
         channels: ALARM_WAYS,
         people: news.map((personId) => ({ personId, cause })),
       },
     ]);
+    // It stands in their list already; now it rings.
+    if (quiet.length > 0) await this.them.ring(tx, item, ALARM_WAYS, quiet, climb.step + 1);
+    const told = added + quiet.length;
     return { step, told, skipped: told === 0 ? 'known' : null };
   }
 }

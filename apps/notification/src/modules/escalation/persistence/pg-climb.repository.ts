@@ -18,7 +18,8 @@ export class PgClimbRepository extends ClimbRepository {
       `with c as (select * from notification.climb where agency_id = (select sec.agency()) and id = $1 and state = 'running' for update)
        select c.id, c.event_id as "eventId", c.chain, c.state, c.step, c.started_at as "startedAt",
               coalesce(bool_or(i.read_at is not null or i.acted_at is not null), false) as "isSeen",
-              coalesce(array_agg(i.person_id) filter (where i.person_id is not null), '{}') as "personIds"
+              coalesce(array_agg(i.person_id) filter (where i.level = 'alarm' and i.withdrawn_at is null), '{}') as "personIds",
+              coalesce(array_agg(i.person_id) filter (where i.level <> 'alarm' and i.withdrawn_at is null), '{}') as "quietIds"
          from c left join notification.item i on i.agency_id = c.agency_id and i.event_id = c.event_id
         group by c.id, c.event_id, c.chain, c.state, c.step, c.started_at`,
       [climbId],
@@ -40,6 +41,13 @@ export class PgClimbRepository extends ClimbRepository {
     await tx.query(
       `update notification.climb set state = 'acknowledged', acknowledged_at = bus.now()
         where agency_id = (select sec.agency()) and id = $1`,
+      [climbId],
+    );
+  }
+
+  override async end(tx: Tx, climbId: string): Promise<void> {
+    await tx.query(
+      `update notification.climb set state = 'ended' where agency_id = (select sec.agency()) and id = $1`,
       [climbId],
     );
   }

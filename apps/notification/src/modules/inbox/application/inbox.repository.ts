@@ -104,8 +104,8 @@ export abstract class InboxRepository {
   abstract markDelivered(tx: Tx, personId: string, rows: readonly ItemRow[]): Promise<void>;
   /** Alarms climb from now on; once per event. */
   abstract startClimbs(tx: Tx, begun: readonly NewClimb[]): Promise<void>;
-  /** What the people of this agency were told of an event. */
-  abstract itemOf(tx: Tx, eventId: string): Promise<NewItem | undefined>;
+  /** What alarmed people of this agency about an event; undefined when it was taken back, or alarmed nobody. */
+  abstract alarmOf(tx: Tx, eventId: string): Promise<NewItem | undefined>;
   abstract climbOf(tx: Tx, eventId: string): Promise<Climb | null>;
   abstract trace(tx: Tx, personId: string, id: string): Promise<TraceRow | undefined>;
   /** Undefined for an agency that is no party of the referral. */

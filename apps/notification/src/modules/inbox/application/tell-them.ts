@@ -63,6 +63,17 @@ export class TellThem {
     round: number,
   ): Promise<void> {
     await this.outside.addTargets(tx, [{ item, channels }], round);
+    await this.ring(tx, item, channels, personIds, round);
+  }
+
+  /** These people alone, who have it in their lists. */
+  async ring(
+    tx: Tx,
+    item: NewItem,
+    channels: readonly Channel[],
+    personIds: readonly string[],
+    round: number,
+  ): Promise<void> {
     const wishes = await this.preferences.listeners(
       tx,
       personIds.map((personId) => ({ personId, link: item.link })),

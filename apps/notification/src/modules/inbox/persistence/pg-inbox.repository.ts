@@ -168,11 +168,13 @@ export class PgInboxRepository extends InboxRepository {
     );
   }
 
-  override itemOf(tx: Tx, eventId: string): Promise<NewItem | undefined> {
+  override alarmOf(tx: Tx, eventId: string): Promise<NewItem | undefined> {
     return tx.plannedOne<NewItem>(
       `select i.event_id as "eventId", i.kind, i.item_group as "group", i.level, i.rule, i.number, i.link,
               i.from_agency_id as "fromAgencyId", i.at
-         from notification.item i where i.agency_id = (select sec.agency()) and i.event_id = $1 order by i.id limit 1`,
+         from notification.item i
+        where i.agency_id = (select sec.agency()) and i.event_id = $1 and i.level = 'alarm' and i.withdrawn_at is null
+        order by i.id limit 1`,
       [eventId],
     );
   }
