@@ -12,6 +12,7 @@ const NEEDS = {
     'notification.take_events(text, uuid[])',
     'bus.claim_together(text, smallint[], integer, interval)',
     'notification.room_subject(uuid)',
+    'notification.claim_attempts(integer, interval, boolean)',
     'notification.begin_attempt(uuid)',
     'bus.lag_seconds(text)',
     'directory.duty_facts(date, text[])',

@@ -95,8 +95,8 @@ export abstract class AttemptRepository {
   abstract add(tx: Tx, plan: readonly PlannedAttempt[]): Promise<number>;
   /** Once for each place where the agency itself hears of such an event; answers how many. */
   abstract addTargets(tx: Tx, planned: readonly PlannedTarget[]): Promise<number>;
-  /** Ids of attempts that are due, urgent ones first; each is ours until the lease runs out. */
-  abstract claim(limit: number): Promise<string[]>;
+  /** One that is due, or that alarms people, urgent ones first; it is ours until the lease runs out. */
+  abstract claim(of: 'all' | 'alarms'): Promise<string | undefined>;
   /** Opens the attempt in its agency's context; undefined when somebody else has settled it. */
   abstract read(id: string): Promise<ClaimedAttempt | undefined>;
   /** The message itself first; its parts share what became of it. */

@@ -12,9 +12,11 @@ import { AttemptRepository, type AttemptOutcome, type ClaimedAttempt } from './a
 import { ChannelSenders, Refused } from './channel-sender';
 
 const POLL_MS = 5000;
-const BATCH = 20;
-/** One slow mail server must not hold up the others. */
-const LANES = 5;
+/**
+ * Each claims and sends one message after the other: one slow mail server must not hold up the others. One is left for what alarms
+ * people: it never waits for an endpoint that does not answer.
+ */
+const LANES = ['alarms', 'all', 'all', 'all', 'all', 'all'] as const;
 
 /**
  * Sends what is due. An attempt is claimed, sent outside of any transaction and then settled; a crash in between sends it
@@ -24,7 +26,7 @@ const LANES = 5;
 export class SendAttempts implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Channels');
   private readonly outcomes: Counter;
-  private readonly loop: PollLoop;
+  private readonly loops: readonly PollLoop[];
 
   constructor(
     private readonly attempts: AttemptRepository,
@@ -37,36 +39,48 @@ export class SendAttempts implements OnApplicationBootstrap, BeforeApplicationSh
       labelNames: ['channel', 'state'],
       registers: [metrics.registry],
     });
-    this.loop = new PollLoop((isStopped) => this.drain(isStopped), POLL_MS);
+    this.loops = LANES.map((of) => new PollLoop((isStopped) => this.drain(of, isStopped), POLL_MS));
   }
 
   onApplicationBootstrap(): void {
-    this.loop.start();
+    for (const loop of this.loops) loop.start();
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    return this.loop.stop();
+  /** Finishes the messages at hand, takes no other. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.loops.map((loop) => loop.stop()));
   }
 
   wake(): void {
-    this.loop.wake();
+    for (const loop of this.loops) loop.wake();
   }
 
-  private async drain(isStopped: () => boolean): Promise<void> {
-    let count: number;
-    do {
-      try {
-        const ids = await this.attempts.claim(BATCH);
-        count = ids.length;
-        await inLanes(ids, (id) => this.sendOne(id));
-      } catch (error) {
-        this.logger.warn('attempts cannot be claimed', { error });
-        return;
-      }
-    } while (count === BATCH && !isStopped());
+  private async drain(of: (typeof LANES)[number], isStopped: () => boolean): Promise<void> {
+    for (let id = await this.claim(of); id !== undefined; id = await this.claim(of)) {
+      await this.sendOne(id);
+      if (isStopped()) return;
+    }
   }
 
+  private async claim(of: (typeof LANES)[number]): Promise<string | undefined> {
+    try {
+      return await this.attempts.claim(of);
+    } catch (error) {
+      this.logger.warn('attempts cannot be claimed', { error });
+      return undefined;
+    }
+  }
+
+  /** What could not be read, or noted, comes again when its lease runs out: the others do not wait for it. */
   private async sendOne(id: string): Promise<void> {
+    try {
+      await this.sendClaimed(id);
+    } catch (error) {
+      this.logger.warn('an attempt was not settled', { id, error });
+    }
+  }
+
+  private async sendClaimed(id: string): Promise<void> {
     const claimed = await this.attempts.read(id);
     if (!claimed) return;
     const parts = claimed.parts.filter(({ refusal }) => refusal === null);
@@ -111,12 +125,4 @@ function refusalOf(error: unknown): Refused {
   return error instanceof Refused
     ? error
     : new Refused(error instanceof Error ? error.name : 'unknown', false);
-}
-
-async function inLanes(ids: readonly string[], work: (id: string) => Promise<void>): Promise<void> {
-  const waiting = [...ids];
-  const lane = async (): Promise<void> => {
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await work(id);
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
 }

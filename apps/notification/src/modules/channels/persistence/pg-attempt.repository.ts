@@ -81,12 +81,12 @@ export class PgAttemptRepository extends AttemptRepository {
     return rows.length;
   }
 
-  override async claim(limit: number): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }>(
-      "select c as id from notification.claim_attempts($1, interval '1 minute') c",
-      [limit],
+  override async claim(of: 'all' | 'alarms'): Promise<string | undefined> {
+    const [row] = await this.database.query<{ id: string }>(
+      "select c.id from notification.claim_attempts(1, interval '1 minute', $1) c",
+      [of === 'alarms'],
     );
-    return rows.map(({ id }) => id);
+    return row?.id;
   }
 
   override read(id: string): Promise<ClaimedAttempt | undefined> {
