@@ -13,7 +13,7 @@ const NEEDS = {
     'bus.claim_together(text, smallint[], integer, interval)',
     'notification.room_subject(uuid)',
     'notification.claim_attempts(integer, interval, boolean)',
-    'notification.begin_attempt(uuid)',
+    'notification.begin_attempt(uuid, integer)',
     'bus.lag_seconds(text)',
     'directory.duty_facts(date, text[])',
     'notification.climb_above(uuid, text)',

@@ -37,14 +37,17 @@ export interface Planned {
   listeners: Listeners;
 }
 
-/** One message: of one notice, or of all that waited for the same moment. */
-export interface ClaimedAttempt extends Outgoing {
-  channel: Channel;
+/** A message in our hands. The number of the try says whose: once the lease has run out, the next one to claim it has another. */
+export interface Claim {
+  id: string;
   attempts: number;
+}
+/** One message: of one notice, or of all that waited for the same moment. */
+export interface ClaimedAttempt extends Outgoing, Claim {
+  channel: Channel;
   parts: ClaimedPart[];
 }
-export interface ClaimedPart extends OutgoingPart {
-  id: string;
+export interface ClaimedPart extends OutgoingPart, Claim {
   /** Why it must not be sent any more. */
   refusal: AttemptReason | null;
 }
@@ -96,11 +99,11 @@ export abstract class AttemptRepository {
   /** Once for each place where the agency itself hears of such an event; answers how many. */
   abstract addTargets(tx: Tx, planned: readonly PlannedTarget[]): Promise<number>;
   /** One that is due, or that alarms people, urgent ones first; it is ours until the lease runs out. */
-  abstract claim(of: 'all' | 'alarms'): Promise<string | undefined>;
-  /** Opens the attempt in its agency's context; undefined when somebody else has settled it. */
-  abstract read(id: string): Promise<ClaimedAttempt | undefined>;
-  /** The message itself first; its parts share what became of it. */
-  abstract settle(id: string, parts: readonly string[], outcome: AttemptOutcome): Promise<void>;
+  abstract claim(of: 'all' | 'alarms'): Promise<Claim | undefined>;
+  /** Opens the attempt in its agency's context; undefined when somebody else has settled it, or claimed it anew. */
+  abstract read(claim: Claim): Promise<ClaimedAttempt | undefined>;
+  /** The message itself first; its parts share what became of it. Nothing when somebody else has claimed it anew. */
+  abstract settle(claim: Claim, parts: readonly string[], outcome: AttemptOutcome): Promise<void>;
   /** Not those that are on their way at this moment: they are looked at once more before they go. */
   abstract cancel(
     tx: Tx,

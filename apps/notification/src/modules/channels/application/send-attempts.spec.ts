@@ -1,6 +1,6 @@
 import { Metrics } from '@app/platform';
 import { Logger } from '@nestjs/common';
-import type { AttemptOutcome, AttemptRepository, ClaimedAttempt } from './attempt.repository';
+import type { AttemptOutcome, AttemptRepository, Claim, ClaimedAttempt } from './attempt.repository';
 import { ChannelSenders, Refused, type ChannelSender } from './channel-sender';
 import { SendAttempts } from './send-attempts';
 
@@ -14,17 +14,18 @@ class Ledger {
   readonly settled = new Map<string, AttemptOutcome['state']>();
   readonly refusesToNote = new Set<string>();
 
-  claim(of: 'all' | 'alarms'): Promise<string | undefined> {
+  claim(of: 'all' | 'alarms'): Promise<Claim | undefined> {
     const index = this.waiting.findIndex((id) => of === 'all' || id.startsWith('alarm'));
-    return Promise.resolve(index < 0 ? undefined : this.waiting.splice(index, 1)[0]);
+    const [id] = index < 0 ? [] : this.waiting.splice(index, 1);
+    return Promise.resolve(id === undefined ? undefined : { id, attempts: 1 });
   }
 
-  read(id: string): Promise<Partial<ClaimedAttempt>> {
-    const parts = [{ id, refusal: null }] as ClaimedAttempt['parts'];
+  read({ id }: Claim): Promise<Partial<ClaimedAttempt>> {
+    const parts = [{ id, attempts: 1, refusal: null }] as ClaimedAttempt['parts'];
     return Promise.resolve({ id, channel: id.startsWith('dead') ? 'webhook' : 'sms', attempts: 1, parts });
   }
 
-  settle(id: string, _parts: readonly string[], { state }: AttemptOutcome): Promise<void> {
+  settle({ id }: Claim, _parts: readonly string[], { state }: AttemptOutcome): Promise<void> {
     if (this.refusesToNote.has(id)) return Promise.reject(new Error('the database is away'));
     this.settled.set(id, state);
     return Promise.resolve();
@@ -105,8 +106,9 @@ describe('SendAttempts', () => {
     ledger.waiting.push('bad', 'slow 1', 'slow 2', 'dead 1', 'dead 2', 'slow 3', 'slow 4');
     sender.onApplicationBootstrap();
     await jest.advanceTimersByTimeAsync(100);
-    await stop();
-    expect(Object.fromEntries(ledger.settled)).toEqual({
+    const settled = sender.beforeApplicationShutdown().then(() => Object.fromEntries(ledger.settled));
+    await jest.advanceTimersByTimeAsync(TIMEOUT_MS);
+    expect(await settled).toEqual({
       'slow 1': 'sent',
       'slow 2': 'sent',
       'slow 3': 'sent',

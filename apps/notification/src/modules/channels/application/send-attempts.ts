@@ -8,7 +8,12 @@ import {
 } from '@nestjs/common';
 import { Counter } from 'prom-client';
 import { retryAfterSeconds } from '../domain/retry';
-import { AttemptRepository, type AttemptOutcome, type ClaimedAttempt } from './attempt.repository';
+import {
+  AttemptRepository,
+  type AttemptOutcome,
+  type Claim,
+  type ClaimedAttempt,
+} from './attempt.repository';
 import { ChannelSenders, Refused } from './channel-sender';
 
 const POLL_MS = 5000;
@@ -56,13 +61,13 @@ export class SendAttempts implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async drain(of: (typeof LANES)[number], isStopped: () => boolean): Promise<void> {
-    for (let id = await this.claim(of); id !== undefined; id = await this.claim(of)) {
-      await this.sendOne(id);
+    for (let claim = await this.claim(of); claim; claim = await this.claim(of)) {
+      await this.sendOne(claim);
       if (isStopped()) return;
     }
   }
 
-  private async claim(of: (typeof LANES)[number]): Promise<string | undefined> {
+  private async claim(of: (typeof LANES)[number]): Promise<Claim | undefined> {
     try {
       return await this.attempts.claim(of);
     } catch (error) {
@@ -72,30 +77,30 @@ export class SendAttempts implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   /** What could not be read, or noted, comes again when its lease runs out: the others do not wait for it. */
-  private async sendOne(id: string): Promise<void> {
+  private async sendOne(claim: Claim): Promise<void> {
     try {
-      await this.sendClaimed(id);
+      await this.sendClaimed(claim);
     } catch (error) {
-      this.logger.warn('an attempt was not settled', { id, error });
+      this.logger.warn('an attempt was not settled', { id: claim.id, error });
     }
   }
 
-  private async sendClaimed(id: string): Promise<void> {
-    const claimed = await this.attempts.read(id);
+  private async sendClaimed(claim: Claim): Promise<void> {
+    const claimed = await this.attempts.read(claim);
     if (!claimed) return;
     const parts = claimed.parts.filter(({ refusal }) => refusal === null);
     if (parts.length > 0) {
       const outcome = await this.attempt({ ...claimed, parts });
       this.outcomes.labels(claimed.channel, outcome.state).inc();
       await this.attempts.settle(
-        parts[0].id,
+        parts[0],
         parts.map((part) => part.id),
         outcome,
       );
     }
-    for (const { id: part, refusal } of claimed.parts)
-      if (refusal !== null)
-        await this.attempts.settle(part, [part], { state: 'suppressed', reason: refusal });
+    for (const part of claimed.parts)
+      if (part.refusal !== null)
+        await this.attempts.settle(part, [part.id], { state: 'suppressed', reason: part.refusal });
   }
 
   private async attempt(attempt: ClaimedAttempt): Promise<AttemptOutcome> {

@@ -8,6 +8,7 @@ import {
   type AttemptFilter,
   type AttemptOutcome,
   type AttemptRow,
+  type Claim,
   type ClaimedAttempt,
   type ClaimedPart,
   type KeptMail,
@@ -81,22 +82,24 @@ export class PgAttemptRepository extends AttemptRepository {
     return rows.length;
   }
 
-  override async claim(of: 'all' | 'alarms'): Promise<string | undefined> {
-    const [row] = await this.database.query<{ id: string }>(
-      "select c.id from notification.claim_attempts(1, interval '1 minute', $1) c",
+  override async claim(of: 'all' | 'alarms'): Promise<Claim | undefined> {
+    const [claim] = await this.database.query<Claim>(
+      "select c.id, c.attempts from notification.claim_attempts(1, interval '1 minute', $1) c",
       [of === 'alarms'],
     );
-    return row?.id;
+    return claim;
   }
 
-  override read(id: string): Promise<ClaimedAttempt | undefined> {
-    return this.inContext(id, async (tx, way) => {
+  override read(claim: Claim): Promise<ClaimedAttempt | undefined> {
+    const { id } = claim;
+    return this.inContext(claim, async (tx, way) => {
       if (way === 'bot' && !(await this.takeTurn(tx, id))) return undefined;
       const parts = await tx.planned<PartRow>(
         `with bundled as (select m.agency_id, m.id from notification.attempt h join notification.attempt m
                   on m.state = 'pending' and m.is_bundle and m.agency_id = h.agency_id
                   and m.person_id is not distinct from h.person_id and m.channel = h.channel and m.target_id is not distinct from h.target_id
                   and m.available_at <= clock_timestamp() and m.hold_until <= bus.now()
+                  and (m.locked_until is null or m.locked_until < clock_timestamp())
                 where h.agency_id = (select sec.agency()) and h.id = $1 and h.is_bundle),
               due as (select (select sec.agency()) as agency_id, $1::uuid as id union select agency_id, id from bundled),
               part as (update notification.attempt m set locked_until = clock_timestamp() + interval '1 minute',
@@ -156,13 +159,13 @@ export class PgAttemptRepository extends AttemptRepository {
     return row?.isTurn ?? true;
   }
 
-  override async settle(id: string, parts: readonly string[], outcome: AttemptOutcome): Promise<void> {
+  override async settle(claim: Claim, parts: readonly string[], outcome: AttemptOutcome): Promise<void> {
     const error = 'error' in outcome ? outcome.error : null;
     const wait = 'retrySeconds' in outcome ? outcome.retrySeconds : 0;
     const reason = 'reason' in outcome ? outcome.reason : null;
     const isGone = 'isGone' in outcome && outcome.isGone === true;
-    await this.inContext(id, async (tx) => {
-      if (isGone) await this.forgetTarget(tx, id);
+    await this.inContext(claim, async (tx) => {
+      if (isGone) await this.forgetTarget(tx, claim.id);
       await tx.planned(
         `update notification.attempt set state = $2, last_error = $3, locked_until = null,
                 reason = case when $2 = 'pending' then reason else $5 end,
@@ -254,11 +257,14 @@ export class PgAttemptRepository extends AttemptRepository {
     return changed > 0;
   }
 
-  private inContext<T>(id: string, work: (tx: Tx, way: Channel) => Promise<T>): Promise<T | undefined> {
+  private inContext<T>(
+    { id, attempts }: Claim,
+    work: (tx: Tx, way: Channel) => Promise<T>,
+  ): Promise<T | undefined> {
     return this.database.transaction(async (tx) => {
       const [row] = await tx.planned<{ way: Channel | null }>(
-        'select notification.begin_attempt($1) as way',
-        [id],
+        'select notification.begin_attempt($1, $2) as way',
+        [id, attempts],
       );
       return row?.way ? work(tx, row.way) : undefined;
     });
