@@ -83,6 +83,20 @@ describe('signing in', () => {
     expect(answers.filter((answer) => answer.status === 429)).toHaveLength(7);
   });
 
+  it('waits for a change of the password that is under way, and then lets the old one open nothing', async () => {
+    await gateway.sql.query('begin');
+    await gateway.sql.query(
+      `update identity.credential set password_hash = '$argon2id$another' where person_id = $1`,
+      [gateway.ids.leaver],
+    );
+    let isOver = false;
+    const answer = gateway.login('leaver').finally(() => (isOver = true));
+    const waits = `select 1 from pg_locks where not granted and pg_backend_pid() = any (pg_blocking_pids(pid))`;
+    while (!isOver && (await gateway.sql.query(waits)).rowCount === 0);
+    await gateway.sql.query('commit');
+    expect(codeOf(await answer)).toBe('LOGIN_FAILED');
+  });
+
   it('lets the people of the demo in without a password, and nobody else', async () => {
     const people = await gateway.call('GET', '/api/session/demo');
     expect(people.body).toEqual([

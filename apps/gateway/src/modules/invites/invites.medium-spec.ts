@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { InviteResult } from '@app/contracts';
 import { codeOf, GATEWAY_PASSWORD, GatewayFixture, type Answer } from '@test/gateway';
+import { LoginThrottle } from '../credentials/application/login-throttle';
+import { PasswordHasher } from '../credentials/application/password-hasher';
 import { EndSession } from '../sessions';
 import { InviteSweeper } from './application/invite-sweeper';
 
@@ -71,6 +73,37 @@ describe('one-time links', () => {
     expect((await gateway.call('POST', path, { body: { password: GATEWAY_PASSWORD } })).status).toBe(500);
     end.mockRestore();
     expect((await gateway.call('GET', '/api/me', { cookie: old })).status).toBe(401);
+  });
+
+  it('let nobody in whose old password was verified before the reset, nor look at it after', async () => {
+    const admin = await gateway.signIn('school-admin');
+    const { link } = (await invite(admin, gateway.ids.busy, 'reset')).body as InviteResult;
+    const password = 'a third long sentence, kept';
+    const hasher = gateway.app.get(PasswordHasher, { strict: false });
+    const throttle = gateway.app.get(LoginThrottle, { strict: false });
+    const verify = hasher.verify.bind(hasher);
+    const attempt = throttle.attempt.bind(throttle);
+    let waiting: Promise<Answer> | undefined;
+    const verifying = jest.spyOn(hasher, 'verify').mockImplementationOnce(async (...args) => {
+      const fits = await verify(...args);
+      const isQueued = new Promise<void>((resolve) => {
+        attempting.mockImplementationOnce((...mine) => {
+          resolve();
+          return attempt(...mine);
+        });
+      });
+      waiting = gateway.login('busy', password);
+      await isQueued;
+      const path = `/api/invites/${link.split('/').pop() ?? ''}/accept`;
+      expect((await gateway.call('POST', path, { body: { password } })).status).toBe(201);
+      return fits;
+    });
+    const attempting = jest.spyOn(throttle, 'attempt');
+    const late = await gateway.login('busy');
+    expect([late.status, codeOf(late), late.cookies]).toEqual([401, 'LOGIN_FAILED', []]);
+    expect((await waiting)?.status).toBe(201);
+    verifying.mockRestore();
+    attempting.mockRestore();
   });
 
   it('are for administrators, within their agency, and never a way up', async () => {

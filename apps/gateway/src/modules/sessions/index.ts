@@ -7,6 +7,6 @@ export { ContextMinter, type ContextAudience } from './application/context-minte
 export { EndSession } from './application/end-session';
 export { ResolveSession } from './application/resolve-session';
 export { SessionEvents, type SessionsEnded } from './application/session-events';
-export { otherThan, type Expected, type HubSession, type Post } from './domain/session';
+export { otherThan, type Expected, type HubSession, type Post, type Proven } from './domain/session';
 export { hashOfToken, newToken } from './domain/token';
 export { SessionsModule } from './sessions.module';

@@ -31,10 +31,9 @@ export class LoginController {
     @Req() request: FastifyRequest & { user: SignedIn },
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
-    const { personId } = request.user;
-    const me = await this.answer.signIn(personId, request, reply, agencyId);
+    const me = await this.answer.signIn(request.user, request, reply, agencyId);
     const device = this.cookies.device(request.headers) ?? newToken();
-    await this.login.remember(device, personId);
+    await this.login.remember(device, request.user);
     this.cookies.setDevice(reply, request.headers.host, device);
     return me;
   }
@@ -54,6 +53,7 @@ export class LoginController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
     this.limits.ofAddress(request.ip);
-    return this.answer.signIn(await this.demo.personIdOf(username), request, reply, agencyId);
+    const personId = await this.demo.personIdOf(username);
+    return this.answer.signIn({ personId }, request, reply, agencyId);
   }
 }

@@ -17,28 +17,33 @@ export class LoginThrottle {
     private readonly clock: Clock,
   ) {}
 
-  /** Runs `attempt` unless the counter says wait. False counts as a failure, true clears the counter. */
-  attempt(username: string, device: Buffer | undefined, attempt: () => Promise<boolean>): Promise<boolean> {
+  /** Runs `attempt` unless the counter says wait. Undefined counts as a failure, an answer clears the counter. */
+  attempt<T>(
+    username: string,
+    device: Buffer | undefined,
+    attempt: () => Promise<T | undefined>,
+  ): Promise<T | undefined> {
     const key = createHash('sha256')
       .update(JSON.stringify([username, device?.toString('hex') ?? null]))
       .digest();
     return this.inOrder(key.toString('hex'), () => this.guarded(key, attempt));
   }
 
-  private async guarded(key: Buffer, attempt: () => Promise<boolean>): Promise<boolean> {
+  private async guarded<T>(key: Buffer, attempt: () => Promise<T | undefined>): Promise<T | undefined> {
     const now = this.clock.now();
     const state = await this.throttles.read(key);
     const retryAfterMs = state ? state.blockedUntil.getTime() - now.getTime() : 0;
     if (retryAfterMs > 0) throw new DomainError('THROTTLED', 'Too many failed tries.', { retryAfterMs });
-    if (await attempt()) {
+    const answer = await attempt();
+    if (answer !== undefined) {
       if (state) await this.throttles.forget(key);
-      return true;
+      return answer;
     }
     const isRecent = state && now.getTime() - state.updatedAt.getTime() < FORGET_MS;
     const failures = (isRecent ? state.failures : 0) + 1;
     const blockedUntil = new Date(now.getTime() + waitAfter(failures));
     await this.throttles.write(key, { failures, blockedUntil, updatedAt: now });
-    return false;
+    return undefined;
   }
 
   private inOrder<T>(key: string, work: () => Promise<T>): Promise<T> {

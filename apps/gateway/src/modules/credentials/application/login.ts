@@ -1,6 +1,6 @@
 import { Clock, DomainError } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
-import { hashOfToken } from '../../sessions';
+import { hashOfToken, type Proven } from '../../sessions';
 import { CredentialRepository } from './credential.repository';
 import { LoginThrottle } from './login-throttle';
 import { PasswordHasher } from './password-hasher';
@@ -12,9 +12,8 @@ export interface LoginAttempt {
   deviceToken: string | undefined;
 }
 
-export interface SignedIn {
-  personId: string;
-}
+/** Always with the hash: the session is opened only while it is still the one of the person. */
+export type SignedIn = Required<Proven>;
 
 /** User name and password. Every refusal looks the same and takes the same time. */
 @Injectable()
@@ -28,20 +27,20 @@ export class Login {
 
   async execute(attempt: LoginAttempt): Promise<SignedIn> {
     const username = attempt.username.trim().toLowerCase();
-    const credential = await this.credentials.byUsername(username);
     const device = hashOfToken(attempt.deviceToken);
-    const personId = credential?.personId ?? '00000000-0000-0000-0000-000000000000';
-    const isKnown = device !== undefined && (await this.credentials.isKnownDevice(device, personId));
-    const fits = await this.throttle.attempt(username, isKnown ? device : undefined, () =>
-      this.hasher.verify(credential?.passwordHash, attempt.password),
-    );
-    if (!fits || !credential?.maySignIn) throw new DomainError('LOGIN_FAILED');
-    return { personId: credential.personId };
+    const isKnown = device !== undefined && (await this.credentials.isKnownDevice(device, username));
+    const credential = await this.throttle.attempt(username, isKnown ? device : undefined, async () => {
+      // Read in the turn of this try: what was the password before the wait may be none any more.
+      const found = await this.credentials.byUsername(username);
+      return (await this.hasher.verify(found?.passwordHash, attempt.password)) ? found : undefined;
+    });
+    if (!credential?.maySignIn) throw new DomainError('LOGIN_FAILED');
+    return { personId: credential.personId, passwordHash: credential.passwordHash };
   }
 
   /** Gives this browser a counter of its own from now on. */
-  async remember(deviceToken: string, personId: string): Promise<void> {
+  async remember(deviceToken: string, who: SignedIn): Promise<void> {
     const tokenHash = hashOfToken(deviceToken);
-    if (tokenHash) await this.credentials.rememberDevice(tokenHash, personId, this.clock.now());
+    if (tokenHash) await this.credentials.rememberDevice(tokenHash, who, this.clock.now());
   }
 }

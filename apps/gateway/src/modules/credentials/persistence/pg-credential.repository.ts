@@ -2,6 +2,7 @@ import { DomainError } from '@app/kernel';
 import { isViolationOf, type Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../database/persistence/database';
+import type { Proven } from '../../sessions';
 import { CredentialRepository, type Credential } from '../application/credential.repository';
 
 @Injectable()
@@ -21,18 +22,20 @@ export class PgCredentialRepository extends CredentialRepository {
     return rows[0];
   }
 
-  async rememberDevice(tokenHash: Buffer, personId: string, now: Date): Promise<void> {
+  async rememberDevice(tokenHash: Buffer, who: Required<Proven>, now: Date): Promise<void> {
     await this.database.query(
-      `insert into identity.device (token_hash, person_id, created_at, last_used_at) values ($1, $2, $3, $3)
+      `insert into identity.device (token_hash, person_id, created_at, last_used_at)
+       select $1, c.person_id, $3, $3 from identity.credential c where c.person_id = $2 and c.password_hash = $4 for share
        on conflict (token_hash, person_id) do update set last_used_at = excluded.last_used_at`,
-      [tokenHash, personId, now],
+      [tokenHash, who.personId, now, who.passwordHash],
     );
   }
 
-  async isKnownDevice(tokenHash: Buffer, personId: string): Promise<boolean> {
+  async isKnownDevice(tokenHash: Buffer, username: string): Promise<boolean> {
     const rows = await this.database.query(
-      'select 1 from identity.device where token_hash = $1 and person_id = $2',
-      [tokenHash, personId],
+      `select 1 from identity.device d join identity.credential c on c.person_id = d.person_id
+        where d.token_hash = $1 and c.username = $2`,
+      [tokenHash, username],
     );
     return rows.length > 0;
   }

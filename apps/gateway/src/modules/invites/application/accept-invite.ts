@@ -2,7 +2,7 @@ import { Clock, DomainError } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../database/persistence/database';
 import { CredentialRepository, SetPassword } from '../../credentials';
-import { EndSession, hashOfToken } from '../../sessions';
+import { EndSession, hashOfToken, type Proven } from '../../sessions';
 import { isUsername, type Invitee } from '../domain/invite';
 import { InviteRepository } from './invite.repository';
 
@@ -23,8 +23,8 @@ export class AcceptInvite {
     private readonly clock: Clock,
   ) {}
 
-  /** Answers who may now be signed in. */
-  async execute(token: string, input: AcceptInput): Promise<string> {
+  /** Answers who may now be signed in, as long as the password chosen here is theirs. */
+  async execute(token: string, input: AcceptInput): Promise<Proven> {
     const tokenHash = hashOfToken(token);
     const found = tokenHash && (await this.invites.find(tokenHash, this.clock.now()));
     const invitee = found?.personId ? await this.invites.inviteeOf(found.personId) : undefined;
@@ -40,7 +40,7 @@ export class AcceptInvite {
     });
     // The contexts died with the commit; this also closes what is open here.
     await this.sessions.allOf(invitee.personId, 'revoked');
-    return invitee.personId;
+    return { personId: invitee.personId, passwordHash };
   }
 }
 

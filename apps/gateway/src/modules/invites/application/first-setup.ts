@@ -3,7 +3,7 @@ import { Clock, DomainError } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../database/persistence/database';
 import { CredentialRepository, SetPassword } from '../../credentials';
-import { hashOfToken } from '../../sessions';
+import { hashOfToken, type Proven } from '../../sessions';
 import { chosenName } from './accept-invite';
 import { InviteRepository } from './invite.repository';
 
@@ -19,7 +19,7 @@ export class FirstSetup {
   ) {}
 
   /** Answers who the first administrator is. */
-  async execute(token: string, input: SetupRequest): Promise<string> {
+  async execute(token: string, input: SetupRequest): Promise<Proven> {
     const tokenHash = hashOfToken(token);
     const found = tokenHash && (await this.invites.find(tokenHash, this.clock.now()));
     if (!tokenHash || found?.purpose !== 'setup') throw new DomainError('LINK_INVALID');
@@ -31,7 +31,7 @@ export class FirstSetup {
       const { personId } = await this.invites.setUp(tx, input);
       await this.credentials.create(tx, personId, username, passwordHash);
       await this.invites.activate(tx, personId);
-      return personId;
+      return { personId, passwordHash };
     });
   }
 }

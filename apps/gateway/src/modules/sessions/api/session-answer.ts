@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GatewayConfig } from '../../../gateway.config';
 import { OpenSession, type OpenedSession } from '../application/open-session';
-import { clientKindOf, type ClientKind } from '../domain/session';
+import { clientKindOf, type ClientKind, type Proven } from '../domain/session';
 import { presentMe } from './me.presenter';
 import { SessionCookies } from './session-cookies';
 
@@ -20,14 +20,9 @@ export class SessionAnswer {
     private readonly config: GatewayConfig,
   ) {}
 
-  /** @throws DomainError NOT_FOUND when the person has no post at the agency that is named. */
-  async signIn(
-    personId: string,
-    request: FastifyRequest,
-    reply: FastifyReply,
-    agencyId?: string,
-  ): Promise<Me> {
-    return this.give(await this.open.execute(personId, clientOf(request), agencyId), request, reply);
+  /** @throws DomainError NOT_FOUND when the person has no post at the agency that is named, LOGIN_FAILED when the proof is out of date. */
+  async signIn(proven: Proven, request: FastifyRequest, reply: FastifyReply, agencyId?: string): Promise<Me> {
+    return this.give(await this.open.execute(proven, clientOf(request), agencyId), request, reply);
   }
 
   give(opened: OpenedSession, request: FastifyRequest, reply: FastifyReply): Me {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, DomainError, newId } from '@app/kernel';
-import { ABSOLUTE_MS, type ClientKind, type HubSession } from '../domain/session';
+import { ABSOLUTE_MS, type ClientKind, type HubSession, type Proven } from '../domain/session';
 import { hashOfToken, newToken } from '../domain/token';
 import { sessionOf } from './session-of';
 import { SessionRepository } from './session.repository';
@@ -21,11 +21,12 @@ export class OpenSession {
 
   /** `former`: the session that this one goes on from, which it does not outlive. */
   async execute(
-    personId: string,
+    proven: Proven,
     client: ClientKind,
     agencyId?: string,
     former?: HubSession,
   ): Promise<OpenedSession> {
+    const { personId } = proven;
     const profile = await this.sessions.profileOf(personId);
     const post = profile?.posts.find((one) => agencyId === undefined || one.agency.id === agencyId);
     if (!profile || !post) throw new DomainError(agencyId === undefined ? 'LOGIN_FAILED' : 'NOT_FOUND');
@@ -38,7 +39,7 @@ export class OpenSession {
     const epoch = await this.sessions.open({
       id,
       tokenHash,
-      personId,
+      proven,
       agencyId: post.agency.id,
       client,
       now,

@@ -1,9 +1,9 @@
-import type { ClientKind, EndReason, Profile, SessionRecord } from '../domain/session';
+import type { ClientKind, EndReason, Profile, Proven, SessionRecord } from '../domain/session';
 
 export interface NewSession {
   id: string;
   tokenHash: Buffer;
-  personId: string;
+  proven: Proven;
   agencyId: string;
   client: ClientKind;
   now: Date;
@@ -14,7 +14,10 @@ export interface NewSession {
 
 /** Sessions as the gateway keeps them; opening and ending also tells schema sec, in the same transaction. */
 export abstract class SessionRepository {
-  /** Answers the epoch of the new session. */
+  /**
+   * Answers the epoch of the new session.
+   * @throws DomainError LOGIN_FAILED when the password has been changed since it was verified.
+   */
   abstract open(session: NewSession): Promise<number>;
   /** The person has just proved again who they are. */
   abstract confirm(id: string): Promise<void>;

@@ -15,7 +15,7 @@ export class SwitchAgency {
   ) {}
 
   async execute(session: HubSession, client: ClientKind, agencyId: string): Promise<OpenedSession> {
-    const opened = await this.open.execute(session.personId, client, agencyId, session);
+    const opened = await this.open.execute({ personId: session.personId }, client, agencyId, session);
     await this.end.execute(session.id, 'logout');
     return opened;
   }

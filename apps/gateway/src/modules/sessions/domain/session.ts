@@ -22,6 +22,12 @@ export interface SessionRecord {
   epoch: number | null;
 }
 
+/** Who proved to be that person, and the hash of the password that proved it; in a demo nobody has one. */
+export interface Proven {
+  personId: string;
+  passwordHash?: string;
+}
+
 /** One active membership of the person. */
 export interface Post {
   agency: AgencyRef & { divisionCode: string; divisionName: string };

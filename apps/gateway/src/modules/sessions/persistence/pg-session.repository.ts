@@ -1,8 +1,10 @@
 import type { Role } from '@app/contracts';
+import { DomainError } from '@app/kernel';
+import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../database/persistence/database';
 import { SessionRepository, type NewSession } from '../application/session.repository';
-import { IDLE_MS, type EndReason, type Profile, type SessionRecord } from '../domain/session';
+import { IDLE_MS, type EndReason, type Profile, type Proven, type SessionRecord } from '../domain/session';
 
 const RECORD = `select s.id, s.person_id as "personId", s.agency_id as "agencyId", s.created_at as "createdAt",
        s.last_seen_at as "lastSeenAt", s.absolute_expiry as "absoluteExpiry", sec.session_epoch(s.id) as epoch
@@ -27,14 +29,16 @@ export class PgSessionRepository extends SessionRepository {
   }
 
   async open(session: NewSession): Promise<number> {
+    const { personId } = session.proven;
     return this.database.transaction(async (tx) => {
+      if (!(await isStillProven(tx, session.proven))) throw new DomainError('LOGIN_FAILED');
       await tx.query(
         `insert into identity.session (id, token_hash, person_id, agency_id, client, created_at, last_seen_at, absolute_expiry)
          values ($1, $2, $3, $4, $5, $6, $6, $7)`,
         [
           session.id,
           session.tokenHash,
-          session.personId,
+          personId,
           session.agencyId,
           session.client,
           session.now,
@@ -43,7 +47,7 @@ export class PgSessionRepository extends SessionRepository {
       );
       const row = await tx.one<{ epoch: number }>('select sec.open_session($1, $2, $3) as epoch', [
         session.id,
-        session.personId,
+        personId,
         session.agencyId,
       ]);
       if (!row) throw new Error('sec.open_session answered nothing');
@@ -156,4 +160,16 @@ export class PgSessionRepository extends SessionRepository {
     );
     return rows.map((row) => row.id);
   }
+}
+
+/**
+ * Verifying takes a while, in which a reset may commit. Whoever changes the password or ends all sessions of the person takes this row
+ * first, so one of the two waits here: either the new session is seen and ended, or the change is seen and nothing is opened.
+ */
+async function isStillProven(tx: Tx, { personId, passwordHash }: Proven): Promise<boolean> {
+  const row = await tx.one(
+    `select 1 from identity.credential where person_id = $1 and password_hash = coalesce($2, password_hash) for share`,
+    [personId, passwordHash ?? null],
+  );
+  return row !== undefined;
 }
