@@ -10,6 +10,26 @@ describe('a session', () => {
   });
   afterAll(() => gateway?.stop());
 
+  /** A request that is under way, and whether it still is. */
+  const settled = (call: Promise<Answer>): { isOver: boolean; answer: Promise<Answer> } => {
+    const state = { isOver: false, answer: call };
+    state.answer = call.finally(() => (state.isOver = true));
+    return state;
+  };
+  /** Until so many connections wait for a lock, or the request needed none. */
+  const untilWaiting = async (request: { isOver: boolean }, count = 1): Promise<void> => {
+    const waits = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    while (!request.isOver && ((await gateway.sql.query(waits)).rowCount ?? 0) < count);
+  };
+  const alive = async (): Promise<number | null> => {
+    const { rowCount } = await gateway.sql.query(
+      `select 1 from identity.session s join sec.session x on x.session_id = s.id
+        where s.person_id = $1 and s.ended_at is null and x.ended_at is null`,
+      [gateway.ids.leaver],
+    );
+    return rowCount;
+  };
+
   it('ends everywhere at once, in the database and for whoever listens', async () => {
     const [here, there] = [await gateway.signIn('leaver'), await gateway.signIn('leaver')];
     const ended: string[] = [];
@@ -154,6 +174,57 @@ describe('a session', () => {
     expect((await gateway.call('POST', '/api/session/agency', { cookie: fresh, body: foreign })).status).toBe(
       404,
     );
+  });
+
+  it.each([
+    [
+      'on every device',
+      'select 1 from identity.credential where person_id = $1 for update',
+      `with ended as (update identity.session set ended_at = now(), end_reason = 'revoked'
+         where person_id = $1 and ended_at is null returning id) select sec.end_session(id) from ended`,
+    ],
+    [
+      'by a reset',
+      'update identity.credential set changed_at = now() where person_id = $1',
+      'select sec.end_sessions_of($1)',
+    ],
+  ])('that is being ended %s does not live on in another post', async (_how, begin, end) => {
+    const cookie = await gateway.signIn('leaver');
+    await gateway.sql.query('begin');
+    await gateway.sql.query(begin, [gateway.ids.leaver]);
+    const body = { agencyId: gateway.ids.county };
+    const switching = settled(gateway.call('POST', '/api/session/agency', { cookie, body }));
+    await untilWaiting(switching);
+    await gateway.sql.query(end, [gateway.ids.leaver]);
+    await gateway.sql.query('commit');
+    const answer = await switching.answer;
+    expect([answer.status, codeOf(answer), answer.cookies]).toEqual([401, 'UNAUTHENTICATED', []]);
+    expect(await alive()).toBe(0);
+  });
+
+  it('opened by a switch that is under way is ended everywhere too', async () => {
+    const [here, there] = [await gateway.signIn('leaver'), await gateway.signIn('leaver')];
+    const { session } = (await gateway.call<Me>('GET', '/api/me', { cookie: there })).body;
+    await gateway.sql.query('begin');
+    await gateway.sql.query('select 1 from identity.session where id = $1 for update', [session.id]);
+    const body = { agencyId: gateway.ids.county };
+    const switching = settled(gateway.call('POST', '/api/session/agency', { cookie: there, body }));
+    await untilWaiting(switching);
+    const everywhere = settled(gateway.call('POST', '/api/session/everywhere', { cookie: here }));
+    await untilWaiting(everywhere, 2);
+    await gateway.sql.query('commit');
+    expect([(await switching.answer).status, (await everywhere.answer).status]).toEqual([200, 204]);
+    expect(await alive()).toBe(0);
+  });
+
+  it('changes post once: of two switches at the same time one goes on', async () => {
+    const cookie = await gateway.signIn('leaver');
+    const body = { agencyId: gateway.ids.county };
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => gateway.call('POST', '/api/session/agency', { cookie, body })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401]);
+    expect(await alive()).toBe(1);
   });
 
   it('grows no older by changing post', async () => {

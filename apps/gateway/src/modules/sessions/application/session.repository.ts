@@ -8,7 +8,7 @@ export interface NewSession {
   client: ClientKind;
   now: Date;
   absoluteExpiry: Date;
-  /** The session that this one goes on from, in another post. */
+  /** The session that this one goes on from, in another post; it ends with the opening. */
   formerId?: string;
 }
 
@@ -16,7 +16,7 @@ export interface NewSession {
 export abstract class SessionRepository {
   /**
    * Answers the epoch of the new session.
-   * @throws DomainError LOGIN_FAILED when the password has been changed since it was verified.
+   * @throws DomainError LOGIN_FAILED when the password has been changed since it was verified, UNAUTHENTICATED when the former session has ended.
    */
   abstract open(session: NewSession): Promise<number>;
   /** The person has just proved again who they are. */

@@ -32,6 +32,8 @@ export class PgSessionRepository extends SessionRepository {
     const { personId } = session.proven;
     return this.database.transaction(async (tx) => {
       if (!(await isStillProven(tx, session.proven))) throw new DomainError('LOGIN_FAILED');
+      if (session.formerId && !(await endStanding(tx, session.formerId, session.now)))
+        throw new DomainError('UNAUTHENTICATED');
       await tx.query(
         `insert into identity.session (id, token_hash, person_id, agency_id, client, created_at, last_seen_at, absolute_expiry)
          values ($1, $2, $3, $4, $5, $6, $6, $7)`,
@@ -138,13 +140,17 @@ export class PgSessionRepository extends SessionRepository {
   }
 
   async endAllOf(personId: string, reason: EndReason, now: Date): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }>(
-      `with ended as (update identity.session set ended_at = $3, end_reason = $2
-                       where person_id = $1 and ended_at is null returning id)
-       select id, sec.end_session(id) from ended`,
-      [personId, reason, now],
-    );
-    return rows.map((row) => row.id);
+    return this.database.transaction(async (tx) => {
+      // In a statement of its own: the next one then sees what was opened by whoever held the row.
+      await tx.query('select 1 from identity.credential where person_id = $1 for update', [personId]);
+      const rows = await tx.query<{ id: string }>(
+        `with ended as (update identity.session set ended_at = $3, end_reason = $2
+                         where person_id = $1 and ended_at is null returning id)
+         select id, sec.end_session(id) from ended`,
+        [personId, reason, now],
+      );
+      return rows.map((row) => row.id);
+    });
   }
 
   async sweep(now: Date): Promise<string[]> {
@@ -170,6 +176,17 @@ async function isStillProven(tx: Tx, { personId, passwordHash }: Proven): Promis
   const row = await tx.one(
     `select 1 from identity.credential where person_id = $1 and password_hash = coalesce($2, password_hash) for share`,
     [personId, passwordHash ?? null],
+  );
+  return row !== undefined;
+}
+
+/** Ends the former session, once; false when something else has ended it, here or in schema sec. */
+async function endStanding(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const row = await tx.one(
+    `with ended as (update identity.session set ended_at = $2, end_reason = 'logout'
+                     where id = $1 and ended_at is null and sec.session_epoch(id) is not null returning id)
+     select sec.end_session(id) from ended`,
+    [id, now],
   );
   return row !== undefined;
 }
