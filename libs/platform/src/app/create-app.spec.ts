@@ -122,6 +122,7 @@ describe('an app made by createApp', () => {
 
   it.each([
     ['malformed JSON', '{"a":', {}, 400, 'BAD_REQUEST'],
+    ['brackets in brackets', `${'['.repeat(900)}${']'.repeat(900)}`, {}, 400, 'BAD_REQUEST'],
     ['a form post', 'a=b', { 'content-type': 'application/x-www-form-urlencoded' }, 400, 'BAD_REQUEST'],
     ['a body over the limit', `"${'x'.repeat(3000)}"`, {}, 413, 'PAYLOAD_TOO_LARGE'],
   ])('answers %s with a problem', async (_what, body, headers, status, code) => {

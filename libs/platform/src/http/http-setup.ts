@@ -2,6 +2,7 @@ import { IMPORT_BYTES_MAX, REQUEST_ID_HEADER, SHEET_CONTENT_TYPE } from '@app/co
 import { DomainError } from '@app/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { inRequestScope } from '../logging/request-scope';
+import { isShallow } from './json-depth';
 
 const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
@@ -27,6 +28,8 @@ export function setUpHttp(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined);
+    else if (!isShallow(body as string))
+      done(new DomainError('BAD_REQUEST', 'The body is nested too deeply.'));
     else void parseJson(request, body as string, done);
   });
   // No browser form can send this type, so it is as safe from other sites as JSON is.

@@ -42,6 +42,13 @@ describe('signing in', () => {
       body: { username: 'x', password: 'y', z: 1 },
     });
     expect([answer.status, codeOf(answer)]).toEqual([422, 'VALIDATION_FAILED']);
+    // Nested by hand: the same depth would be too much for JSON.stringify.
+    const nested = await fetch(`${gateway.base}/api/session`, {
+      method: 'POST',
+      headers: { 'x-hub-client': 'spec', 'content-type': 'application/json' },
+      body: '['.repeat(200_000) + ']'.repeat(200_000),
+    });
+    expect([nested.status, await nested.json()]).toMatchObject([400, { code: 'BAD_REQUEST' }]);
   });
 
   it('makes strangers wait after failures, but not the browser that signed in before', async () => {
