@@ -67,6 +67,8 @@ export const ERROR_STATUS = {
   USERNAME_TAKEN: 409,
   /** The password does not meet the rule (12–128 characters, not a common one, not the name). */
   PASSWORD_REJECTED: 422,
+  /** The person works for another agency too, which a link of one agency's administrator would open: the platform's makes it. */
+  PLATFORM_ADMIN_ONLY: 403,
   /** The one-time link was used, has expired, or never existed. */
   LINK_INVALID: 410,
   /** The room takes no more messages. */

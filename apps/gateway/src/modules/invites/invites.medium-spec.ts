@@ -110,7 +110,11 @@ describe('one-time links', () => {
     expect((await invite(await gateway.signIn('luomin'), gateway.ids.slow, 'reset')).status).toBe(403);
     const admin = await gateway.signIn('school-admin');
     expect((await invite(admin, gateway.ids['root-admin'], 'reset')).status).toBe(404);
-    expect((await invite(await gateway.signIn('root-admin'), gateway.ids.slow, 'reset')).status).toBe(201);
+    const root = await gateway.signIn('root-admin');
+    expect((await invite(root, gateway.ids.slow, 'reset')).status).toBe(201);
+    const ofTwo = await invite(admin, gateway.ids.leaver, 'reset');
+    expect([ofTwo.status, codeOf(ofTwo)]).toEqual([403, 'PLATFORM_ADMIN_ONLY']);
+    expect((await invite(root, gateway.ids.leaver, 'reset')).status).toBe(201);
   });
 
   it('are forgotten a month after they ran out', async () => {

@@ -2,7 +2,7 @@ import { Clock, DomainError } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { OriginPolicy } from '../../edge';
 import { hashOfToken, newToken, type HubSession } from '../../sessions';
-import { LIFETIME_MS, mayInvite, possiblePurpose, type InvitePurpose } from '../domain/invite';
+import { LIFETIME_MS, possiblePurpose, whyNotInvite, type InvitePurpose } from '../domain/invite';
 import { InviteRepository } from './invite.repository';
 
 export interface CreatedInvite {
@@ -25,8 +25,9 @@ export class CreateInvite {
     purpose: Exclude<InvitePurpose, 'setup'>,
   ): Promise<CreatedInvite> {
     const invitee = await this.invites.inviteeOf(personId);
-    if (!invitee || !mayInvite({ agencyId: by.agency.id, roles: by.roles }, invitee))
-      throw new DomainError('NOT_FOUND');
+    if (!invitee) throw new DomainError('NOT_FOUND');
+    const why = whyNotInvite({ agencyId: by.agency.id, roles: by.roles }, invitee);
+    if (why) throw new DomainError(why);
     const possible = possiblePurpose(invitee);
     if (possible !== purpose)
       throw new DomainError('STATE_CONFLICT', 'This person needs another kind of link.', {

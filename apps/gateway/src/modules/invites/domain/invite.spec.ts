@@ -1,4 +1,4 @@
-import { isUsername, mayInvite, possiblePurpose, type Invitee } from './invite';
+import { isUsername, possiblePurpose, whyNotInvite, type Invitee } from './invite';
 
 const invitee = (more: Partial<Invitee> = {}): Invitee => ({
   personId: 'p',
@@ -7,30 +7,45 @@ const invitee = (more: Partial<Invitee> = {}): Invitee => ({
   homeAgencyId: 'school',
   agencyName: '示例小学',
   username: 'luomin',
+  agencyIds: ['school'],
   roles: ['school_counsellor'],
   ...more,
 });
 
-describe('mayInvite', () => {
+describe('whyNotInvite', () => {
   it.each([
-    ['an administrator of the same agency', 'school', ['agency_admin'], {}, true],
-    ['an administrator of another agency', 'county', ['agency_admin'], {}, false],
-    ['a platform administrator', 'county', ['platform_admin'], {}, true],
-    ['somebody without such a role', 'school', ['school_counsellor'], {}, false],
+    ['an administrator of the same agency', 'school', ['agency_admin'], {}, null],
+    ['an administrator of another agency', 'county', ['agency_admin'], {}, 'NOT_FOUND'],
+    ['a platform administrator', 'county', ['platform_admin'], {}, null],
+    ['somebody without such a role', 'school', ['school_counsellor'], {}, 'NOT_FOUND'],
     [
       'an administrator who would get above himself',
       'school',
       ['agency_admin'],
       { roles: ['platform_admin' as const] },
-      false,
+      'NOT_FOUND',
     ],
-  ] as const)('answers for %s', (_who, agencyId, roles, target, may) => {
+    [
+      'an administrator of one of two agencies',
+      'school',
+      ['agency_admin'],
+      { agencyIds: ['school', 'county'] },
+      'PLATFORM_ADMIN_ONLY',
+    ],
+    [
+      'the platform, for two agencies',
+      'county',
+      ['platform_admin'],
+      { agencyIds: ['school', 'county'] },
+      null,
+    ],
+  ] as const)('answers for %s', (_who, agencyId, roles, target, why) => {
     expect(
-      mayInvite(
+      whyNotInvite(
         { agencyId, roles },
         invitee({ ...target, roles: [...('roles' in target ? target.roles : [])] }),
       ),
-    ).toBe(may);
+    ).toBe(why);
   });
 });
 

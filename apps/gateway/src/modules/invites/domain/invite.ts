@@ -18,6 +18,8 @@ export interface Invitee {
   homeAgencyId: string;
   agencyName: string;
   username: string | null;
+  /** Every agency in which the person has a post. */
+  agencyIds: readonly string[];
   roles: Role[];
 }
 
@@ -28,16 +30,15 @@ export interface Inviter {
 }
 
 /**
- * Whether the administrator may make a link for the person: of the own agency, or anybody for a platform
- * administrator; only a platform administrator for another one, or a reset would be a way up.
+ * Why the administrator may not make a link for the person, or null: of the own agency, or anybody for a platform administrator;
+ * only a platform administrator for another one, or a reset would be a way up. Whoever has the link can become that person, in
+ * every post, so one agency's administrator makes none for somebody who works for another agency too.
  */
-export function mayInvite(inviter: Inviter, invitee: Invitee): boolean {
-  if (inviter.roles.includes('platform_admin')) return true;
-  return (
-    inviter.roles.includes('agency_admin') &&
-    invitee.homeAgencyId === inviter.agencyId &&
-    !invitee.roles.includes('platform_admin')
-  );
+export function whyNotInvite(inviter: Inviter, invitee: Invitee): 'NOT_FOUND' | 'PLATFORM_ADMIN_ONLY' | null {
+  if (inviter.roles.includes('platform_admin')) return null;
+  const isOwn = inviter.roles.includes('agency_admin') && invitee.homeAgencyId === inviter.agencyId;
+  if (!isOwn || invitee.roles.includes('platform_admin')) return 'NOT_FOUND';
+  return invitee.agencyIds.every((id) => id === inviter.agencyId) ? null : 'PLATFORM_ADMIN_ONLY';
 }
 
 /** Which link the person can be given now; null when none (a person who is disabled has no way in). */

@@ -19,6 +19,7 @@ export class PgInviteRepository extends InviteRepository {
     const rows = await this.database.query<Invitee>(
       `select p.id as "personId", p.display_name as "displayName", p.status, p.agency_id as "homeAgencyId",
               a.name as "agencyName", c.username,
+              array(select m.agency_id from directory.membership m where m.person_id = p.id and m.valid_to is null) as "agencyIds",
               array(select distinct r from directory.post o, unnest(o.roles) r where o.person_id = p.id order by r) as roles
          from directory.person p join directory.agency a on a.id = p.agency_id
          left join identity.credential c on c.person_id = p.id
