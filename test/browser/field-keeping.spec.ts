@@ -1,7 +1,7 @@
 import { MAX_PHOTO_CHUNK, type FollowUp } from '@app/contracts';
 import { Desk, scene } from '@test/desk';
 import { gone, seen } from '@test/desk-seat';
-import { askVillager, noisyPicture, Phone, PIN, sealedKinds, words } from '@test/field-phone';
+import { askVillager, noisyPicture, Phone, PIN, sealedKinds, sealedNames, words } from '@test/field-phone';
 import { expectStatus } from '@test/flows';
 
 const { field } = words;
@@ -55,6 +55,41 @@ describe('what a phone keeps', () => {
     expect(kinds).not.toContain('children');
     await phone.context.close();
   });
+
+  scene(
+    'goes when its person signs out, and an answer that comes late does not bring it back',
+    the,
+    async () => {
+      const { number } = await askVillager(desk, '岑小桐');
+      const phone = await Phone.of(desk, desk.world.villager);
+      await seen(phone.card(number));
+      await phone.die();
+      let isAsked: () => void = () => undefined;
+      let answer: () => void = () => undefined;
+      const asked = new Promise<void>((done) => (isAsked = done));
+      const held = new Promise<void>((done) => (answer = done));
+      await phone.page.route('**/api/follow-ups/children*', async (route) => {
+        const response = await route.fetch();
+        isAsked();
+        await held;
+        await route.fulfill({ response });
+      });
+      await phone.open();
+      await asked;
+      await phone.page.getByRole('link', { name: field.settings.title }).click();
+      await phone.button(field.signOut.label).click();
+      await seen(phone.heading(field.login.title));
+      expect(await sealedNames(phone)).toEqual([]);
+      const come = phone.page.waitForResponse(/follow-ups\/children/);
+      answer();
+      await (await come).finished();
+      await phone.page.unrouteAll();
+      await phone.signIn();
+      await phone.choosePin();
+      await seen(phone.card(number));
+      await phone.context.close();
+    },
+  );
 
   scene('is sent by one of two tabs, once', the, async () => {
     desk.watch.allow(NO_NETWORK);

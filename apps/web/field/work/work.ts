@@ -9,6 +9,7 @@ import { fieldApi } from '../../shared/api/endpoints/field';
 import { randomId } from '../../shared/api/ids';
 import { ApiProblem } from '../../shared/api/problem';
 import { Observable } from '../app/store';
+import { Copies } from '../keep/copies';
 import { onChange, type ItemRow } from '../keep/db';
 import { people } from '../keep/people';
 import type { SealedStore } from '../keep/sealed';
@@ -30,6 +31,8 @@ export class Work {
   /** The photo that is on its way, and how much of it has left. */
   readonly progress = new Observable<{ id: string; share: number } | null>(null);
   readonly outbox: OutboxStore;
+  /** The children, and what is said about them. */
+  readonly copies: Copies;
   private readonly sender: Sender;
   private readonly leave: (() => void)[] = [];
   private stale = false;
@@ -37,6 +40,7 @@ export class Work {
 
   constructor(readonly store: SealedStore) {
     this.outbox = new OutboxStore(store);
+    this.copies = new Copies(store);
     this.sender = new Sender({
       store: this.outbox,
       sealed: store,
@@ -57,25 +61,32 @@ export class Work {
     window.addEventListener('online', kick);
     document.addEventListener('visibilitychange', visible);
     this.leave.push(
-      onChange(() => void this.load()),
+      onChange(() => void this.load().catch(this.failed)),
       session.signedOut.subscribe(kick),
-      session.beforeClosing(() => this.sender.stop()),
+      session.beforeClosing(() => this.end()),
       () => window.removeEventListener('online', kick),
       () => document.removeEventListener('visibilitychange', visible),
     );
-    void this.load().then(() => this.refresh());
+    // A phone that cannot read what it has asks the hub all the same.
+    void this.load()
+      .catch(this.failed)
+      .then(() => this.refresh());
     this.sender.wake();
     return () => {
       for (const leave of this.leave) leave();
-      void this.sender.stop();
+      void this.end();
     };
+  }
+
+  private async end(): Promise<void> {
+    await Promise.all([this.sender.stop(), this.copies.close()]);
   }
 
   private async load(): Promise<void> {
     await session.look();
     const [items, children] = await Promise.all([
       this.outbox.items(),
-      this.store.get<VisitedChildren>(CHILDREN),
+      this.copies.get<VisitedChildren>(CHILDREN),
     ]);
     this.items.set(items);
     this.children.set(children ?? null);
@@ -104,8 +115,10 @@ export class Work {
   private async fetchChildren(): Promise<void> {
     try {
       const fresh = await fieldApi.children();
-      await this.store.put(CHILDREN, fresh);
-      await people.change(this.store.owner, { keepUntil: fresh.keepUntil });
+      await this.copies.write(async () => {
+        await this.store.put(CHILDREN, fresh);
+        await people.change(this.store.owner, { keepUntil: fresh.keepUntil });
+      });
       this.fault.set(null);
     } catch (error) {
       if (error instanceof ApiProblem && error.is('UNAUTHENTICATED'))
@@ -117,7 +130,10 @@ export class Work {
   private async sent(item: Item, outcome: Outcome & { is: 'sent' }): Promise<void> {
     const known = this.children.get();
     if (isPhoto(item) || item.kind === 'message') return;
-    if (known) await this.store.put(CHILDREN, afterSent(known, item, outcome.version));
+    if (known) {
+      const next = afterSent(known, item, outcome.version);
+      await this.copies.write(() => this.store.put(CHILDREN, next));
+    }
     await this.refresh();
   }
 

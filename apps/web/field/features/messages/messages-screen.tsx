@@ -13,7 +13,7 @@ addTalkTexts();
 export function TalkScreen({ id }: { id: string | null }) {
   const { work } = useWork();
   const { agencyId } = useRowsOwner();
-  const talk = useMemo(() => new Talk(work.store, agencyId || undefined), [work, agencyId]);
+  const talk = useMemo(() => new Talk(work.store, work.copies, agencyId || undefined), [work, agencyId]);
   useEffect(() => talk.start(), [talk]);
   return id === null ? <RoomList talk={talk} /> : <RoomScreen key={id} talk={talk} id={id} />;
 }

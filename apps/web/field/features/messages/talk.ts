@@ -8,6 +8,7 @@ import { RoomClient, type RoomApi } from '../../../shared/realtime/room-client';
 import type { RoomView } from '../../../shared/realtime/room-view';
 import { SocketTransport } from '../../../shared/realtime/socket-transport';
 import { Observable } from '../../app/store';
+import type { Copies } from '../../keep/copies';
 import { isFull } from '../../keep/db';
 import { people } from '../../keep/people';
 import type { SealedStore } from '../../keep/sealed';
@@ -51,15 +52,19 @@ export class Talk {
   readonly client: RoomClient;
   private hinted: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param agencyId the post; an account that was kept before it was known has none. */
+  /**
+   * @param copies of the work that is open: they outlast the screen, whose last answers may still be written, but not the work.
+   * @param agencyId the post; an account that was kept before it was known has none.
+   */
   constructor(
     private readonly store: SealedStore,
+    private readonly copies: Copies,
     agencyId: string | undefined,
   ) {
     this.contacts = new Contacts({
       agency: (id) => directoryApi.agency(id),
       duty: () => dutyApi.read(),
-      read: () => store.get<KeptContacts>(CONTACTS),
+      read: () => copies.get<KeptContacts>(CONTACTS),
       keep: (contacts) => this.keep(CONTACTS, contacts),
     });
     const ask = (): void => void session.ask();
@@ -96,7 +101,7 @@ export class Talk {
   }
 
   private async begin(look: () => void): Promise<void> {
-    this.rooms.set((await this.store.get<Room[]>(ROOMS)) ?? null);
+    this.rooms.set((await this.copies.get<Room[]>(ROOMS)) ?? null);
     look();
     // The cookie may be another person's by now: the hub would refuse the line.
     await session.ask();
@@ -124,7 +129,7 @@ export class Talk {
   }
 
   kept(room: string): Promise<KeptRoom | undefined> {
-    return this.store.get<KeptRoom>(roomName(room));
+    return this.copies.get<KeptRoom>(roomName(room));
   }
 
   /** What the person has seen here can be read again without a network; of a room that they have left nothing stays. */
@@ -140,7 +145,7 @@ export class Talk {
   /** A copy for which the phone has no room takes nothing from whoever reads now: the hub has it. */
   private async keep(name: string, value: unknown): Promise<void> {
     try {
-      await this.write(name, value);
+      await this.copies.write(() => this.write(name, value));
       this.notKept.set(false);
     } catch (error) {
       if (!isFull(error)) throw error;

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { formOpened } from '../../app/open-forms';
 import type { SealedStore } from '../../keep/sealed';
+import { session } from '../../session/session';
 import type { DraftPhoto } from '../../visit/draft';
 import { useWork } from '../../work/context';
 import { photosName, receiptName, textName } from './draft';
@@ -79,20 +80,28 @@ export function useChatDraft(room: string, onFault: (error: unknown) => void): C
   };
 }
 
-/** Soon after each change, and at once when the field goes. Answers why that did not succeed. */
+/** Soon after each change, and at once when the field goes or the records close. Answers why that did not succeed. */
 function useSaved(room: string, text: string | null): unknown {
   const { store } = useWork().work;
   const unsaved = useRef<string | null>(null);
   const [fault, setFault] = useState<unknown>(null);
   useEffect(() => {
+    let writing: Promise<unknown> = Promise.resolve();
     const save = (): void => {
       const words = unsaved.current;
       if (words === null) return;
       unsaved.current = null;
-      keepWords(store, room, words).then(() => setFault(null), setFault);
+      const kept = keepWords(store, room, words).then(() => setFault(null), setFault);
+      writing = Promise.all([writing, kept]);
     };
     const timer = setInterval(save, SAVE_AFTER_MS);
+    // Before what is here is wiped, not after it.
+    const leave = session.beforeClosing(async () => {
+      save();
+      await writing;
+    });
     return () => {
+      leave();
       clearInterval(timer);
       save();
     };
