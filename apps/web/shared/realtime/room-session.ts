@@ -108,6 +108,8 @@ export class RoomSession {
     try {
       const page = await this.api.events(this.room, { before: first, limit: PAGE });
       if (taken !== this.taken) return;
+      // The log began anew meanwhile: before its first event there would be a hole.
+      if (this.log.events[0]?.seq !== first) return this.update({ loadingOlder: false });
       this.log.prepend(page.events, page.events.length ? page.min : first);
       this.update({ loadingOlder: false });
     } catch (error) {
