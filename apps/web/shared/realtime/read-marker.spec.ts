@@ -12,6 +12,7 @@ function build() {
   const waiting: ((ack: Ack<ReadSetResult>) => void)[] = [];
   const asked: string[] = [];
   const overHttp: number[] = [];
+  const http = { works: true };
   const told: Markers[] = [];
   const hub = new FakeHub();
   hub.call = <T>(name: string): Promise<Ack<T>> => {
@@ -21,7 +22,7 @@ function build() {
   const api = {
     read: (_: string, upToSeq: number): Promise<void> => {
       overHttp.push(upToSeq);
-      return Promise.resolve();
+      return http.works ? Promise.resolve() : Promise.reject(new Error('no network'));
     },
   };
   const marker = new ReadMarker(ROOM, api, hub, {
@@ -32,7 +33,7 @@ function build() {
     waiting.shift()?.(ack);
     return jest.advanceTimersByTimeAsync(0);
   };
-  return { marker, asked, overHttp, told, answer };
+  return { marker, asked, overHttp, http, told, answer };
 }
 const seen = (): Promise<void> => jest.advanceTimersByTimeAsync(1000);
 
@@ -91,6 +92,40 @@ describe('ReadMarker', () => {
     await seen();
     await answer(NO_ANSWER);
     expect([asked, overHttp]).toEqual([['read.markUnread', 'read.set'], [3]]);
+  });
+
+  it('may be said again when the hub did not hear it, and is told again by itself', async () => {
+    const { marker, asked, overHttp, http, told, answer } = build();
+    http.works = false;
+    for (let time = 1; time <= 2; time += 1) {
+      marker.read(3);
+      await seen();
+      await answer(NO_ANSWER);
+    }
+    expect([asked.length, overHttp]).toEqual([2, [3, 3]]);
+    marker.tellAgain();
+    await seen();
+    await answer({ ok: true, d: at(3, 0) });
+    expect(told).toEqual([at(3, 0)]);
+    marker.tellAgain();
+    await seen();
+    expect(asked).toHaveLength(3);
+  });
+
+  it('is not told again after its person wished for the opposite', async () => {
+    const { marker, asked, http, answer } = build();
+    http.works = false;
+    marker.read(3);
+    await seen();
+    await answer(NO_ANSWER);
+    const unread = marker.unread(2);
+    await seen();
+    await answer({ ok: true, d: at(1, 1) });
+    await unread;
+    marker.release();
+    marker.tellAgain();
+    await seen();
+    expect(asked).toEqual(['read.set', 'read.markUnread']);
   });
 
   it('says nothing more once the tab is over', async () => {

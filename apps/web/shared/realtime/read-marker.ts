@@ -26,6 +26,8 @@ interface Host {
  */
 export class ReadMarker {
   private wanted = 0;
+  /** The furthest reading that the hub did not hear of. */
+  private untold = 0;
   /** The person marked something unread and is still here: reading on its own would undo that at once. */
   private isHeld = false;
   private isOver = false;
@@ -57,16 +59,24 @@ export class ReadMarker {
     const ack = await this.inTurn(() =>
       this.transport.call<ReadSetResult>('read.markUnread', { room: this.room, fromSeq }),
     );
-    if (ack.ok) this.host.told(ack.d);
-    else if (!wasHeld) this.readOn();
+    if (ack.ok) {
+      this.untold = 0;
+      this.host.told(ack.d);
+    } else if (!wasHeld) this.readOn();
     return ack.ok;
   }
 
   /** Somewhere it was marked unread. */
   hold(lastRead: number): void {
     this.cancel();
+    this.untold = 0;
     this.wanted = lastRead;
     this.isHeld = true;
+  }
+
+  /** The hub answers again: what it did not hear is told now, if nothing newer is on its way. */
+  tellAgain(): void {
+    this.read(this.untold);
   }
 
   /** It follows what is seen again. */
@@ -95,9 +105,22 @@ export class ReadMarker {
     // It was marked unread, or the tab is somebody else's, since this was planned.
     if (this.isHeld || this.isOver) return;
     const ack = await this.transport.call<ReadSetResult>('read.set', { room: this.room, upToSeq });
-    if (ack.ok) this.host.told(ack.d);
     // Over HTTP it would come at any time, also after the wish for the opposite.
-    else if (!this.isHeld && !this.isOver) await this.api.read(this.room, upToSeq).catch(() => undefined);
+    if (!ack.ok && (this.isHeld || this.isOver)) return;
+    try {
+      if (ack.ok) this.host.told(ack.d);
+      else await this.api.read(this.room, upToSeq);
+      if (this.untold <= upToSeq) this.untold = 0;
+    } catch {
+      this.notHeard(upToSeq);
+    }
+  }
+
+  /** It may be said again, unless the person wished for the opposite meanwhile. */
+  private notHeard(upToSeq: number): void {
+    if (this.isHeld || this.wanted < upToSeq) return;
+    this.untold = Math.max(this.untold, upToSeq);
+    if (this.wanted === upToSeq) this.wanted = 0;
   }
 
   private inTurn<T>(ask: () => Promise<T>): Promise<T> {

@@ -34,4 +34,21 @@ describe('RoomSession', () => {
     expect(seqs().at(0)).toBe(1901);
     client.stop();
   });
+
+  it('tells how far was read once the hub answers again', async () => {
+    const { hub, client } = build();
+    client.start();
+    client.follow(ROOM);
+    await settle();
+    hub.drop();
+    hub.read = () => Promise.reject(new Error('no network'));
+    client.markRead(ROOM, 3);
+    await jest.advanceTimersByTimeAsync(1000);
+    hub.asked = [];
+    hub.connect();
+    await jest.advanceTimersByTimeAsync(1500);
+    expect(hub.asked).toContainEqual(['read.set', { room: ROOM, upToSeq: 3 }]);
+    expect(client.view(ROOM).lastRead).toBe(3);
+    client.stop();
+  });
 });

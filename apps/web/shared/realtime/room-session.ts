@@ -130,6 +130,7 @@ export class RoomSession {
   compare(state: StreamState): void {
     this.setMarkers(state);
     if (this.current.status !== 'ready') return;
+    this.marker.tellAgain();
     if (state.state === 'reset' || (this.log.epoch !== null && state.epoch !== this.log.epoch))
       void this.reload();
     else if (state.head > this.log.last) void this.pull();
