@@ -245,6 +245,14 @@ describe('RoomClient', () => {
     client.stop();
   });
 
+  it('opens no line once it was stopped', () => {
+    const { hub, client } = build();
+    client.stop();
+    client.start();
+    expect(hub.connected).toBe(false);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
   it('does nothing more in the name of its person once it was stopped', async () => {
     const { hub, client } = build();
     client.start();

@@ -88,7 +88,9 @@ export class RoomClient {
     transport.on('session.ended', ({ reason }) => deps.onSessionEnded(reason));
   }
 
+  /** Whoever asked something first may have left before the answer: a client that was stopped stays so. */
   start(): void {
+    if (this.isStopped) return;
     this.deps.transport.start();
     this.check = setInterval(() => void this.open(), POSITION_CHECK_MS);
   }

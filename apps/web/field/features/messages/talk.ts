@@ -51,6 +51,7 @@ export class Talk {
   readonly contacts: Contacts;
   readonly client: RoomClient;
   private hinted: ReturnType<typeof setTimeout> | undefined;
+  private isLeft = false;
 
   /**
    * @param copies of the work that is open: they outlast the screen, whose last answers may still be written, but not the work.
@@ -92,6 +93,7 @@ export class Talk {
     const leave = session.signedOut.subscribe(look);
     void this.begin(look);
     return () => {
+      this.isLeft = true;
       window.removeEventListener('online', look);
       window.removeEventListener('offline', look);
       leave();
@@ -102,6 +104,7 @@ export class Talk {
 
   private async begin(look: () => void): Promise<void> {
     this.rooms.set((await this.copies.get<Room[]>(ROOMS)) ?? null);
+    if (this.isLeft) return;
     look();
     // The cookie may be another person's by now: the hub would refuse the line.
     await session.ask();
