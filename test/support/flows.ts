@@ -148,7 +148,7 @@ export async function accept(person: PersonClient, referralId: string, needs?: N
   return expectStatus(
     await person.post<Referral>(
       `/api/referrals/${referralId}/accept`,
-      { needs: needs ?? seen.needs, leadWorkerId: person.personId, firstContactOn: inDays(2) },
+      { needs: needs ?? seen.needs, leadWorkerId: person.personId, firstContactOn: inDays(1) },
       { ifMatch: seen.version },
     ),
     200,

@@ -136,7 +136,7 @@ export class KindsBench {
 
   async accept(by: Caller, id: string, needs?: string[]): Promise<Answer> {
     const seen = await this.read(by, id);
-    const body = { needs: needs ?? seen.needs, leadWorkerId: by.personId, firstContactOn: inDays(2) };
+    const body = { needs: needs ?? seen.needs, leadWorkerId: by.personId, firstContactOn: inDays(1) };
     return this.act(by, id, 'accept', body, seen.version);
   }
 

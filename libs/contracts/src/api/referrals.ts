@@ -140,6 +140,12 @@ export interface Packet {
   ask: string;
 }
 
+/** For whoever accepts now: by when the child is met at the latest, as limits and calendar have it, and a day that leaves some room. */
+export interface ContactDays {
+  proposed: Day;
+  latest: Day;
+}
+
 /** Row of a box. */
 export interface ReferralSummary {
   id: Uuid;
@@ -168,6 +174,8 @@ export interface ReferralSummary {
   unread: boolean;
   version: number;
   allowedActions: ReferralAction[];
+  /** Null unless this person may accept it. */
+  contactDays: ContactDays | null;
 }
 
 /**

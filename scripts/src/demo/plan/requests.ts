@@ -6,12 +6,13 @@ import type {
   CreateConsentRequest,
   CreateReferralRequest,
   DataClass,
+  Day,
   DeclineReferralRequest,
   GuardianRelation,
-  Need,
+  Urgency,
   WriteHandoverRequest,
 } from '@app/contracts';
-import { ageOn, dayOf } from '@app/kernel';
+import { ageOn, CHINA_CALENDAR, dayOf, DEFAULT_LIMITS, dueAfter } from '@app/kernel';
 import { AGENCIES, type AgencyKey } from '../county/agencies';
 import { inventedIdNumber, inventedPhone, stableId } from '../invented';
 import type { ChildFile, Consenter, DemoReferral, Ended, Handover } from '../model';
@@ -215,15 +216,22 @@ export function handoverRequest(
 type Accepted = Extract<Ended, { state: 'accepted' }>;
 type Declined = Extract<Ended, { state: 'declined' }>;
 
+/** A story across the Spring Festival meets the child later than it may promise. */
+function promised(urgency: Urgency, ending: Accepted, now: Date): Day {
+  const { contact } = DEFAULT_LIMITS[urgency];
+  const limit = dueAfter(urgency, ending.at(now), contact, CHINA_CALENDAR);
+  return dayOf(new Date(Math.min(ending.firstContact(now).getTime(), limit.getTime())));
+}
+
 export function acceptRequest(
   ending: Accepted,
-  asked: readonly Need[],
+  { needs: asked, urgency }: Pick<DemoReferral, 'needs' | 'urgency'>,
   { now, lang }: Telling,
 ): AcceptReferralRequest {
   return {
     needs: [...(ending.needs ?? asked)],
     leadWorkerId: personId(ending.lead ?? ending.by),
-    firstContactOn: dayOf(ending.firstContact(now)),
+    firstContactOn: promised(urgency, ending, now),
     ...(ending.note && { note: inLanguage(ending.note, lang) }),
   };
 }

@@ -146,7 +146,7 @@ export class Teller {
       this.referrals.act(referral, by, verb, { body });
     switch (ending.state) {
       case 'accepted': {
-        const accepted = await act('accept', acceptRequest(ending, referral.needs, this.telling));
+        const accepted = await act('accept', acceptRequest(ending, referral, this.telling));
         if (accepted.roomId) this.caseRooms.set(referral.child, accepted.roomId);
         if (ending.needs && ending.needs.length < referral.needs.length) await this.untilRemainder(referral);
         return;

@@ -141,13 +141,13 @@ describe('a county in a year', () => {
         return flows.act(by, AcceptReferral, id, {
           needs,
           leadWorkerId: by.personId,
-          firstContactOn: await inDays(3),
+          firstContactOn: await inDays(1),
         });
       case 'in_review':
         return flows.act(by, AcceptReferral, id, {
           needs,
           leadWorkerId: by.personId,
-          firstContactOn: await inDays(2),
+          firstContactOn: await inDays(1),
         });
       case 'info_requested':
         return flows.act(by, AnswerReferral, id, { answer: '已补充' });

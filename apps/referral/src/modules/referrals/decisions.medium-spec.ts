@@ -152,6 +152,18 @@ describe('decisions', () => {
     expect(await input({})).toBe('done');
   });
 
+  it('promise the first contact within the limit that the page was shown, and not a day later', async () => {
+    const { id } = await flows.sent(school, county, { urgency: 'U1' });
+    const { contactDays } = await flows.open(county, id);
+    expect(contactDays).toMatchObject({ latest: inDays(3) });
+    expect((await flows.open(school, id)).contactDays).toBeNull();
+    const promise = (firstContactOn: string) =>
+      outcomeOf(flows.accept(county, id, ['N08'], { firstContactOn }));
+    expect(await promise(inDays(4))).toBe('VALIDATION_FAILED');
+    expect(await promise(inDays(3))).toBe('done');
+    expect((await flows.open(county, id)).contactDays).toBeNull();
+  });
+
   it('may not refuse a present danger', async () => {
     const { id } = await flows.sent(school, county, { urgency: 'U0' });
     expect((await flows.open(county, id)).allowedActions).toEqual(['claim', 'accept', 'reroute']);

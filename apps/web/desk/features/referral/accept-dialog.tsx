@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { directoryApi, keys, referralsApi } from '../../../shared/api';
 import { CheckGroup, DayInput, Field, SelectInput, TextArea } from '../../../shared/forms';
-import { serverClock, useLabel } from '../../../shared/format';
+import { dayOf, serverClock, useLabel } from '../../../shared/format';
 import { useMe } from '../../../shared/hooks/me';
 import { DecisionFrame } from './decision-frame';
-import { contactDays } from './first-contact';
+import { contactFault, offeredDays } from './first-contact';
 import { useDecision, type DecisionHandlers } from './use-decision';
 import { useDecisionFaults } from './use-decision-faults';
 
@@ -19,10 +19,12 @@ export function AcceptDialog(props: DecisionHandlers & { referral: ReferralSumma
   const label = useLabel();
   const me = useMe();
   const { referral, onClose } = props;
-  const [days] = useState(() => contactDays(referral.urgency, serverClock.now()));
+  const [today] = useState(() => dayOf(serverClock.now()));
+  const [days] = useState(() => offeredDays(referral.contactDays, today));
+  const latest = days?.latest;
   const [needs, setNeeds] = useState<Need[]>(referral.needs);
   const [leadWorkerId, setLead] = useState(me.person.id);
-  const [firstContactOn, setContact] = useState(days.proposed);
+  const [firstContactOn, setContact] = useState(days?.proposed ?? today);
   const [note, setNote] = useState('');
   const decision = useDecision('accept', referral, props, note.trim() !== '');
 
@@ -39,11 +41,11 @@ export function AcceptDialog(props: DecisionHandlers & { referral: ReferralSumma
   if (!workers.some(({ value }) => value === me.person.id))
     workers.unshift({ value: me.person.id, label: me.person.displayName });
 
+  const badDay = contactFault(firstContactOn, today, latest);
   const { faults, textOf, check } = useDecisionFaults(decision.error, {
     needs: needs.length === 0 ? t('referral:fault.needs') : null,
     leadWorkerId: null,
-    firstContactOn:
-      !firstContactOn || firstContactOn < days.today ? t('referral:fault.firstContactOn') : null,
+    firstContactOn: badDay && t(`referral:fault.${badDay}`, { day: latest }),
     note: null,
   });
   const left = referral.needs.filter((need) => !needs.includes(need));
@@ -93,16 +95,20 @@ export function AcceptDialog(props: DecisionHandlers & { referral: ReferralSumma
       <Field
         id="act-firstContactOn"
         label={t('referral:accept.firstContact')}
-        hint={t('referral:accept.firstContactHint', { day: days.latest })}
+        hint={latest && t('referral:accept.firstContactHint', { day: latest })}
         error={textOf('firstContactOn')}
       >
         {(described) => (
-          <DayInput {...described} value={firstContactOn} min={days.today} onChange={setContact} required />
+          <DayInput
+            {...described}
+            value={firstContactOn}
+            min={today}
+            max={latest}
+            onChange={setContact}
+            required
+          />
         )}
       </Field>
-      {firstContactOn > days.latest && (
-        <p className="notice notice--amber">{t('referral:accept.late', { day: days.latest })}</p>
-      )}
       <Field id="act-note" label={t('referral:accept.note')} hint={t('referral:accept.noteHint')} optional>
         {(described) => <TextArea {...described} rows={3} max={NOTE_MAX} value={note} onChange={setNote} />}
       </Field>

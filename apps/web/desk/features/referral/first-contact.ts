@@ -1,23 +1,22 @@
-import type { Urgency } from '@app/contracts';
-import { dayOf } from '../../../shared/format';
+import type { ContactDays, Day } from '@app/contracts';
 
-const DAY = 86_400_000;
-
-/** Calendar days until the first contact is proposed, and by when it has to be (domain.md: 24 h, 3 d, 5 and 10 working days). */
-const LIMITS: Record<Urgency, { propose: number; latest: number }> = {
-  U0: { propose: 0, latest: 1 },
-  U1: { propose: 1, latest: 3 },
-  U2: { propose: 3, latest: 7 },
-  U3: { propose: 7, latest: 14 },
-};
-
-export interface ContactDays {
-  today: string;
-  proposed: string;
-  latest: string;
+export interface OfferedDays extends ContactDays {
+  today: Day;
 }
 
-export function contactDays(urgency: Urgency, now: number): ContactDays {
-  const { propose, latest } = LIMITS[urgency];
-  return { today: dayOf(now), proposed: dayOf(now + propose * DAY), latest: dayOf(now + latest * DAY) };
+/**
+ * What the dialog offers. The hub has counted from when it was asked: on a page that stood open overnight nothing is proposed
+ * that is over, and the hub itself refuses what it finds too late.
+ */
+export function offeredDays(days: ContactDays | null, today: Day): OfferedDays | null {
+  if (!days) return null;
+  const notPast = (day: Day): Day => (day < today ? today : day);
+  return { today, proposed: notPast(days.proposed), latest: notPast(days.latest) };
+}
+
+export type ContactFault = 'firstContactOn' | 'firstContactLate';
+
+export function contactFault(day: string, today: Day, latest: Day | undefined): ContactFault | null {
+  if (!day || day < today) return 'firstContactOn';
+  return latest !== undefined && day > latest ? 'firstContactLate' : null;
 }

@@ -1,5 +1,4 @@
 import type { Referral, ReferralStep } from '@app/contracts';
-import { contactDays } from './first-contact';
 import { automaticReason, conflictOf, isMine } from './steps';
 
 const step = (kind: ReferralStep['kind'], minute: number, personId = 'p2'): ReferralStep => ({
@@ -37,20 +36,5 @@ describe('outcome of a decision', () => {
   it('knows the reasons that the hub writes', () => {
     expect(automaticReason('auto:need_taken')).toBe('need_taken');
     expect(automaticReason('moved away')).toBeNull();
-  });
-});
-
-describe('day of first contact', () => {
-  it('is proposed within the limit of the urgency', () => {
-    const now = Date.parse('2026-03-02T01:00:00Z');
-    expect(contactDays('U0', now)).toEqual({
-      today: '2026-03-02',
-      proposed: '2026-03-02',
-      latest: '2026-03-03',
-    });
-    for (const urgency of ['U0', 'U1', 'U2', 'U3'] as const) {
-      const { proposed, latest } = contactDays(urgency, now);
-      expect(proposed <= latest).toBe(true);
-    }
   });
 });

@@ -16,7 +16,8 @@ import type {
 } from '../application/referral-view';
 import { isClosedTo, type ReferralRecord } from '../domain/referral';
 
-export function presentSummary({ row, allowedActions, unread, claimedBy }: ReferralRowView): ReferralSummary {
+export function presentSummary(view: ReferralRowView): ReferralSummary {
+  const { row, allowedActions, unread, claimedBy, contactDays } = view;
   const isClosed = isClosedTo(row);
   return {
     id: row.id,
@@ -39,6 +40,7 @@ export function presentSummary({ row, allowedActions, unread, claimedBy }: Refer
     unread,
     version: row.version,
     allowedActions,
+    contactDays,
   };
 }
 

@@ -4,10 +4,11 @@ import type { ContextSource, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Directory } from '../../directory';
 import type { ReferralRecord } from '../domain/referral';
-import { latestFirstContact } from '../domain/referral.deadline';
+import { contactDays } from '../domain/referral.deadline';
 import { rulesOf } from '../domain/kinds/kind.rules';
 import { invalidField } from '../domain/referral.errors';
 import { canLead } from '../domain/referral.policy';
+import { ClockReader } from './clock-reader';
 import { ReferralActs } from './referral-acts';
 import type { ReferralView } from './referral-view';
 import { ReferralRepository } from './referral.repository';
@@ -26,6 +27,7 @@ export class AcceptReferral {
     private readonly acts: ReferralActs,
     private readonly referrals: ReferralRepository,
     private readonly directory: Directory,
+    private readonly clocks: ClockReader,
   ) {}
 
   execute(ctx: ContextSource, { body, ...input }: AcceptReferralInput): Promise<ReferralView> {
@@ -57,14 +59,15 @@ export class AcceptReferral {
         'lead_worker',
         'The lead is an active colleague who works on cases.',
       );
-    const today = dayOf(await tx.now());
-    if (body.firstContactOn < today)
+    const now = await tx.now();
+    if (body.firstContactOn < dayOf(now))
       throw invalidField('firstContactOn', 'not_past', 'The first contact lies ahead.');
-    if (body.firstContactOn > latestFirstContact(today))
+    const rules = await this.clocks.load(tx, record);
+    if (body.firstContactOn > contactDays(record.urgency, now, rules).latest)
       throw invalidField(
         'firstContactOn',
         'too_late',
-        'Whoever accepts meets the child within a quarter of a year.',
+        'The first contact is within the limit of its urgency.',
       );
   }
 }

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { ClockRules } from '../../limits';
 import { clockOf } from '../domain/clocks';
 import type { Pause } from '../domain/pauses';
-import type { ReferralRecord } from '../domain/referral';
+import type { ReferralRecord, ReferralRow } from '../domain/referral';
 import { ReferralClockDoors } from './referral-clock';
 import type { ClockView } from './referral-view';
 
@@ -16,7 +16,7 @@ export class ClockReader {
     private readonly rules: ClockRules,
   ) {}
 
-  load(tx: Tx, record: ReferralRecord): Promise<ClockRuleSet> {
+  load(tx: Tx, record: ReferralRow): Promise<ClockRuleSet> {
     return this.rules.load(tx, record.to.id);
   }
 

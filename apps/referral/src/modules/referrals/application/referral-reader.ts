@@ -14,6 +14,7 @@ import {
   type ReferralRecord,
   type ReferralRow,
 } from '../domain/referral';
+import { contactDays } from '../domain/referral.deadline';
 import { allowedActions } from '../domain/referral.policy';
 import { ClockReader } from './clock-reader';
 import { ReferralBox } from './referral-box';
@@ -72,6 +73,7 @@ export class ReferralReader {
       row,
       allowedActions: rowView?.allowedActions ?? [],
       unread: rowView?.unread ?? false,
+      contactDays: rowView?.contactDays ?? null,
       holder,
       clock: closed ? null : await this.clocks.view(tx, row, rules, pauses),
       mayDemand: held !== null && mayDemand(actor),
@@ -98,13 +100,21 @@ export class ReferralReader {
       tx,
       rows.map((row) => row.claimedBy),
     );
-    return rows.map((row) => ({
+    const seen = rows.map((row) => ({
       row,
       allowedActions: allowedActions(actor, { ...factsOf(row), late: lateActs(row, now, calendar) }),
       claimedBy: people.get(row.claimedBy ?? '') ?? null,
       unread:
         (row.side === 'recipient' && row.state === 'submitted' && row.openedAt === null) ||
         (row.threadId !== null && unread.has(row.threadId)),
+    }));
+    // Only the recipient accepts, so all that may be accepted here falls under its own limits.
+    const first = seen.find((one) => one.allowedActions.includes('accept'));
+    const rules = first && (await this.clocks.load(tx, first.row));
+    return seen.map((one) => ({
+      ...one,
+      contactDays:
+        rules && one.allowedActions.includes('accept') ? contactDays(one.row.urgency, now, rules) : null,
     }));
   }
 }

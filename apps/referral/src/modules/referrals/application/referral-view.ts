@@ -1,4 +1,4 @@
-import type { AgencyRef, Holder, LimitSource, PersonRef, ReferralAction } from '@app/contracts';
+import type { AgencyRef, ContactDays, Holder, LimitSource, PersonRef, ReferralAction } from '@app/contracts';
 import type { RunningClock } from '../domain/clocks';
 import type { Pause } from '../domain/pauses';
 import type { ReferralRecord, ReferralRow, ReferralStepRecord } from '../domain/referral';
@@ -9,6 +9,7 @@ export interface ReferralRowView {
   allowedActions: ReferralAction[];
   unread: boolean;
   claimedBy: PersonRef | null;
+  contactDays: ContactDays | null;
 }
 export interface ReferralStepView extends ReferralStepRecord {
   actor: PersonRef | null;
@@ -24,6 +25,7 @@ export interface ReferralView {
   row: ReferralRecord;
   allowedActions: ReferralAction[];
   unread: boolean;
+  contactDays: ContactDays | null;
   holder: Holder | null;
   clock: ClockView | null;
   mayDemand: boolean;

@@ -1,5 +1,6 @@
 import { CHINA_CALENDAR, DEFAULT_LIMITS } from '@app/kernel';
 import {
+  contactDays,
   dayCount,
   decisionDue,
   endOfWorkOn,
@@ -37,6 +38,24 @@ describe('the clocks of a referral', () => {
     expect(firstContactDue('U1', accepted, RULES)).toEqual(at('2026-03-09T10:00:00'));
     expect(firstContactDue('U2', accepted, RULES)).toEqual(at('2026-03-13T10:00:00'));
     expect(firstContactDue('U3', accepted, RULES)).toEqual(at('2026-03-20T10:00:00'));
+  });
+
+  it('lets the first contact be promised up to the last day of the limit, and proposes one before it', () => {
+    const days = (text: string, urgency: 'U0' | 'U1' | 'U2' | 'U3') => contactDays(urgency, at(text), RULES);
+    // A Saturday: five working days are Monday to Friday, and no weekend is proposed.
+    expect(days('2026-11-28T10:00:00', 'U2')).toEqual({ proposed: '2026-12-01', latest: '2026-12-04' });
+    // A Friday afternoon, in the middle of a day of work.
+    expect(days('2026-11-27T16:00:00', 'U2')).toEqual({ proposed: '2026-12-01', latest: '2026-12-04' });
+    // Spring Festival 15–23 February; Saturday 28 February is worked to make up for it.
+    expect(days('2026-02-14T18:00:00', 'U2').latest).toBe('2026-02-28');
+    expect(days('2026-11-28T10:00:00', 'U0')).toEqual({ proposed: '2026-11-28', latest: '2026-11-29' });
+    expect(days('2026-11-28T10:00:00', 'U1')).toEqual({ proposed: '2026-11-29', latest: '2026-12-01' });
+  });
+
+  it('holds the first contact to what the agency or its region has set', () => {
+    const U2 = { ...DEFAULT_LIMITS.U2, contact: 2 };
+    const strict = { ...RULES, limits: { ...DEFAULT_LIMITS, U2 } };
+    expect(contactDays('U2', at('2026-11-28T10:00:00'), strict).latest).toBe('2026-12-01');
   });
 
   it('ends a service after the time that the limits give, and not while it rests', () => {

@@ -1,5 +1,5 @@
-import type { Day, Urgency } from '@app/contracts';
-import { dueAfter, startOfDay, type ClockRuleSet, type WorkingCalendar } from '@app/kernel';
+import type { ContactDays, Day, Urgency } from '@app/contracts';
+import { dayOf, dueAfter, startOfDay, type ClockRuleSet, type WorkingCalendar } from '@app/kernel';
 import type { Pause } from './pauses';
 
 const HOUR = 3_600_000;
@@ -33,6 +33,18 @@ export function resumedDue(
 /** By when the child should have been met, seen from the acceptance. */
 export function firstContactDue(urgency: Urgency, acceptedAt: Date, rules: ClockRuleSet): Date {
   return dueAfter(urgency, acceptedAt, rules.limits[urgency].contact, rules.calendar);
+}
+
+/**
+ * On which days whoever accepts now may promise the first contact: never after the limit, and rather after a third of the time than
+ * on its last day. Days of work where the limit counts working days.
+ */
+export function contactDays(urgency: Urgency, acceptedAt: Date, rules: ClockRuleSet): ContactDays {
+  const third = rules.limits[urgency].contact / 3;
+  return {
+    proposed: dayOf(dueAfter(urgency, acceptedAt, third, rules.calendar)),
+    latest: dayOf(firstContactDue(urgency, acceptedAt, rules)),
+  };
 }
 
 /** By when a service comes to an outcome, or says why not; while it rested, its time stood still. */
@@ -75,7 +87,7 @@ export function dayCount(since: Day, today: Day): number {
   return Math.max(1, Math.round((Date.parse(today) - Date.parse(since)) / DAY) + 1);
 }
 
-/** No promise reaches further than this. */
+/** No promise reaches further than this, as long as nobody knows when the work would begin. */
 export function latestFirstContact(today: Day): Day {
   return new Date(Date.parse(today) + 92 * DAY).toISOString().slice(0, 10);
 }
