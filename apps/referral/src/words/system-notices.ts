@@ -35,7 +35,7 @@ export const ZH_CN_NOTICES = {
   'task.handed_over': '任务已转交',
   'task.cancelled': '任务已取消',
   'duty.referral': '收到紧急转介',
-  'duty.escalated': '紧急转介超期，已督办',
+  'duty.escalated': '紧急转介时限将到或已到，已提醒负责人',
   'duty.emergency': '紧急查阅，请复核',
   'duty.report': '收到强制报告',
 } as const;
@@ -76,7 +76,7 @@ export const EN_NOTICES = {
   'task.handed_over': 'Task handed over',
   'task.cancelled': 'Task was called off',
   'duty.referral': 'Urgent referral came in',
-  'duty.escalated': 'Urgent referral is late and went up',
+  'duty.escalated': 'Urgent referral is close to or past its limit; those responsible were told',
   'duty.emergency': 'Emergency access to review',
   'duty.report': 'Mandatory report came in',
 } as const;
