@@ -1,4 +1,4 @@
-import type { Case, CompleteConsentRequest, Consent, GiverRelation } from '@app/contracts';
+import type { AgeBand, CompleteConsentRequest, Consent, GiverRelation } from '@app/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
@@ -12,13 +12,14 @@ import { ChildPart } from './consent-child-part';
 import { GapList } from './consent-gaps';
 
 interface Props {
-  record: Case;
+  ageBand: AgeBand | undefined;
   consent: Consent;
   onClose: () => void;
+  onDone?: (completed: Consent) => void;
 }
 
 /** Adds the signature or the words that a consent lacks; what stands there stays. */
-export function CompleteConsentDialog({ record, consent, onClose }: Props) {
+export function CompleteConsentDialog({ ageBand, consent, onClose, onDone }: Props) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const errorText = useErrorText();
@@ -41,9 +42,10 @@ export function CompleteConsentDialog({ record, consent, onClose }: Props) {
     }
     setBusy(true);
     try {
-      await consentsApi.complete(consent.id, body, consent.version, key.current());
+      const completed = await consentsApi.complete(consent.id, body, consent.version, key.current());
       void queryClient.invalidateQueries({ queryKey: keys.cases });
       message.success(t('consents:complete.done'));
+      onDone?.(completed);
       onClose();
     } catch (error) {
       if (!isProblem(error) || !error.retryable) key.renew();
@@ -83,7 +85,7 @@ export function CompleteConsentDialog({ record, consent, onClose }: Props) {
         onChange={(patch) => setForm((before) => ({ ...before, ...patch }))}
         errorOf={() => undefined}
         signsToo={consent.coSigner === null}
-        ageBand={record.child.ageBand}
+        ageBand={ageBand}
         asksChild={consent.gaps.includes('child_view_missing')}
       />
     </Dialog>

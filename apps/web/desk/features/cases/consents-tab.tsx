@@ -54,7 +54,7 @@ export function ConsentsTab({ record, onRecord }: { record: Case; onRecord: () =
       )}
       {asked?.action === 'evidence' && <EvidenceDialog consent={asked.consent} onClose={close} />}
       {asked?.action === 'complete' && (
-        <CompleteConsentDialog record={record} consent={asked.consent} onClose={close} />
+        <CompleteConsentDialog ageBand={record.child.ageBand} consent={asked.consent} onClose={close} />
       )}
       {asked?.action === 'replace' && (
         <RecordConsentDialog record={record} replaces={asked.consent} onClose={close} />

@@ -9,16 +9,17 @@ import { gapsFor } from '../cases/consent-gaps';
 import { EvidencePick, useEvidence } from '../cases/evidence-pick';
 import { ConsentPrint } from '../print/consent-print';
 import { needsOf } from './legs';
+import { EMPTY_CONSENT } from './model';
 import { consentRequest } from './requests';
 import { checkConsentForm, needsChildView } from './validate';
 import { useWizardContext } from './wizard-context';
 
 /** Consent CK04 for one agency, written down while the person is filling in the referral. */
-export function ConsentForm() {
+export function ConsentForm({ onLacking }: { onLacking: (consentId: string) => void }) {
   const { t } = useTranslation();
   const label = useLabel();
   const queryClient = useQueryClient();
-  const { state, dispatch, intents, context, fail, errorOf } = useWizardContext();
+  const { state, dispatch, intents, context, fail, clearFaults, errorOf } = useWizardContext();
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const evidence = useEvidence();
@@ -47,10 +48,14 @@ export function ConsentForm() {
       const made = await consentsApi.create(body, intents.key('consent', body));
       intents.done('consent');
       await evidence.attach(made);
-      // What still lacks something stays on file and carries no referral.
-      if (gapsFor(made, situation.urgency).length === 0)
-        dispatch({ type: 'consentRecorded', id: made.id, classes: made.dataClasses });
+      clearFaults();
+      // It is on file: what stood here would only be recorded a second time.
+      dispatch({ type: 'consent', patch: EMPTY_CONSENT });
+      const whole = gapsFor(made, situation.urgency).length === 0;
+      if (whole) dispatch({ type: 'consentRecorded', id: made.id, classes: made.dataClasses });
       await queryClient.invalidateQueries({ queryKey: keys.consents(body.caseId) });
+      // What still lacks something carries no referral; the page says so and offers to complete it.
+      if (!whole) onLacking(made.id);
     } catch (cause) {
       fail(cause);
     } finally {

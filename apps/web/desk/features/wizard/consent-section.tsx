@@ -1,14 +1,14 @@
-import type { Consent, Urgency } from '@app/contracts';
+import type { Consent } from '@app/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { consentsApi, keys } from '../../../shared/api';
 import { QueryView } from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
 import { RadioGroup } from '../../../shared/forms';
-import { GapList, gapsFor } from '../cases/consent-gaps';
+import { gapsFor } from '../cases/consent-gaps';
 import { ConsentForm } from './consent-form';
+import { LackingConsents } from './lacking-consents';
 import type { Target } from './model';
 import { useWizardContext } from './wizard-context';
 
@@ -55,11 +55,15 @@ function Choose({ items, target }: { items: readonly Consent[]; target: Target }
   const lacking = named.filter((consent) => !valid.includes(consent));
   const { consentId } = state.basis;
   const [adding, setAdding] = useState(false);
+  const [recorded, setRecorded] = useState<string | null>(null);
+  const lackingNotice = <LackingConsents items={lacking} recorded={recorded} />;
+  // Another key: the picked photos and what was complained about belong to the one that is on file.
+  const form = <ConsentForm key={recorded} onLacking={setRecorded} />;
   if (valid.length === 0)
     return (
       <>
-        <Lacking items={lacking} urgency={state.situation.urgency} />
-        <ConsentForm />
+        {lackingNotice}
+        {form}
       </>
     );
   const shown = adding && !consentId ? NEW : (consentId ?? '');
@@ -100,27 +104,8 @@ function Choose({ items, target }: { items: readonly Consent[]; target: Target }
           { value: NEW, label: t('wizard:consent.another') },
         ]}
       />
-      {shown === NEW && <ConsentForm />}
-    </div>
-  );
-}
-
-/** Consents that name the agency and do not carry a referral yet, and why. */
-function Lacking({ items, urgency }: { items: readonly Consent[]; urgency: Urgency | '' }) {
-  const { t } = useTranslation();
-  if (items.length === 0) return null;
-  return (
-    <div className="notice notice--amber" role="status">
-      <p>{t('consents:lacking')}</p>
-      {items.map((consent) => (
-        <div key={consent.id}>
-          <strong>{consent.giverName}</strong>
-          <GapList gaps={gapsFor(consent, urgency)} />
-        </div>
-      ))}
-      <p>
-        <Link to={`/cases/${items[0]?.caseId}?tab=consents`}>{t('consents:mend')}</Link>
-      </p>
+      {lackingNotice}
+      {shown === NEW && form}
     </div>
   );
 }
