@@ -1,7 +1,8 @@
-import { RISK_QUESTIONS, type Packet, type Referral, type RiskAnswers } from '@app/contracts';
+import type { Packet, Referral, RiskAnswers } from '@app/contracts';
 import { useTranslation } from 'react-i18next';
 import { CodeTags, RiskTag, UrgencyTag } from '../../../shared/components';
 import { useLabel } from '../../../shared/format';
+import { answered, riskWords } from '../wizard/risk-words';
 
 /** Level T1: what the recipient sees before acceptance, and nothing else. */
 export function PacketFacts({ packet, reason }: { packet: Packet; reason?: Referral['reason'] }) {
@@ -50,15 +51,16 @@ export function PacketFacts({ packet, reason }: { packet: Packet; reason?: Refer
 /** What was answered before anything was written: is the child safe, hurt, looked after. */
 function RiskAnswered({ answers }: { answers: RiskAnswers }) {
   const { t } = useTranslation();
-  const given = RISK_QUESTIONS.flatMap((question) => {
-    const answer = answers[question];
-    return answer ? [t(`wizard:answer.${question}.${answer}`)] : [];
-  });
+  const given = answered(answers);
   if (given.length === 0) return null;
   return (
     <>
       <dt>{t('wizard:answers.risk')}</dt>
-      <dd>{given.join(t('wizard:listSeparator'))}</dd>
+      <dd>
+        {given.map((one) => (
+          <div key={one.question}>{riskWords(t, one)}</div>
+        ))}
+      </dd>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useLabel } from '../../../shared/format';
 import type { Situation } from './model';
 import { adviceOf } from './risk-advice';
+import { riskWords } from './risk-words';
 
 /** What the three answers speak for, and why; whoever chose otherwise sees that, too. */
 export function RiskReasons({ situation }: { situation: Situation }) {
@@ -9,9 +10,7 @@ export function RiskReasons({ situation }: { situation: Situation }) {
   const label = useLabel();
   const advice = adviceOf(situation.answers);
   if (!advice) return null;
-  const because = advice.because
-    .map(({ question, answer }) => t(`wizard:answer.${question}.${answer}`))
-    .join(t('wizard:listSeparator'));
+  const because = advice.because.map((one) => riskWords(t, one)).join(t('wizard:listSeparator'));
   const other = situation.urgency !== '' && situation.urgency !== advice.urgency;
   return (
     <p className={other ? 'notice notice--amber' : 'notice'} role="status">

@@ -1,0 +1,25 @@
+import i18next from 'i18next';
+import { texts } from '@test/desk-texts';
+import { answered, riskWords } from './risk-words';
+
+describe('the three questions about danger', () => {
+  it('are told with their answers, for an answer alone does not say what was asked', async () => {
+    const i18n = i18next.createInstance();
+    await i18n.init({
+      lng: 'zh-CN',
+      resources: { 'zh-CN': { wizard: texts.wizard } },
+      interpolation: { escapeValue: false },
+    });
+    const { question, answer } = texts.wizard;
+    const words = answered({ carer: 'yes', safe: 'yes', injured: 'no' }).map((one) => riskWords(i18n.t, one));
+    expect(words).toEqual([
+      `${question.safe}${answer.safe.yes}`,
+      `${question.injured}${answer.injured.no}`,
+      `${question.carer}${answer.carer.yes}`,
+    ]);
+  });
+
+  it('are left out where nobody answered', () => {
+    expect(answered({ injured: 'unsure' })).toEqual([{ question: 'injured', answer: 'unsure' }]);
+  });
+});
