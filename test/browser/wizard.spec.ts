@@ -1,4 +1,4 @@
-import type { Page, Referral, ReferralSummary } from '@app/contracts';
+import type { Consent, Page, Referral, ReferralSummary } from '@app/contracts';
 import { Desk, chapter } from '@test/desk';
 import * as act from '@test/desk-flows';
 import { mouse } from '@test/desk-hands';
@@ -8,7 +8,7 @@ import { consentFor, expectStatus, openCase, registerChild } from '@test/flows';
 
 const FOUNDATION = '示例基金会';
 const SOCIAL_WORK = '示例社工';
-const { wizard, referral, codes, cases } = texts;
+const { wizard, referral, codes, cases, consents } = texts;
 
 /** More than one agency, other kinds than a plain referral, and a second try. */
 describe('the wizard', () => {
@@ -79,6 +79,8 @@ describe('the wizard', () => {
       200,
     );
     await counsellor.open(`/referrals/${id}`);
+    // An answer alone would not say what was asked.
+    await seen(counsellor.text(`${wizard.question.injured}${wizard.answer.injured.no}`));
     await counsellor.link(referral.reply.tryAnother).click();
     await seen(counsellor.heading(wizard.step.situation));
     expect(await counsellor.field(wizard.situation.ask).inputValue()).toBe(act.ASK);
@@ -115,4 +117,45 @@ describe('the wizard', () => {
     await counsellor.page.waitForURL(/\/pool\/[\w-]+$/);
     await seen(counsellor.heading(shapeOf(texts.pool.pageTitle)));
   });
+
+  chapter(
+    'says of a consent that lacks a signature that it is recorded, and completes it there',
+    the,
+    async () => {
+      const { counsellor: person } = desk.world;
+      const child = await registerChild(person, { birthDate: '2011-03-12' });
+      const grown = (await openCase(person, child.id, ['N08', 'N07'])).id;
+      const onFile = async (): Promise<Consent[]> =>
+        expectStatus(await person.get<Page<Consent>>(`/api/consents?caseId=${grown}`), 200).items.filter(
+          ({ kind }) => kind === 'CK04',
+        );
+      await counsellor.open(`/referrals/new?caseId=${grown}`);
+      await describeAll();
+      await act.chooseTarget(counsellor, mouse, FOUNDATION);
+      await counsellor.button(wizard.submit.send).click();
+      await seen(counsellor.text(wizard.fault.consent));
+      await mouse.write(counsellor.field(wizard.consent.giver), '钟母');
+      await mouse.choose(counsellor.field(wizard.consent.authority), codes.authority.guardian);
+      await mouse.choose(counsellor.field(consents.relation), codes.giverRelation.mother);
+      await mouse.tick(counsellor.answer(wizard.consent.method, codes.consentMethod.paper));
+      await mouse.write(counsellor.field(wizard.consent.childView), '愿意');
+      await counsellor.button(wizard.consent.oneYear).click();
+      await counsellor.button(wizard.consent.record).click();
+      const status = counsellor.page.getByRole('status').filter({ hasText: consents.recorded.ownMissing });
+      await seen(status);
+      expect(await status.evaluate((notice) => notice === document.activeElement)).toBe(true);
+      expect(await counsellor.field(wizard.consent.giver).inputValue()).toBe('');
+      expect(await counsellor.text(wizard.fault.consent).count()).toBe(0);
+      // What was recorded is not recorded again by a second press.
+      await counsellor.button(wizard.consent.record).click();
+      await seen(counsellor.text(wizard.fault.giverName));
+      expect(await onFile()).toHaveLength(1);
+      await counsellor.button(consents.complete.action).click();
+      await mouse.write(counsellor.page.locator('dialog').locator('#coName'), '钟小宁');
+      await counsellor.button(consents.complete.submit).click();
+      await seen(counsellor.page.getByRole('radio', { name: /^钟母/ }));
+      expect(await counsellor.page.getByRole('radio', { name: /^钟母/ }).isChecked()).toBe(true);
+      expect(await onFile()).toMatchObject([{ gaps: [] }]);
+    },
+  );
 });
