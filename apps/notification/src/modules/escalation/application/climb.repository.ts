@@ -22,8 +22,6 @@ export interface StepTaken {
 }
 
 export abstract class ClimbRepository {
-  /** Once per alarm. */
-  abstract start(tx: Tx, eventId: string, chain: ClimbChain, nextAt: Date): Promise<void>;
   /** Locked; undefined when it is over. */
   abstract running(tx: Tx, climbId: string): Promise<ClimbRow | undefined>;
   abstract note(tx: Tx, climbId: string, taken: StepTaken, nextAt: Date | null): Promise<void>;

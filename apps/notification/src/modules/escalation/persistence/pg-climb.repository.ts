@@ -1,18 +1,10 @@
-import type { ClimbChain, Role } from '@app/contracts';
+import type { Role } from '@app/contracts';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { ClimbRepository, type ClimbRow, type StepTaken } from '../application/climb.repository';
 
 @Injectable()
 export class PgClimbRepository extends ClimbRepository {
-  override async start(tx: Tx, eventId: string, chain: ClimbChain, nextAt: Date): Promise<void> {
-    await tx.query(
-      `insert into notification.climb(agency_id, event_id, chain, next_at) values ((select sec.agency()), $1, $2, $3)
-       on conflict (agency_id, event_id) do nothing`,
-      [eventId, chain, nextAt],
-    );
-  }
-
   override running(tx: Tx, climbId: string): Promise<ClimbRow | undefined> {
     return tx.plannedOne<ClimbRow>(
       `with c as (select * from notification.climb where agency_id = (select sec.agency()) and id = $1 and state = 'running' for update)

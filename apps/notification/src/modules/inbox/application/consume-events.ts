@@ -9,11 +9,10 @@ import {
 } from '@nestjs/common';
 import { Counter } from 'prom-client';
 import { HEARD_KINDS, TOLD_KINDS } from '../domain/audience';
-import { OutboxSource } from './outbox-source';
+import { CONSUMER, OutboxSource } from './outbox-source';
 import { TakeBack } from './take-back';
 import { TellPeople } from './tell-people';
 
-export const CONSUMER = 'notification';
 /** Events of one agency in one transaction. */
 const BATCH = 100;
 

@@ -11,10 +11,9 @@ import {
   type ToldPerson,
   type TraceRow,
 } from '../application/inbox.repository';
+import { CONSUMER } from '../application/outbox-source';
 import type { Recipients } from '../domain/audience';
 import { roomSubject, type Subject } from '../domain/link';
-
-const CONSUMER = 'notification';
 
 interface Member {
   id: string;
