@@ -203,6 +203,30 @@ describe('the phone app', () => {
     await phone.context.close();
   });
 
+  scene(
+    'counts wrong PINs of two tabs together, and looks at none before its pause has passed',
+    the,
+    async () => {
+      const phone = await Phone.of(desk, desk.world.villager);
+      await phone.page.getByRole('link', { name: field.settings.title }).click();
+      await phone.button(field.settings.lock).click();
+      await seen(phone.page.getByLabel(field.pin.label));
+      const second = await phone.context.newPage();
+      await second.goto('/m/');
+      for (const [page, left] of [
+        ...[9, 8].map((left) => [phone.page, left] as const),
+        ...[7, 6, 5].map((left) => [second, left] as const),
+      ]) {
+        await page.getByLabel(field.pin.label).fill('135790');
+        await page.getByRole('button', { name: field.pin.open }).click();
+        await seen(page.getByText(field.pin.wrong_other.replace('{{count}}', String(left))));
+      }
+      await phone.enterPin();
+      await seen(phone.page.getByText(new RegExp(field.pin.wait_other.replace('{{count}}', '\\d+'))));
+      await phone.context.close();
+    },
+  );
+
   scene('closes after ten wrong PINs, and opens with the password', the, async () => {
     const { number } = await askVillager(desk, '岑小棠');
     const phone = await Phone.of(desk, desk.world.villager);

@@ -17,10 +17,14 @@ export const people = {
     await (await db()).put('people', account);
   },
 
-  async change(personId: string, over: Partial<Account>): Promise<Account | undefined> {
+  /** `over`: also reckoned from what lies here now, which another tab may have changed. */
+  async change(
+    personId: string,
+    over: Partial<Account> | ((now: Account) => Partial<Account>),
+  ): Promise<Account | undefined> {
     const tx = (await db()).transaction('people', 'readwrite');
     const account = await tx.store.get(personId);
-    const next = account && { ...account, ...over };
+    const next = account && { ...account, ...(typeof over === 'function' ? over(account) : over) };
     if (next) await tx.store.put(next);
     await tx.done;
     return next;

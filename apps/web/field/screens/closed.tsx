@@ -19,7 +19,7 @@ export function ClosedScreen({ gate }: { gate: Gate & { at: 'closed' } }) {
   return (
     <Page title={t('field:closed.title')}>
       <Notice tone="info">{t(account.pin ? 'field:closed.withPin' : 'field:closed.withFormer')}</Notice>
-      {account.pin && <PinForm account={account} password={password} />}
+      {account.pin && <PinForm password={password} />}
       {account.password && (
         <form className="stack" onSubmit={(event) => void open(event)} noValidate>
           <TextField

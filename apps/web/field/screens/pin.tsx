@@ -11,21 +11,24 @@ import { WipedNotice } from './wiped-notice';
 const DIGITS = { type: 'password', inputMode: 'numeric', maxLength: 6 } as const;
 
 /** Asks for the PIN; after some wrong tries one has to wait. */
-export function PinForm({ account, password = null }: { account: Account; password?: string | null }) {
+export function PinForm({ password = null }: { password?: string | null }) {
   const { t } = useTranslation();
   const [pin, setPin] = useState('');
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const enter = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const wait = Math.ceil((account.tries.notBefore - Date.now()) / 1000);
-    if (wait > 0) return setFault(t('field:pin.wait', { count: wait }));
     setBusy(true);
-    const opened = await session.unlock(pin, password);
-    if (opened) return;
+    const answer = await session.unlock(pin, password);
+    if (answer.is === 'open') return;
     setBusy(false);
+    const { wrong, notBefore } = answer.tries;
+    if (answer.is === 'paused')
+      return setFault(
+        t('field:pin.wait', { count: Math.max(1, Math.ceil((notBefore - Date.now()) / 1000)) }),
+      );
     setPin('');
-    setFault(t('field:pin.wrong', { count: Math.max(0, LAST_TRY - account.tries.wrong - 1) }));
+    setFault(t('field:pin.wrong', { count: Math.max(0, LAST_TRY - wrong) }));
   };
   return (
     <form className="stack" onSubmit={(event) => void enter(event)} noValidate>
@@ -49,7 +52,7 @@ export function PinScreen({ account }: { account: Account }) {
   return (
     <Page title={t('field:pin.title', { name: account.displayName })}>
       <WipedNotice />
-      <PinForm account={account} />
+      <PinForm />
       <p className="muted">{t('field:pin.forgotten')}</p>
       <button type="button" onClick={() => void session.toDoor(true)}>
         {t('field:pin.other')}

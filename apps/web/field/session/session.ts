@@ -7,7 +7,7 @@ import { people } from '../keep/people';
 import type { Account } from '../keep/db';
 import { SealedStore } from '../keep/sealed';
 import { newKey, unwrapKey, wrapKey } from '../vault/crypto';
-import { afterWrongPin, isClosed, NO_TRIES } from '../vault/pin-policy';
+import { afterWrongPin, isClosed, isPaused, NO_TRIES, type Tries } from '../vault/pin-policy';
 import { ringOff, ringOn } from './ringing';
 
 /** Where the person stands before the app is open. */
@@ -21,6 +21,9 @@ export type Gate =
   /** Signed in, but what lies here opens with a PIN or a former password only. */
   | { at: 'closed'; account: Account; password: string | null }
   | { at: 'open'; account: Account; store: SealedStore };
+
+/** What became of a PIN; `tries` in all tabs of the phone. */
+export type Unlocked = { is: 'open' } | { is: 'wrong' | 'paused'; tries: Tries };
 
 export type WipeReason = 'revoked' | 'expired' | 'pin';
 
@@ -128,33 +131,40 @@ class FieldSession {
     if (account) await this.open(account, gate.key);
   }
 
-  /** Answers whether it was the right one. A person who has no password here keeps the PIN, however often it was wrong. */
-  async unlock(pin: string, password: string | null = null): Promise<boolean> {
+  /** A person who has no password here keeps the PIN, however often it was wrong. */
+  async unlock(pin: string, password: string | null = null): Promise<Unlocked> {
     const gate = this.gate.get();
-    if (gate.at !== 'pin' && gate.at !== 'closed') return false;
-    const { account } = gate;
+    if (gate.at !== 'pin' && gate.at !== 'closed') return { is: 'wrong', tries: NO_TRIES };
+    // Another tab may have counted wrong ones since this one asked.
+    const account = (await people.get(gate.account.personId)) ?? gate.account;
+    const { tries } = account;
+    if (isPaused(tries, Date.now())) {
+      this.gate.set({ ...gate, account });
+      return { is: 'paused', tries };
+    }
     const key = account.pin ? await unwrapKey(account.pin, pin) : undefined;
     if (key) {
       const wrapped = password === null ? account.password : await wrapKey(key, password);
       const known = await people.change(account.personId, { tries: NO_TRIES, password: wrapped });
       await this.open(known ?? account, key);
-      return true;
+      return { is: 'open' };
     }
-    await this.wrong(account);
-    return false;
+    return { is: 'wrong', tries: await this.wrong(account) };
   }
 
-  private async wrong(account: Account): Promise<void> {
-    const tries = afterWrongPin(account.tries, Date.now());
+  private async wrong(before: Account): Promise<Tries> {
     const gate = this.gate.get();
-    const known = await people.change(account.personId, { tries });
+    const counted = (now: Account): Partial<Account> => ({ tries: afterWrongPin(now.tries, Date.now()) });
+    const account = (await people.change(before.personId, counted)) ?? before;
+    const { tries } = account;
     if (!isClosed(tries)) {
-      if (gate.at === 'pin' || gate.at === 'closed') this.gate.set({ ...gate, account: known ?? account });
-      return;
+      if (gate.at === 'pin' || gate.at === 'closed') this.gate.set({ ...gate, account });
+      return tries;
     }
     await people.wipeChildren(account.personId, account.password ? { pin: null } : {});
     this.wiped.set('pin');
     if (account.password) await this.toDoor();
+    return tries;
   }
 
   /** With a password that the account had before; the new one takes its place. */

@@ -18,6 +18,9 @@ export function afterWrongPin({ wrong }: Tries, now: number): Tries {
   return { wrong: next, notBefore: now + pause };
 }
 
+/** Whether a try is not looked at yet. */
+export const isPaused = ({ notBefore }: Tries, now: number): boolean => now < notBefore;
+
 export const isClosed = ({ wrong }: Tries): boolean => wrong >= LAST_TRY;
 
 export type PinFault = 'six' | 'easy';
