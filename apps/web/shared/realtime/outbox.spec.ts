@@ -1,4 +1,5 @@
 import { Outbox, type OutboxItem, type SendOutcome } from './outbox';
+import { build as buildClient, ROOM } from './testing/fake-hub';
 
 const sent = (seq: number): SendOutcome => ({
   ok: true,
@@ -137,5 +138,31 @@ describe('Outbox', () => {
     next.outbox.kick();
     await jest.advanceTimersByTimeAsync(0);
     expect(next.tried).toEqual(['a', 'b']);
+  });
+
+  it('begins soon with what an earlier page left, and at once when a line is there', async () => {
+    const store = new MemoryStore();
+    const before = build([], store).outbox;
+    before.add('r', 'a', []);
+    before.stop();
+    const soon = build([sent(1)], store);
+    soon.outbox.begin();
+    soon.outbox.kick();
+    expect(soon.tried).toEqual(['a']);
+    await jest.advanceTimersByTimeAsync(5000);
+    expect(soon.tried).toEqual(['a']);
+  });
+
+  it('goes over HTTP where no line comes through, also when an earlier page wrote it', async () => {
+    const left: OutboxItem = {
+      ...{ clientMsgId: 'm', room: ROOM, body: 'hello', mentions: [] },
+      ...{ state: 'sending', attempts: 1, queuedAt: '', code: null },
+    };
+    const { hub, client } = buildClient([left]);
+    hub.start = () => undefined;
+    client.start();
+    await jest.advanceTimersByTimeAsync(3000);
+    expect(hub.posted).toEqual(['hello']);
+    client.stop();
   });
 });

@@ -59,6 +59,8 @@ export function messageOf({
 const NONE: readonly OutboxItem[] = [];
 const BACKOFF_FIRST_MS = 500;
 const BACKOFF_MAX_MS = 30_000;
+/** A line that works is there by then. */
+const LINE_WITHIN_MS = 3000;
 
 /**
  * Messages that are not on the hub yet. Stored before they are sent, one in flight per room, in order: a message that
@@ -134,6 +136,11 @@ export class Outbox {
     if (rest.length !== this.items.length) this.replace(rest, room);
   }
 
+  /** What an earlier page left goes when a line is there, and without one soon all the same: it may go another way. */
+  begin(): void {
+    for (const room of new Set(this.items.map((item) => item.room))) this.later(room, LINE_WITHIN_MS);
+  }
+
   /** Back online: whoever waits for a timer is tried now. */
   kick(): void {
     for (const room of new Set(this.items.map((item) => item.room))) this.wake(room);
@@ -192,9 +199,13 @@ export class Outbox {
     this.patch(item, { state: 'queued', attempts, code: outcome.code });
     if (this.isStopped) return;
     const wait = outcome.retryAfterMs ?? this.backoff(attempts);
+    this.later(item.room, wait);
+  }
+
+  private later(room: string, ms: number): void {
     this.timers.set(
-      item.room,
-      setTimeout(() => this.wake(item.room), wait),
+      room,
+      setTimeout(() => this.wake(room), ms),
     );
   }
 

@@ -93,6 +93,7 @@ export class RoomClient {
     if (this.isStopped) return;
     this.deps.transport.start();
     this.check = setInterval(() => void this.open(), POSITION_CHECK_MS);
+    this.outbox.begin();
   }
 
   stop(): void {

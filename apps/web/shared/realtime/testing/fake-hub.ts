@@ -1,4 +1,5 @@
 import type { Ack, ClientEvent, RoomDetail, RoomEvent, ServerEvents, StreamState } from '@app/contracts';
+import type { OutboxItem } from '../outbox';
 import { RoomClient, type RoomApi } from '../room-client';
 import { NO_ANSWER, type Transport, type TransportStatus } from '../transport';
 
@@ -134,10 +135,11 @@ export class FakeHub implements Transport, RoomApi {
   read = (): Promise<void> => Promise.resolve();
 }
 
-export function build() {
+/** @param left what an earlier page of the same person left in its outbox. */
+export function build(left: readonly OutboxItem[] = []) {
   const hub = new FakeHub();
   const hints: string[] = [];
-  const kept = new Map<string, string>();
+  const kept = new Map([['jieli.outbox.p', JSON.stringify(left)]]);
   const client = new RoomClient({
     transport: hub,
     api: hub,
