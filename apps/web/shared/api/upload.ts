@@ -15,6 +15,9 @@ export function putFile<T>(
   headers: Readonly<Record<string, string>> = {},
 ): Promise<T> {
   return new Promise((resolve, reject) => {
+    const cancelled = (): void => reject(new DOMException('cancelled', 'AbortError'));
+    // Of what is past no listener is told.
+    if (watch.signal.aborted) return cancelled();
     const sending = new XMLHttpRequest();
     sending.open('PUT', path);
     sending.responseType = 'json';
@@ -31,7 +34,7 @@ export function putFile<T>(
       else reject(isProblemBody(answer) ? new ApiProblem(answer) : networkProblem('unreachable'));
     };
     sending.onerror = () => reject(networkProblem('unreachable'));
-    sending.onabort = () => reject(new DOMException('cancelled', 'AbortError'));
+    sending.onabort = cancelled;
     watch.signal.addEventListener('abort', () => sending.abort(), { once: true });
     sending.send(file);
   });
