@@ -183,4 +183,30 @@ describe('what a phone keeps', () => {
     expect((await read(id)).photos).toHaveLength(1);
     await phone.context.close();
   });
+
+  scene('lets photos go when the phone comes to a network that costs nothing', the, async () => {
+    const { id, number } = await askVillager(desk, '岑小枫');
+    const phone = await Phone.of(desk, desk.world.villager);
+    await phone.die();
+    await phone.page.addInitScript(`
+      const connection = Object.assign(new EventTarget(), { type: 'cellular' });
+      Object.defineProperty(navigator, 'connection', { value: connection });
+    `);
+    await phone.open();
+    await phone.tab('pending').click();
+    await phone.page.getByRole('checkbox', { name: field.pending.wifiOnly }).check();
+    await phone.tab('today').click();
+    await phone.button(field.today.write, phone.card(number)).click();
+    await phone.write('回到办公室', 1);
+    await phone.hand();
+    await seen(phone.status(/待上传 1 条/));
+    expect((await read(id)).photos).toEqual([]);
+    await phone.page.evaluate(`
+      navigator.connection.type = 'wifi';
+      navigator.connection.dispatchEvent(new Event('change'));
+    `);
+    await phone.sentAll();
+    expect((await read(id)).photos).toHaveLength(1);
+    await phone.context.close();
+  });
 });

@@ -19,7 +19,7 @@ import { Sender } from '../outbox/sender';
 import { OutboxStore } from '../outbox/store';
 import { httpTransport } from '../outbox/transport';
 import { session } from '../session/session';
-import { photosMayGo } from './network';
+import { onOtherNetwork, photosMayGo } from './network';
 import { afterSent, CHILDREN, newItem, newOf } from './acts';
 
 /** The work of the person who has opened the phone: the children, and what waits for the hub. */
@@ -63,6 +63,7 @@ export class Work {
     this.leave.push(
       onChange(() => void this.load().catch(this.failed)),
       session.signedOut.subscribe(kick),
+      onOtherNetwork(() => this.wake()),
       session.beforeClosing(() => this.end()),
       () => window.removeEventListener('online', kick),
       () => document.removeEventListener('visibilitychange', visible),
