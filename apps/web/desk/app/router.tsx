@@ -1,6 +1,7 @@
 import { createBrowserRouter, redirect, type LoaderFunctionArgs } from 'react-router';
 import { expectWorker, isProblem, keys, sessionApi, sessionGate } from '../../shared/api';
 import { Shell } from '../shell/shell';
+import { part } from './missing-part';
 import { queryClient } from './query';
 import { RouteFault } from './route-fault';
 
@@ -27,18 +28,18 @@ export const router = createBrowserRouter([
     errorElement: <RouteFault />,
     hydrateFallbackElement: <div className="boot-bar" />,
     children: [
-      { path: '/login', lazy: () => import('../features/login').then((m) => ({ Component: m.LoginPage })) },
+      { path: '/login', lazy: part(() => import('../features/login').then((m) => m.LoginPage)) },
       {
         path: '/invite/:token',
-        lazy: () => import('../features/login').then((m) => ({ Component: m.InvitePage })),
+        lazy: part(() => import('../features/login').then((m) => m.InvitePage)),
       },
       {
         path: '/reset/:token',
-        lazy: () => import('../features/login').then((m) => ({ Component: m.InvitePage })),
+        lazy: part(() => import('../features/login').then((m) => m.InvitePage)),
       },
       {
         path: '/setup/:token',
-        lazy: () => import('../features/login').then((m) => ({ Component: m.SetupPage })),
+        lazy: part(() => import('../features/login').then((m) => m.SetupPage)),
       },
       {
         id: 'shell',
@@ -52,122 +53,119 @@ export const router = createBrowserRouter([
             children: [
               {
                 index: true,
-                lazy: () => import('../features/home').then((m) => ({ Component: m.HomePage })),
+                lazy: part(() => import('../features/home').then((m) => m.HomePage)),
               },
               {
                 path: 'inbox',
-                lazy: () => import('../features/inbox').then((m) => ({ Component: m.InboxPage })),
+                lazy: part(() => import('../features/inbox').then((m) => m.InboxPage)),
               },
               {
                 path: 'referrals/new',
-                lazy: () => import('../features/wizard').then((m) => ({ Component: m.NewReferralPage })),
+                lazy: part(() => import('../features/wizard').then((m) => m.NewReferralPage)),
               },
               {
                 path: 'referrals/:id',
-                lazy: () => import('../features/referral').then((m) => ({ Component: m.ReferralPage })),
+                lazy: part(() => import('../features/referral').then((m) => m.ReferralPage)),
               },
               {
                 path: 'referrals/:id/print',
-                lazy: () => import('../features/print').then((m) => ({ Component: m.PrintPage })),
+                lazy: part(() => import('../features/print').then((m) => m.PrintPage)),
               },
               {
                 path: 'pool',
-                lazy: () => import('../features/pool').then((m) => ({ Component: m.PoolPage })),
+                lazy: part(() => import('../features/pool').then((m) => m.PoolPage)),
               },
               {
                 path: 'pool/:id',
-                lazy: () => import('../features/pool').then((m) => ({ Component: m.PoolCardPage })),
+                lazy: part(() => import('../features/pool').then((m) => m.PoolCardPage)),
               },
               {
                 path: 'cases',
-                lazy: () => import('../features/cases').then((m) => ({ Component: m.CasesPage })),
+                lazy: part(() => import('../features/cases').then((m) => m.CasesPage)),
               },
               {
                 path: 'cases/:id',
-                lazy: () => import('../features/cases').then((m) => ({ Component: m.CasePage })),
+                lazy: part(() => import('../features/cases').then((m) => m.CasePage)),
               },
               {
                 path: 'emergency',
-                lazy: () => import('../features/emergency').then((m) => ({ Component: m.EmergencyPage })),
+                lazy: part(() => import('../features/emergency').then((m) => m.EmergencyPage)),
               },
               {
                 path: 'reports/:id',
-                lazy: () => import('../features/emergency').then((m) => ({ Component: m.ReportPage })),
+                lazy: part(() => import('../features/emergency').then((m) => m.ReportPage)),
               },
               {
                 path: 'emergency-access/new',
-                lazy: () =>
-                  import('../features/emergency-access').then((m) => ({ Component: m.OpenAccessPage })),
+                lazy: part(() => import('../features/emergency-access').then((m) => m.OpenAccessPage)),
               },
               {
                 path: 'emergency-access/:id',
-                lazy: () => import('../features/emergency-access').then((m) => ({ Component: m.AccessPage })),
+                lazy: part(() => import('../features/emergency-access').then((m) => m.AccessPage)),
               },
               {
                 path: 'flags',
-                lazy: () => import('../features/flags').then((m) => ({ Component: m.FlagsPage })),
+                lazy: part(() => import('../features/flags').then((m) => m.FlagsPage)),
               },
               {
                 path: 'flags/:id',
-                lazy: () => import('../features/flags').then((m) => ({ Component: m.FlagPage })),
+                lazy: part(() => import('../features/flags').then((m) => m.FlagPage)),
               },
               {
                 path: 'follow-ups',
-                lazy: () => import('../features/follow-ups').then((m) => ({ Component: m.FollowUpsPage })),
+                lazy: part(() => import('../features/follow-ups').then((m) => m.FollowUpsPage)),
               },
               {
                 path: 'follow-ups/:id',
-                lazy: () => import('../features/follow-ups').then((m) => ({ Component: m.FollowUpPage })),
+                lazy: part(() => import('../features/follow-ups').then((m) => m.FollowUpPage)),
               },
               {
                 path: 'search',
-                lazy: () => import('../features/search').then((m) => ({ Component: m.SearchPage })),
+                lazy: part(() => import('../features/search').then((m) => m.SearchPage)),
               },
               {
                 path: 'overlaps',
-                lazy: () => import('../features/overlaps').then((m) => ({ Component: m.OverlapsPage })),
+                lazy: part(() => import('../features/overlaps').then((m) => m.OverlapsPage)),
               },
               {
                 path: 'notifications',
-                lazy: () =>
-                  import('../features/notifications').then((m) => ({ Component: m.NotificationsPage })),
+                lazy: part(() => import('../features/notifications').then((m) => m.NotificationsPage)),
               },
               {
                 path: 'notifications/preferences',
-                lazy: () =>
-                  import('../features/notifications').then((m) => ({ Component: m.PreferencesPage })),
+                lazy: part(() => import('../features/notifications').then((m) => m.PreferencesPage)),
               },
               {
                 path: 'directory',
-                lazy: () => import('../features/directory').then((m) => ({ Component: m.DirectoryPage })),
+                lazy: part(() => import('../features/directory').then((m) => m.DirectoryPage)),
               },
               {
                 path: 'duty-room',
-                lazy: () => import('../features/duty-room').then((m) => ({ Component: m.DutyRoomPage })),
+                lazy: part(() => import('../features/duty-room').then((m) => m.DutyRoomPage)),
               },
               {
                 path: 'duties/:part?',
-                lazy: () => import('../features/duties').then((m) => ({ Component: m.DutiesPage })),
+                lazy: part(() => import('../features/duties').then((m) => m.DutiesPage)),
               },
               {
                 path: 'reviews/:id',
-                lazy: () => import('../features/duties').then((m) => ({ Component: m.ReviewLink })),
+                lazy: part(() => import('../features/duties').then((m) => m.ReviewLink)),
               },
               {
                 path: 'audit',
-                lazy: () => import('../features/audit').then((m) => ({ Component: m.AuditPage })),
+                lazy: part(() => import('../features/audit').then((m) => m.AuditPage)),
               },
               {
                 path: 'oversight',
-                lazy: () => import('../features/oversight').then((m) => ({ Component: m.OversightPage })),
+                lazy: part(() => import('../features/oversight').then((m) => m.OversightPage)),
               },
               {
                 path: 'demo/mails',
-                lazy: () => import('../features/notifications').then((m) => ({ Component: m.DemoMailsPage })),
+                lazy: part(() => import('../features/notifications').then((m) => m.DemoMailsPage)),
               },
               {
                 path: 'admin/*',
-                lazy: () => import('../features/admin').then((m) => ({ Component: m.AdminPage })),
+                lazy: part(() => import('../features/admin').then((m) => m.AdminPage)),
               },
               { path: '*', Component: NotFound },
             ],
