@@ -143,7 +143,7 @@ describe('the wizard', () => {
       await counsellor.button(wizard.consent.record).click();
       const status = counsellor.page.getByRole('status').filter({ hasText: consents.recorded.ownMissing });
       await seen(status);
-      expect(await status.evaluate((notice) => notice === document.activeElement)).toBe(true);
+      await seen(status.and(counsellor.page.locator(':focus')));
       expect(await counsellor.field(wizard.consent.giver).inputValue()).toBe('');
       expect(await counsellor.text(wizard.fault.consent).count()).toBe(0);
       // What was recorded is not recorded again by a second press.

@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { texts } from '@test/desk-texts';
+import wizard from '../../../shared/i18n/locales/zh-CN/wizard.json';
 import { answered, riskWords } from './risk-words';
 
 describe('the three questions about danger', () => {
@@ -7,10 +7,10 @@ describe('the three questions about danger', () => {
     const i18n = i18next.createInstance();
     await i18n.init({
       lng: 'zh-CN',
-      resources: { 'zh-CN': { wizard: texts.wizard } },
+      resources: { 'zh-CN': { wizard } },
       interpolation: { escapeValue: false },
     });
-    const { question, answer } = texts.wizard;
+    const { question, answer } = wizard;
     const words = answered({ carer: 'yes', safe: 'yes', injured: 'no' }).map((one) => riskWords(i18n.t, one));
     expect(words).toEqual([
       `${question.safe}${answer.safe.yes}`,
