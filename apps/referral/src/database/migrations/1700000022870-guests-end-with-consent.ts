@@ -45,7 +45,7 @@ create function referral.keep_guests_of_consent() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare standing uuid := referral.standing_consent(new.id); until timestamptz := referral.guest_consent_end(standing); g record;
 begin
-  perform 1 from referral.case_record c where c.id = new.case_id for update;
+  perform 1 from referral.case_record c where c.id = new.case_id for no key update;
   perform 1 from bus.stream s where s.stream_id in (select x.room_id from referral.room_guest x where x.consent_id = new.id and x.ended_at is null)
     order by s.stream_id for update;
   if until is null or until <= bus.now() then
